@@ -1,0 +1,98 @@
+import { Face } from './people.js';
+import { Component, createRef, day, html, roleLabel, time } from './ui.js';
+
+/** One chat: head, messages, input. */
+export class Chat extends Component {
+  constructor() {
+    super();
+    this.list = createRef();
+    this.atEnd = true;
+  }
+
+  componentDidMount() {
+    this.toEnd();
+  }
+
+  componentDidUpdate(before) {
+    if (before.conversation !== this.props.conversation) this.atEnd = true;
+    if (this.atEnd) this.toEnd();
+  }
+
+  toEnd() {
+    const box = this.list.current;
+    if (box !== null) box.scrollTop = box.scrollHeight;
+  }
+
+  render({ conversation, head, empty, state, actions, label }) {
+    const messages = [...state.messages.values()].filter((m) => m.conversation === conversation).sort((a, b) => a.id - b.id).slice(-400);
+    return html`<section class="chat" aria-label=${label}>
+      <div class="chat-head">${head}</div>
+      <div class="messages" ref=${this.list} role="log" aria-live="polite" tabindex="0" aria-label=${`${label}的消息`} onScroll=${(e) => (this.atEnd = e.target.scrollHeight - e.target.scrollTop - e.target.clientHeight < 60)}>
+        ${messages.length === 0 && html`<div class="empty">${empty}</div>`}
+        ${messages.map((m, n) => [dayLine(messages[n - 1], m), html`<${Bubble} key=${m.id} message=${m} state=${state} actions=${actions} />`])}
+      </div>
+      <${Say} conversation=${conversation} state=${state} actions=${actions} />
+    </section>`;
+  }
+}
+
+function dayLine(before, message) {
+  if (before !== undefined && day(before.at) === day(message.at) && message.at - before.at < 30 * 60_000) return undefined;
+  return html`<p class="day" key=${`day-${message.id}`}>${day(message.at)} ${time(message.at)}</p>`;
+}
+
+function Bubble({ message, state, actions }) {
+  const person = state.people.find((p) => p.userId === message.from);
+  const mine = message.from === state.speaker;
+  const bot = message.from === 'bot';
+  const quoted = message.quote === undefined ? undefined : state.messages.get(message.quote);
+  const quote = () => {
+    if (String(getSelection()) !== '') return;
+    actions.quote(message.conversation, message.id);
+    document.getElementById(`say-${message.conversation}`)?.focus();
+  };
+  return html`<article class=${`line ${mine ? 'mine' : ''} ${bot ? 'from-bot' : ''}`}>
+    <${Face} person=${bot ? undefined : person} />
+    <div class="body">
+      <p class="who">${bot ? '小院' : (person?.name ?? message.from)}${!bot && person && html`<small>${roleLabel(person.role)}</small>`}</p>
+      <div class="bubble" onClick=${quote}>
+        ${message.quote !== undefined && html`<p class="cited">${quoted === undefined ? '（已不在）' : `${nameOf(state, quoted.from)}：${quoted.text}`}</p>`}
+        <p class="text">${message.text}</p>
+      </div>
+      ${message.buttons.length > 0 && html`<div class="buttons">${message.buttons.map((b) => html`<${Choice} button=${b} message=${message} state=${state} actions=${actions} />`)}</div>`}
+      <p class="meta">${time(message.at)}${message.editedAt !== undefined && ' · 已更新'}<button class="cite" onClick=${quote} aria-label="引用这条">引用</button></p>
+    </div>
+  </article>`;
+}
+
+function Choice({ button, message, state, actions }) {
+  const pressed = message.presses.some((p) => p.userId === state.speaker && p.choice === button.choice);
+  const twice = message.buttons.filter((b) => b.choice === button.choice).length > 1;
+  return html`<button class=${pressed && !twice ? 'pressed' : ''} aria-pressed=${pressed && !twice} onClick=${() => actions.press(message, button)}>${button.label}</button>`;
+}
+
+const nameOf = (state, from) => (from === 'bot' ? '小院' : (state.people.find((p) => p.userId === from)?.name ?? from));
+
+function Say({ conversation, state, actions }) {
+  const speaker = nameOf(state, state.speaker);
+  const cited = state.messages.get(state.quotes[conversation]);
+  const keys = (e) => {
+    if (e.key === 'Escape') actions.quote(conversation, undefined);
+    if (e.key !== 'Enter' || e.shiftKey || e.isComposing) return;
+    e.preventDefault();
+    actions.say(conversation);
+  };
+  const draft = state.drafts[conversation] ?? '';
+  return html`<form
+    class="say"
+    onSubmit=${(e) => {
+      e.preventDefault();
+      actions.say(conversation);
+    }}
+  >
+    ${cited !== undefined &&
+    html`<p class="citing"><span>引用 ${nameOf(state, cited.from)}：${cited.text}</span><button type="button" aria-label="不引用了" onClick=${() => actions.quote(conversation, undefined)}>✕</button></p>`}
+    <textarea id=${`say-${conversation}`} rows=${Math.min(4, 1 + Math.floor(draft.length / 22) + (draft.match(/\n/g)?.length ?? 0))} placeholder=${`${speaker}说……`} aria-label=${`以${speaker}的身份说话`} value=${draft} onInput=${(e) => actions.draft(conversation, e.target.value)} onKeyDown=${keys}></textarea>
+    <button class="send" type="submit" disabled=${draft.trim() === ''}>发送</button>
+  </form>`;
+}

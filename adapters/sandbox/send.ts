@@ -1,0 +1,25 @@
+import type { RenderedMessage } from '../../src/core/message.js';
+import { DeliveryError, type Receipt } from '../../src/core/platform.js';
+import { toDeliveryError } from './errors.js';
+import type { World } from './world.js';
+
+/** Posts into the world, faults included. Throws `DeliveryError` and nothing else. */
+export function sendToWorld(world: World, conversation: string, message: RenderedMessage): Receipt {
+  return withFaults(world, () => ({ messageRef: String(world.post(conversation, message.text, message.buttons)) }));
+}
+
+/** Rewrites a message of the bot, faults included. Throws `DeliveryError` and nothing else. */
+export function editInWorld(world: World, conversation: string, messageRef: string, message: RenderedMessage): void {
+  withFaults(world, () => world.edit(conversation, Number(messageRef), message.text, message.buttons));
+}
+
+function withFaults<T>(world: World, work: () => T): T {
+  try {
+    if (world.faults().offline) throw new DeliveryError('later', 'offline', 1_000);
+    const done = work();
+    if (world.takeLostAnswer()) throw new DeliveryError('unknown', 'lost-answer');
+    return done;
+  } catch (error) {
+    throw toDeliveryError(error);
+  }
+}

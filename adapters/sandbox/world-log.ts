@@ -1,0 +1,100 @@
+import type { Instant } from '../../src/core/time.js';
+import type { WorldFile, WorldNumbers } from './world-file.js';
+import type { WorldButton, WorldMessage, WorldUpdate } from './world-types.js';
+
+interface MessageRow {
+  id: number;
+  seq: number;
+  conversation: string;
+  sender: string;
+  text: string;
+  buttons: string;
+  quote: number | null;
+  at: number;
+  edited_at: number | null;
+}
+
+type Unnumbered = WorldUpdate extends infer U ? (U extends WorldUpdate ? Omit<U, 'id'> : never) : never;
+
+/** Messages, presses and owed updates as rows. Every writing call belongs inside the caller's transaction. */
+export interface WorldLog {
+  addMessage(m: { conversation: string; from: string; text: string; buttons: readonly WorldButton[]; quote?: number | undefined; at: Instant }): number;
+  editMessage(id: number, text: string, buttons: readonly WorldButton[], at: Instant): void;
+  addPress(messageId: number, userId: string, choice: number, at: Instant): void;
+  addUpdate(update: Unnumbered, clientKey: string | undefined): void;
+  /** The update made earlier under this key of the client. */
+  updateByClientKey(clientKey: string): WorldUpdate | undefined;
+  update(id: number): WorldUpdate | undefined;
+  lastUpdate(): WorldUpdate | undefined;
+  updatesAfter(cursor: number, limit: number): WorldUpdate[];
+  message(id: number): WorldMessage | undefined;
+  /** Everything new or changed after `seq`, in order of change. */
+  messagesSince(seq: number, limit: number): WorldMessage[];
+  lastSeq(): number;
+  hasButtons(): boolean;
+  clear(): void;
+}
+
+/** The log of an open world file. */
+export function createWorldLog(db: WorldFile, numbers: WorldNumbers): WorldLog {
+  return { ...messageRows(db, numbers), ...updateRows(db), clear: () => void db.exec('DELETE FROM messages; DELETE FROM presses; DELETE FROM updates;') };
+}
+
+function messageRows(db: WorldFile, numbers: WorldNumbers) {
+  const insert = db.prepare('INSERT INTO messages (seq, conversation, sender, text, buttons, quote, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const change = db.prepare('UPDATE messages SET seq = ?, text = ?, buttons = ?, edited_at = ? WHERE id = ?');
+  const touch = db.prepare('UPDATE messages SET seq = ? WHERE id = ?');
+  const press = db.prepare(
+    `INSERT INTO presses (message_id, user_id, choice, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (message_id, user_id) DO UPDATE SET choice = excluded.choice, at = excluded.at`,
+  );
+  const one = db.prepare<[number], MessageRow>('SELECT * FROM messages WHERE id = ?');
+  const since = db.prepare<[number, number], MessageRow>('SELECT * FROM messages WHERE seq > ? ORDER BY seq LIMIT ?');
+  const presses = db.prepare<[number], { userId: string; choice: number }>('SELECT user_id AS userId, choice FROM presses WHERE message_id = ? ORDER BY at, user_id');
+  const buttons = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM messages WHERE buttons <> '[]'`);
+  const view = (row: MessageRow): WorldMessage => ({
+    id: row.id,
+    seq: row.seq,
+    conversation: row.conversation,
+    from: row.sender,
+    text: row.text,
+    buttons: JSON.parse(row.buttons) as WorldButton[],
+    ...(row.quote === null ? {} : { quote: row.quote }),
+    at: row.at,
+    ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
+    presses: presses.all(row.id),
+  });
+  return {
+    addMessage: ((m) => Number(insert.run(numbers.next('seq'), m.conversation, m.from, m.text, JSON.stringify(m.buttons), m.quote ?? null, m.at).lastInsertRowid)) as WorldLog['addMessage'],
+    editMessage: (id: number, text: string, list: readonly WorldButton[], at: Instant) => void change.run(numbers.next('seq'), text, JSON.stringify(list), at, id),
+    addPress(messageId: number, userId: string, choice: number, at: Instant): void {
+      press.run(messageId, userId, choice, at);
+      touch.run(numbers.next('seq'), messageId);
+    },
+    message(id: number): WorldMessage | undefined {
+      const row = one.get(id);
+      return row === undefined ? undefined : view(row);
+    },
+    messagesSince: (seq: number, limit: number) => since.all(seq, limit).map(view),
+    lastSeq: () => numbers.get('seq') ?? 0,
+    hasButtons: () => (buttons.get()?.n ?? 0) > 0,
+  };
+}
+
+function updateRows(db: WorldFile) {
+  type Row = { id: number; body: string };
+  const insert = db.prepare('INSERT INTO updates (client_key, body) VALUES (?, ?)');
+  const byKey = db.prepare<[string], Row>('SELECT id, body FROM updates WHERE client_key = ?');
+  const one = db.prepare<[number], Row>('SELECT id, body FROM updates WHERE id = ?');
+  const last = db.prepare<[], Row>('SELECT id, body FROM updates ORDER BY id DESC LIMIT 1');
+  const after = db.prepare<[number, number], Row>('SELECT id, body FROM updates WHERE id > ? ORDER BY id LIMIT ?');
+  const view = (row: Row): WorldUpdate => ({ ...(JSON.parse(row.body) as Unnumbered), id: row.id });
+  const maybe = (row: Row | undefined) => (row === undefined ? undefined : view(row));
+  return {
+    addUpdate: (update: Unnumbered, clientKey: string | undefined) => void insert.run(clientKey ?? null, JSON.stringify(update)),
+    updateByClientKey: (clientKey: string) => maybe(byKey.get(clientKey)),
+    update: (id: number) => maybe(one.get(id)),
+    lastUpdate: () => maybe(last.get()),
+    updatesAfter: (cursor: number, limit: number) => after.all(cursor, limit).map(view),
+  };
+}

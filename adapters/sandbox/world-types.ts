@@ -1,0 +1,88 @@
+import type { Instant } from '../../src/core/time.js';
+
+/** Someone who can be played. Labels are for the eye only; rights come from the county's own roll. */
+export interface WorldPerson {
+  readonly userId: string;
+  readonly name: string;
+  readonly village?: string;
+  readonly household?: string;
+  /** A role code of the county (`liaison`) or a ready label. */
+  readonly role: string;
+}
+
+/** A chat group of the pretended platform. */
+export interface WorldGroup {
+  readonly conversation: string;
+  readonly name: string;
+  /** `village`, `liaison`, `lead` or `unit`; decides the column of the page. */
+  readonly kind: string;
+  readonly scope: string;
+}
+
+/** What the caller builds from the county's data. With `startAt` a new world's clock is held there until `follow()`. */
+export interface WorldSeed {
+  readonly people: readonly WorldPerson[];
+  readonly groups: readonly WorldGroup[];
+  readonly startAt?: Instant;
+}
+
+/** A button under a bot message, as the bot rendered it. */
+export interface WorldButton {
+  readonly label: string;
+  readonly prompt: string;
+  readonly choice: number;
+}
+
+/** One message as the page shows it. `seq` grows with every change, `id` never changes. */
+export interface WorldMessage {
+  readonly id: number;
+  readonly seq: number;
+  readonly conversation: string;
+  /** A userId, or `bot`. */
+  readonly from: string;
+  readonly text: string;
+  readonly buttons: readonly WorldButton[];
+  readonly quote?: number;
+  readonly at: Instant;
+  readonly editedAt?: Instant;
+  /** The latest press of each person. */
+  readonly presses: readonly { readonly userId: string; readonly choice: number }[];
+}
+
+interface UpdateBase {
+  readonly id: number;
+  readonly at: Instant;
+  readonly conversation: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** What the platform owes the bot, in order of `id`. */
+export type WorldUpdate = UpdateBase &
+  (
+    | { readonly kind: 'message'; readonly messageId: number; readonly text: string; readonly quote?: { readonly messageId: number; readonly fromBot: boolean; readonly text: string } }
+    | { readonly kind: 'press'; readonly messageId: number; readonly prompt: string; readonly choice: number }
+    | { readonly kind: 'opened' }
+  );
+
+/** Faults that are in force now. */
+export interface WorldFaults {
+  /** The bot can neither be reached nor send. */
+  readonly offline: boolean;
+  /** So many of the next sends arrive without the bot learning it. */
+  readonly lostAnswers: number;
+}
+
+/** What changed; told to listeners after it is on disk. */
+export type WorldChange = { readonly type: 'message'; readonly seq: number } | { readonly type: 'update' | 'clock' | 'people' | 'faults' | 'reset' };
+
+/** Why the pretended platform refused. The message is a Chinese sentence fit to be shown. */
+export class WorldError extends Error {
+  constructor(
+    readonly code: 'no-person' | 'no-conversation' | 'no-message' | 'no-button' | 'not-opened' | 'empty' | 'too-long' | 'clock-backwards',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'WorldError';
+  }
+}

@@ -1,0 +1,3 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({ dialect: 'sqlite', schema: ['./src/store/schema-domain.ts', './src/store/schema-engine.ts'], out: './src/store/migrations', casing: 'snake_case' });

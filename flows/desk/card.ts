@@ -1,0 +1,97 @@
+import { say } from '../../src/core/answer.js';
+import { numberOf, wordsOf } from '../../src/core/args.js';
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
+import type { ItemNo } from '../../src/core/ids.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Item, Meeting, Poll, Topic } from '../../src/core/records.js';
+import { gateOf } from '../../src/domain/gate.js';
+import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { NEXT_STEP } from '../../src/domain/next-step.js';
+import { may } from '../../src/domain/permissions.js';
+import { mergeTarget, supportOf } from '../../src/domain/support.js';
+import { hintOf } from '../../src/domain/topic-kind.js';
+import { formatDay, formatWhen } from '../../src/domain/when.js';
+import { belongsHere, type Commanded, whereOf } from '../target.js';
+import { menu } from './menu.js';
+import { itemSteps, meetingSteps, pollSteps, topicSteps } from './steps.js';
+import { zh } from './text.js';
+
+/** A card: where it stands, what is missing, and numbered next steps for this person. */
+export function showCard(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  const item = itemNo(e);
+  if (item !== undefined) return cardOf(e, read, item, read.item(item), (found) => itemCard(e, read, c, found));
+  const poll = numberOf(e.args['poll']);
+  if (poll !== undefined) return cardOf(e, read, `P${poll}`, read.poll(poll), (found) => pollCard(e, read, c, found));
+  const meeting = numberOf(e.args['meeting']);
+  if (meeting !== undefined) return cardOf(e, read, `H${meeting}`, read.meeting(meeting), (found) => meetingCard(e, read, c, found));
+  const no = numberOf(e.args['topic']);
+  if (no === undefined) return e.place.chat === 'village' ? NOTHING : say(e, zh.which);
+  const topic = read.topic(no);
+  return cardOf(e, read, `${no} 号`, topic === undefined ? undefined : { topic: no, found: topic }, ({ found }) => topicCard(e, read, c, mergeTarget(read, found)));
+}
+
+function itemNo(e: Commanded): ItemNo | undefined {
+  const hit = /^(\d+)-(\d+)$/.exec(wordsOf(e.args, 'item') ?? '');
+  return hit === null ? undefined : `${Number(hit[1])}-${Number(hit[2])}`;
+}
+
+/** Guards every kind of card alike: existence, place, village, seal. */
+function cardOf<Row extends { readonly topic: number }>(e: Commanded, read: StoreReader, handle: string, row: Row | undefined, card: (row: Row) => Decision): Decision {
+  const topic = row === undefined ? undefined : read.topic(row.topic);
+  if (row === undefined || topic === undefined) return say(e, zh.noCard(handle));
+  const where = whereOf(read, topic.village);
+  const own = topic.by !== null && topic.by === e.by.person;
+  const team = may('gate', e.by, where);
+  const assigned = e.by.person !== undefined && read.itemsFor(e.by.person).some((item) => item.topic === topic.no);
+  if (e.place.chat === 'private' ? !own && !team && !assigned && e.by.village !== topic.village : !belongsHere(e.place, where)) return say(e, zh.otherVillage(handle));
+  if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealed);
+  return topic.sealed && !own && !team && !assigned ? say(e, zh.sealedPrivate) : card(row);
+}
+
+function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Topic): Decision {
+  const team = may('gate', e.by, whereOf(read, topic.village));
+  const own = topic.by !== null && topic.by === e.by.person;
+  const inPrivate = e.place.chat === 'private';
+  const label = topic.released || (inPrivate && (team || own)) ? topic.title : hintOf(topic.text);
+  const next = NEXT_STEP[topic.status];
+  const gate = gateOf(read.research(topic.no));
+  const researching = topic.status === 'shortlisted' || topic.status === 'chosen' || topic.status === 'researching' || topic.status === 'reopened';
+  const support = supportOf(read, topic);
+  const head = [
+    zh.topicCard(topic.no, label, STATUS_TEXT[topic.status]),
+    support > 0 && !topic.sealed ? zh.support(support) : '',
+    zh.next(next.what, next.who),
+    team && researching ? zh.gate(gate.missing) : '',
+  ].join('');
+  const words = team && inPrivate ? `${head}\n${zh.original(topic.text)}` : head;
+  return withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
+}
+
+function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {
+  const open = poll.closedAt === null;
+  const state = open ? zh.pollOpen(formatWhen(poll.closesAt, c.zone)) : zh.pollClosed;
+  const head = zh.pollCard(poll.no, poll.question, state, read.turnout(poll.no).voted, poll.eligible);
+  const steps = pollSteps(e, read, poll);
+  return withSteps(e, read, c, open ? `${head}\n${zh.pollHow(poll.no, poll.options)}` : (poll.result ?? head), steps);
+}
+
+function meetingCard(e: Commanded, read: StoreReader, c: DecideContext, meeting: Meeting): Decision {
+  const coming = read.rsvps(meeting.no).filter((r) => r.coming !== 'no').reduce((sum, r) => sum + r.count, 0);
+  const head = zh.meetingCard(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, zh.meetingState[meeting.status], coming);
+  return withSteps(e, read, c, head, meetingSteps(e, read, meeting));
+}
+
+function itemCard(e: Commanded, read: StoreReader, c: DecideContext, item: Item): Decision {
+  const head = [
+    zh.itemCard(item.no, item.text, zh.itemState[item.status], formatDay(item.dueAt, c.zone)),
+    item.unit === null ? '' : zh.itemWho(item.unit),
+    item.lastProgress === null ? '' : zh.itemProgress(item.lastProgress),
+  ].join('');
+  return withSteps(e, read, c, head, itemSteps(e, read, item));
+}
+
+/** In a residents' group a card is plain text: numbers typed there belong to polls. */
+function withSteps(e: Commanded, read: StoreReader, c: DecideContext, head: string, commands: readonly string[]): Decision {
+  if (e.place.chat === 'village' || commands.length === 0) return say(e, head);
+  return menu(e, read, c, `${head}\n${zh.steps}`, commands.map((command) => ({ text: command, command })));
+}

@@ -1,0 +1,52 @@
+import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
+import type { VillageEvent } from '../../src/core/event.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Commanded } from '../target.js';
+import { showCard } from './card.js';
+import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
+import { answerSaid, SAID_REASONS } from './said.js';
+import { markTold } from './told.js';
+import { showTodo } from './todo.js';
+
+const COMMANDS = ['todo', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never'] as const;
+
+type DeskCommand = (typeof COMMANDS)[number];
+
+/** The snapshot of the transaction: lists and cards look at everything in the person's scope. */
+export interface DeskState {
+  readonly read: StoreReader;
+}
+
+/** Lists, cards, help, and whatever no other flow wanted. */
+export const deskFlow: Flow<DeskState> = {
+  name: 'desk',
+  load(read, event) {
+    return wanted(event) ? { read } : undefined;
+  },
+  decide({ read }, event, c) {
+    if (event.type === 'said') return event.place.chat === 'unbound' ? NOTHING : answerSaid(event, read, c);
+    if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
+    const command = COMMANDS.find((name) => name === event.command);
+    return command === undefined ? NOTHING : dispatch(command, event, read, c);
+  },
+};
+
+function wanted(event: VillageEvent): boolean {
+  if (event.type === 'said') return event.place.chat === 'private' || SAID_REASONS.some((reason) => reason === event.reason);
+  return event.type === 'commanded' && COMMANDS.some((name) => name === event.command);
+}
+
+function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  switch (command) {
+    case 'todo': return showTodo(e, read, c);
+    case 'card':
+    case 'whatnext': return showCard(e, read, c);
+    case 'help': return showHelp(e, c);
+    case 'phone': return showPhone(e, c);
+    case 'human': return callHuman(e, read, c);
+    case 'told': return markTold(e, read);
+    case 'confirm': return answerConfirm(e, read);
+    case 'never': return dropAll(e, read);
+    default: return command satisfies never;
+  }
+}

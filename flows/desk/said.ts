@@ -1,0 +1,35 @@
+import { reply, replyPrivately, say, type Spoken } from '../../src/core/answer.js';
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import { alertLiaisons, speaker, whereSaid } from './alert.js';
+import { zh } from './text.js';
+
+/** Why words reached nobody. */
+export const SAID_REASONS = ['unknown', 'wrong_chat', 'emergency', 'sensitive'] as const;
+
+type Said = Extract<Spoken, { type: 'said' }>;
+
+const ECHO_LENGTH = 40;
+
+/** Words no other flow wanted: one hint, never a list; emergencies at once; accusations never repeated. */
+export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decision {
+  switch (SAID_REASONS.find((reason) => reason === e.reason)) {
+    case 'emergency': return emergency(e, read);
+    case 'sensitive': return sensitive(e, read, c);
+    case 'wrong_chat': return say(e, e.place.chat === 'private' ? zh.wrongInPrivate : zh.wrongInGroup);
+    case 'unknown':
+    case undefined: return e.place.chat === 'village' ? NOTHING : say(e, zh.unknown);
+  }
+}
+
+function emergency(e: Said, read: StoreReader): Decision {
+  const words = [...e.text].slice(0, ECHO_LENGTH).join('');
+  const alerts = alertLiaisons(e, read, zh.emergencyAlert(speaker(e, read), whereSaid(e, read), words), 'emergency');
+  const text = alerts.length === 0 ? zh.emergency : `${zh.emergency}${zh.emergencyAlerted}`;
+  return { changes: [], effects: [reply(e, text), ...alerts] };
+}
+
+function sensitive(e: Said, read: StoreReader, c: DecideContext): Decision {
+  const reachable = e.by.person !== undefined && read.reachable(e.by.person);
+  return { changes: [], effects: replyPrivately(e, zh.sensitive(c.phone), zh.sensitiveInGroup(c.phone), reachable) };
+}

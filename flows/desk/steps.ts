@@ -1,0 +1,65 @@
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Item, Layer, Meeting, Poll, Topic } from '../../src/core/records.js';
+import { type Gate, LAYER_NAME } from '../../src/domain/gate.js';
+import { isOpen } from '../../src/domain/lifecycle.js';
+import { nextCommands } from '../../src/domain/next-step.js';
+import { may, type Whereabouts } from '../../src/domain/permissions.js';
+import { type Commanded, whereOf } from '../target.js';
+
+const LAYERS: readonly Layer[] = [1, 2, 3];
+const CHAIR_ONLY = /^定题/;
+
+/** The command strings that take a topic forward, for this person. */
+export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: Gate): readonly string[] {
+  const where = whereOf(read, topic.village);
+  const liaison = may('accept', e.by, where);
+  if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
+  if (may('choose', e.by, where)) return topic.status === 'shortlisted' ? [`定题 ${topic.no}`, `暂缓 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+  if (!isOpen(topic.status)) return [];
+  return topic.by !== null && topic.by === e.by.person ? [`补充 ${topic.no}`, `不提了 ${topic.no}`] : topic.sealed ? [] : [`附议 ${topic.no}`, `补充 ${topic.no}`];
+}
+
+function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string[] {
+  const commands = nextCommands(topic.status, topic.no).filter((command) => !command.includes('-') && (chair || !CHAIR_ONLY.test(command)));
+  const done = LAYERS.filter((layer) => !gate.missing.includes(LAYER_NAME[layer])).map((layer) => `${LAYER_NAME[layer]} ${topic.no}`);
+  return commands.filter((command) => !done.includes(command));
+}
+
+function openHandles(read: StoreReader, topic: Topic): readonly string[] {
+  const polls = read.pollsOf(topic.no).filter((poll) => poll.closedAt === null).map((poll) => `P${poll.no}`);
+  const meetings = read.meetingsOf(topic.no).filter((m) => m.status === 'noticed' || m.status === 'open').map((m) => `H${m.no}`);
+  return [...polls, ...meetings];
+}
+
+function items(read: StoreReader, topic: Topic): readonly string[] {
+  return read.itemsOf(topic.no).filter((item) => item.status !== 'done').map((item) => item.no);
+}
+
+/** The command strings for a poll. */
+export function pollSteps(e: Commanded, read: StoreReader, poll: Poll): readonly string[] {
+  const where = whereOfTopic(read, poll.topic);
+  const manage = poll.closedAt === null && where !== undefined && may('closepoll', e.by, where);
+  return manage ? [`提醒未投 P${poll.no}`, `结束投票 P${poll.no}`, `${poll.topic}号`] : [];
+}
+
+/** The command strings for a meeting. */
+export function meetingSteps(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
+  const where = whereOfTopic(read, meeting.topic);
+  const manage = where !== undefined && may('open', e.by, where);
+  if (meeting.status === 'noticed') return manage ? [`开会 H${meeting.no}`, `改期 H${meeting.no}`, `取消会议 H${meeting.no}`] : [`来 H${meeting.no}`, `来不了 H${meeting.no}`];
+  return manage && meeting.status === 'open' ? [`到会 H${meeting.no}`, `共识 ${meeting.topic}`, `散会 H${meeting.no}`] : [];
+}
+
+/** The command strings for a point of consensus. */
+export function itemSteps(e: Commanded, read: StoreReader, item: Item): readonly string[] {
+  const where = whereOfTopic(read, item.topic);
+  if (item.status === 'done') return [];
+  if (item.person !== null && item.person === e.by.person) return [`进展 ${item.no}`, `办结 ${item.no}`];
+  if (where === undefined || !may('task', e.by, where)) return [];
+  return item.person === null ? [`交办 ${item.no}`] : [`督办 ${item.no}`, `办结 ${item.no}`];
+}
+
+function whereOfTopic(read: StoreReader, no: number): Whereabouts | undefined {
+  const topic = read.topic(no);
+  return topic === undefined ? undefined : whereOf(read, topic.village);
+}

@@ -1,0 +1,95 @@
+import { say } from '../../src/core/answer.js';
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
+import { DAY } from '../../src/core/time.js';
+import { gateOf } from '../../src/domain/gate.js';
+import { isOpen } from '../../src/domain/lifecycle.js';
+import { NEXT_STEP } from '../../src/domain/next-step.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { hintOf } from '../../src/domain/topic-kind.js';
+import { formatDay, formatWhen } from '../../src/domain/when.js';
+import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { menu, type MenuLine } from './menu.js';
+import { zh } from './text.js';
+
+const LONGEST = 9;
+const RESEARCHED: readonly TopicStatus[] = ['shortlisted', 'chosen', 'researching', 'reopened'];
+const TO_SCREEN: readonly TopicStatus[] = ['collected', 'screened'];
+const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 'revisited', 'resolved_in_research'];
+
+/** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
+export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  if (!mayAnywhere('todo', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
+  const lines = [...overdueLines(e, read, c), ...pollLines(e, read, c), ...claimLines(e, read), ...topicLines(e, read), ...debtLines(e, read)];
+  if (lines.length === 0) return say(e, zh.empty);
+  const shown = lines.slice(0, LONGEST);
+  return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
+}
+
+function mine(e: Commanded, read: StoreReader): readonly Topic[] {
+  return topicsIn(read, scopesOf(e)).filter((t) => isOpen(t.status) && (may('gate', e.by, whereOf(read, t.village)))).sort((a, b) => a.no - b.no);
+}
+
+function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
+  const watched = mine(e, read).filter((t) => !t.sealed || e.place.chat === 'private').flatMap((t) => read.itemsOf(t.no)).filter((item) => isLate(item, c));
+  const late = watched.map((item) => ({ text: zh.overdue(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }));
+  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => item.status !== 'done' && !watched.some((w) => w.no === item.no));
+  return [...late, ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }))];
+}
+
+function isLate(item: Item, c: DecideContext): boolean {
+  return item.status === 'overdue' || (item.status !== 'done' && item.status !== 'agreed' && item.dueAt < c.now);
+}
+
+function pollLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
+  if (!mayAnywhere('closepoll', e.by)) return [];
+  const polls = new Map(scopesOf(e).flatMap((scope) => read.openPolls(scope)).map((poll) => [poll.no, poll]));
+  return [...polls.values()].filter((poll) => poll.closesAt - c.now < DAY)
+    .map((poll) => ({ text: zh.closing(poll.no, formatWhen(poll.closesAt, c.zone), read.turnout(poll.no).voted, poll.eligible), command: `P${poll.no}` }));
+}
+
+function claimLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
+  const villages = read.villages().filter((village) => mayAnywhere('vouch', e.by) && may('vouch', e.by, { village: village.code, town: village.town }));
+  const open = villages.flatMap((village) => read.claims(village.code)).filter((claim) => claim.state === 'open');
+  if (open.length === 0) return [];
+  if (e.place.chat !== 'private') return [{ text: zh.claimsElsewhere(open.length), command: '待办' }];
+  return open.map((claim) => ({ text: zh.claim(claim.section, claim.name), command: `认 ${claim.id}` }));
+}
+
+function topicLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
+  return mine(e, read).flatMap((topic) => {
+    const text = topicLine(e, read, topic);
+    return text === undefined ? [] : [{ text, command: `${topic.no}号` }];
+  });
+}
+
+function topicLine(e: Commanded, read: StoreReader, topic: Topic): string | undefined {
+  const where = whereOf(read, topic.village);
+  const liaison = may('accept', e.by, where);
+  if (liaison && TO_SCREEN.includes(topic.status)) return zh.screen(topic.no, labelOf(topic));
+  if (!liaison && topic.status === 'shortlisted' && may('choose', e.by, where)) return zh.choose(topic.no, labelOf(topic));
+  if (!liaison) return undefined;
+  if (RESEARCHED.includes(topic.status)) {
+    const gate = gateOf(read.research(topic.no));
+    return gate.passed ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : zh.missing(topic.no, gate.missing);
+  }
+  return TO_PUSH.includes(topic.status) ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : undefined;
+}
+
+function labelOf(topic: Topic): string {
+  if (topic.sealed) return zh.sealedLabel;
+  if (topic.released) return topic.title;
+  const hint = hintOf(topic.text);
+  return hint === '' ? zh.freshLabel : hint;
+}
+
+function debtLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
+  const owed = e.by.person === undefined ? [] : read.debts(e.by.person).filter((debt) => debt.toldAt === null);
+  if (owed.length === 0) return [];
+  if (e.place.chat !== 'private') return [{ text: zh.debtsElsewhere(owed.length), command: '待办' }];
+  return owed.flatMap((debt) => {
+    const name = read.person(debt.person)?.name;
+    return name === undefined ? [] : [{ text: zh.debt(name, debt.text), command: debt.topic === null ? `已告知 ${name}` : `已告知 ${debt.topic} ${name}` }];
+  });
+}

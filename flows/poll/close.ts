@@ -1,0 +1,59 @@
+import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
+import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Poll } from '../../src/core/records.js';
+import { publicTally, quorumMet } from '../../src/domain/tally.js';
+import type { Commanded } from '../target.js';
+import { findPoll, groupsOf, householdsIn, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
+import { zh } from './text.js';
+
+/** The closing rang. One that belongs to an older plan finds the closing still ahead and does nothing. */
+export function closeOnTime({ poll }: PollOfTopic, read: StoreReader, c: DecideContext): Decision {
+  return poll.closedAt !== null || c.now < poll.closesAt ? NOTHING : close(poll, read, c);
+}
+
+/** `结束投票 P7` ②. */
+export function closePoll(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  const found = findPoll(e, read);
+  if (isAnswer(found)) return found;
+  const { poll, topic } = found;
+  const refusal = refuseOffice(e, topic, read);
+  if (refusal !== undefined) return refusal;
+  if (poll.closedAt !== null) return say(e, zh.alreadyClosed(poll.no));
+  const groups = groupsOf(poll, read);
+  if (!isConfirmed(e)) {
+    const names = groups.map((g) => zh.groupWith(g.name, householdsIn(g, topic.village, read)));
+    return preview(e, zh.closePreview(poll.no, names, `${resultText(poll, read)}\n${zh.resultFooter(poll.topic, c.phone)}`), { ...e.args, poll: poll.no }, c);
+  }
+  const done = close(poll, read, c);
+  return { changes: done.changes, effects: [...done.effects, reply(e, zh.closed(poll.no, groups.length))] };
+}
+
+function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {
+  const result = resultText(poll, read);
+  const groups = groupsOf(poll, read);
+  return {
+    changes: [{ type: 'poll.closed', no: poll.no, closedAt: c.now, result }],
+    effects: [
+      ...groups.map((group): Effect => ({
+        type: 'send', key: `poll-P${poll.no}-r${poll.revision}-result-${group.id}`, to: { to: 'group', group: group.id },
+        message: { text: result, footer: zh.resultFooter(poll.topic, c.phone) }, kind: 'duty', class: 'B', topic: poll.topic,
+      })),
+      ...poll.groups.map((id): Effect => ({ type: 'close-prompt', id: promptId(poll, id) })),
+      { type: 'cancel', key: `poll-${poll.no}-close` },
+      { type: 'cancel', key: `poll-${poll.no}-remind` },
+    ],
+  };
+}
+
+/** Counts only, and what they are worth. */
+function resultText(poll: Poll, read: StoreReader): string {
+  const turnout = read.turnout(poll.no);
+  const tally = publicTally({ question: poll.question, options: poll.options, tally: read.tally(poll.no), voted: turnout.voted });
+  const lines = [zh.result(poll, tally)];
+  if (poll.max > 1) lines.push(zh.severalChosen(poll.max));
+  if (poll.quorum !== null) lines.push(quorumMet(turnout.voted, poll.quorum) === true ? zh.quorumMet(poll.quorum) : zh.quorumMissed(poll.quorum));
+  if (turnout.flagged > 0) lines.push(zh.flaggedCount(turnout.flagged));
+  if (turnout.opinions > 0) lines.push(zh.opinions(turnout.opinions));
+  return lines.join('\n');
+}

@@ -1,0 +1,182 @@
+import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
+import { numberOf, wordsOf } from '../../src/core/args.js';
+import type { CommandArgs } from '../../src/core/event.js';
+import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
+import { askMissing, type Question } from '../../src/core/form.js';
+import { conversationKey } from '../../src/core/keys.js';
+import type { OutboundMessage } from '../../src/core/message.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Group, Poll, Topic } from '../../src/core/records.js';
+import { render } from '../../src/core/render.js';
+import { HOUR, type Instant } from '../../src/core/time.js';
+import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { reminderTime } from '../../src/domain/quiet-hours.js';
+import { formatWhen, sameDay } from '../../src/domain/when.js';
+import { splitList } from '../../src/language/command-readers.js';
+import { parseWhen } from '../../src/language/time.js';
+import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { groupsOf, householdsIn, noRight, promptId } from './find.js';
+import { zh } from './text.js';
+
+const LEAST_OPTIONS = 2;
+const MOST_OPTIONS = 9;
+const CLOSING_HOUR = 18;
+const PRINTED_LENGTH = 4000;
+
+/** A poll as planned: all but its number, its prompt and the fact of having opened. */
+interface Plan {
+  readonly topic: Topic;
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly max: number;
+  readonly quorum: number | null;
+  readonly groups: readonly Group[];
+  readonly closesAt: Instant;
+  readonly eligible: number;
+}
+
+/** `征求意见 7 …` ②: asks for what is missing, shows the post, opens the poll in all its groups. */
+export function openPoll(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  if (!mayAnywhere('poll', e.by)) return noRight(e);
+  const topic = topicFor(e, read, c);
+  if ('effects' in topic) return topic;
+  const plan = planOf({ ...e, args: { ...e.args, topic: topic.no } }, topic, read, c);
+  if ('effects' in plan) return plan;
+  return isConfirmed(e) ? open(e, plan, read, c) : show(e, plan, read, c);
+}
+
+function topicFor(e: Commanded, read: StoreReader, c: DecideContext): Topic | Decision {
+  const asked = numberOf(e.args['topic']);
+  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => isOpen(t.status) && !t.sealed) : [];
+  const topic = asked === undefined ? (candidates.length === 1 ? candidates[0] : undefined) : read.topic(asked);
+  if (topic === undefined) return asked === undefined ? ask(e, 'topic', zh.askTopic, c) : say(e, zh.unknownTopic(asked));
+  const where = whereOf(read, topic.village);
+  if (!belongsHere(e.place, where)) return say(e, zh.otherPlace(topic.no));
+  if (!may('poll', e.by, where)) return noRight(e);
+  if (topic.sealed) return say(e, zh.sealed);
+  return isOpen(topic.status) ? topic : say(e, zh.closedTopic(topic.no, STATUS_TEXT[topic.status]));
+}
+
+/** Asks for one argument, forgetting what was said for it before. */
+function ask(e: Commanded, arg: string, words: string, c: DecideContext): Decision {
+  return askMissing({ ...e, args: { ...e.args, [arg]: undefined } }, [{ arg, ask: words }], c) ?? say(e, words);
+}
+
+const QUESTIONS: readonly Question[] = [
+  { arg: 'text', ask: zh.askQuestion },
+  { arg: 'options', ask: zh.askOptions },
+  { arg: 'until', ask: zh.askUntil },
+];
+
+function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Plan | Decision {
+  if (e.args['kind'] === '匿名') return say(e, zh.anonymousNotYet);
+  if (e.args['unit'] === 'person') return say(e, zh.perPersonNotYet);
+  const missing = askMissing(e, QUESTIONS, c);
+  if (missing !== undefined) return missing;
+  const options = optionsOf(e.args);
+  const wrong = wrongOptions(options);
+  if (wrong !== undefined) return ask(e, 'options', wrong, c);
+  const closesAt = closingOf(e.args['until'], c);
+  if (closesAt === undefined) return ask(e, 'until', zh.unclearTime, c);
+  if (closesAt <= c.now) return ask(e, 'until', zh.pastTime, c);
+  const groups = groupsFor(e, topic, read, c);
+  if ('effects' in groups) return groups;
+  const eligible = read.householdsOf(topic.village).length;
+  const quorum = numberOf(e.args['quorum']) ?? null;
+  if (quorum !== null && quorum > eligible) return say(e, zh.tooHighQuorum(eligible));
+  const max = Math.min(Math.max(numberOf(e.args['count']) ?? 1, 1), options.length);
+  return { topic, question: wordsOf(e.args, 'text') ?? '', options, max, quorum, groups, closesAt, eligible };
+}
+
+function optionsOf(args: CommandArgs): readonly string[] {
+  const given = args['options'];
+  const list = typeof given === 'string' ? splitList(given) : Array.isArray(given) ? given.map(String) : [];
+  return list.map((option) => option.trim()).filter((option) => option !== '');
+}
+
+function wrongOptions(options: readonly string[]): string | undefined {
+  if (options.length < LEAST_OPTIONS) return zh.tooFew;
+  if (options.length > MOST_OPTIONS) return zh.tooMany;
+  return new Set(options).size < options.length ? zh.twins : undefined;
+}
+
+/** The closing instant; a day without an hour means 18:00, a span its end. Confirmed commands carry the instant itself. */
+export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>): Instant | undefined {
+  if (typeof until === 'number') return until;
+  if (typeof until !== 'string') return undefined;
+  const when = parseWhen(until, c.now, c.zone);
+  if ('ask' in when) return undefined;
+  return when.dateOnly === true ? sameDay(when.end ?? when.start, c.zone, CLOSING_HOUR) : (when.end ?? when.start);
+}
+
+function groupsFor(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): readonly Group[] | Decision {
+  const scope = `village:${topic.village}`;
+  const all = read.groupsOf('village', scope);
+  if (all.length === 0) return say(e, zh.noGroups);
+  const wanted = wordsOf(e.args, 'to')?.split(/[\s、，,]+/).filter((name) => name !== '' && !/^(全部|所有|全村)/.test(name)) ?? [];
+  const groups = wanted.length === 0 ? all : all.filter((g) => wanted.some((name) => g.name === name || g.name.includes(name.replace(/群$/, ''))));
+  if (groups.length === 0) return say(e, zh.noSuchGroup(all.map((g) => g.name)));
+  const ids = new Set(groups.map((g) => g.id));
+  const busy = read.openPolls(scope).find((poll) => poll.groups.some((id) => ids.has(id)));
+  if (busy === undefined) return groups;
+  const where = groups.find((g) => busy.groups.includes(g.id))?.name ?? '群';
+  return say(e, zh.stillOpen(where, busy.no, formatWhen(busy.closesAt, c.zone)));
+}
+
+/** The post of a group, with its numbered options. */
+function post(no: number, plan: Plan, prompt: string, c: DecideContext): OutboundMessage {
+  return {
+    text: zh.post(no, plan.topic.no, plan.topic.title, plan.question, plan.max, formatWhen(plan.closesAt, c.zone)),
+    prompt: { id: prompt, label: `P${no}`, kind: 'choice', options: plan.options, max: plan.max, until: plan.closesAt },
+    footer: zh.postFooter(c.phone),
+  };
+}
+
+function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
+  const text = render(post(read.nextNo('poll'), plan, '', c), { buttons: false, maxTextLength: PRINTED_LENGTH }).text;
+  const today = sameDay(c.now, c.zone, 0);
+  const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
+  const notes = [...(plan.quorum === null ? [] : [zh.quorumNote(plan.quorum)]), ...sent.map((g) => zh.sentToday(g.name, g.n))];
+  const names = plan.groups.map((g) => zh.groupWith(g.name, householdsIn(g, plan.topic.village, read)));
+  const args: CommandArgs = { ...e.args, topic: plan.topic.no, text: plan.question, options: plan.options, until: plan.closesAt };
+  return preview(e, zh.preview(text, names, plan.eligible, notes), args, c);
+}
+
+function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
+  const no = read.nextNo('poll');
+  const { topic, groups, ...rest } = plan;
+  const poll: Omit<Poll, 'closedAt' | 'result' | 'revision'> = {
+    ...rest, no, topic: topic.no, groups: groups.map((g) => g.id), prompt: c.newId(), opensAt: c.now, openedBy: e.by.person ?? null,
+  };
+  return {
+    changes: [{ type: 'poll.opened', ...poll }],
+    effects: [
+      ...groupsOf(poll, read).flatMap((group) => openIn(group, poll, plan, c)),
+      ...timersOf(poll, c),
+      reply(e, zh.opened(no, groups.length, formatWhen(plan.closesAt, c.zone))),
+    ],
+  };
+}
+
+function openIn(group: Group, poll: Pick<Poll, 'no' | 'prompt'>, plan: Plan, c: DecideContext): readonly Effect[] {
+  const id = promptId(poll, group.id);
+  return [
+    { type: 'ask', id, place: conversationKey(group), label: `P${poll.no}`, kind: 'choice', options: plan.options, max: plan.max, subject: `poll:${poll.no}`, until: plan.closesAt },
+    { type: 'send', key: `poll-P${poll.no}-r1-open-${group.id}`, to: { to: 'group', group: group.id }, message: post(poll.no, plan, id, c), kind: 'duty', class: 'B', topic: plan.topic.no },
+  ];
+}
+
+/** The closing and, for polls of two days or more, a reminder a day before it. */
+export function timersOf(poll: Pick<Poll, 'no' | 'closesAt' | 'opensAt'>, c: DecideContext): readonly Effect[] {
+  const subject = `poll:${poll.no}`;
+  const remindAt = remindingTime(poll.closesAt, c.zone);
+  const close: Effect = { type: 'schedule', key: `poll-${poll.no}-close`, at: poll.closesAt, name: 'poll-close', subject };
+  if (poll.closesAt - poll.opensAt < 48 * HOUR || remindAt <= c.now) return [close, { type: 'cancel', key: `poll-${poll.no}-remind` }];
+  return [close, { type: 'schedule', key: `poll-${poll.no}-remind`, at: remindAt, name: 'poll-remind', subject }];
+}
+
+/** When those who have not answered are reminded: a day before the closing, not in quiet hours. */
+export function remindingTime(closesAt: Instant, zone: string): Instant {
+  return reminderTime(closesAt - 24 * HOUR, zone);
+}

@@ -1,0 +1,76 @@
+import type { Spoken } from '../../src/core/answer.js';
+import { numberOf } from '../../src/core/args.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Topic } from '../../src/core/records.js';
+import { isOpen } from '../../src/domain/lifecycle.js';
+import { may } from '../../src/domain/permissions.js';
+import { hintOf } from '../../src/domain/topic-kind.js';
+import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { zh } from './text.js';
+
+/** The village words belong to: of the group, else of the person; undefined = has to be asked. */
+export function villageOf(e: Commanded, read: StoreReader): string | undefined {
+  if (e.place.scope?.startsWith('village:') === true) return e.place.scope.slice('village:'.length);
+  const named = typeof e.args['village'] === 'string' ? villageNamed(e.args['village'], read) : undefined;
+  return named ?? e.by.village;
+}
+
+function villageNamed(name: string, read: StoreReader): string | undefined {
+  const [town, short] = name.includes('/') ? name.split('/') : [undefined, name];
+  const wanted = (short ?? '').trim();
+  const hits = read.villages().filter((v) => v.name === wanted && (town === undefined || read.townName(v.town) === town.trim()));
+  return hits.length === 1 ? hits[0]?.code : undefined;
+}
+
+/** True for the liaison of the place. */
+export function isTeam(e: Spoken, topic: Topic, read: StoreReader): boolean {
+  return may('seal', e.by, whereOf(read, topic.village));
+}
+
+/** True when this account proposed it. */
+export function isOwn(e: Spoken, topic: Topic): boolean {
+  return (e.by.person !== undefined && topic.by === e.by.person) || topic.byAccount === e.by.accountKey;
+}
+
+/** Sealed matters are known to the proposer and the team only. */
+export function maySee(e: Spoken, topic: Topic, read: StoreReader): boolean {
+  return !topic.sealed || isOwn(e, topic) || isTeam(e, topic, read);
+}
+
+/** What may be read here about a topic: its title once a liaison has seen it, before that only the kind. */
+export function labelOf(e: Spoken, topic: Topic, read: StoreReader): string {
+  const known = topic.released || (e.place.chat === 'private' && (isOwn(e, topic) || isTeam(e, topic, read)));
+  if (known) return topic.title;
+  const hint = hintOf(topic.text);
+  return hint === '' ? zh.fresh : hint;
+}
+
+/** Open topics of this place that may be listed here: never sealed ones, unseen ones only where they were said. */
+export function listed(e: Commanded, read: StoreReader): readonly Topic[] {
+  return topicsIn(read, scopesOf(e))
+    .filter((t) => isOpen(t.status) && !t.sealed)
+    .filter((t) => t.released || (t.group !== null && t.group === e.place.group) || (e.place.chat === 'private' && (t.group !== null || isOwn(e, t))) || e.place.chat === 'liaison')
+    .sort((a, b) => b.no - a.no);
+}
+
+/** The topic a command means, or the sentence that says why there is none. */
+export type Found = { readonly topic: Topic } | { readonly refusal: string };
+
+/** Finds the topic by number, else the only open one; refuses numbers of another village. */
+export function findTopic(e: Commanded, read: StoreReader, ask: (nos: readonly number[]) => string): Found {
+  const no = numberOf(e.args['topic']);
+  if (no === undefined) {
+    const open = listed(e, read);
+    const only = open.length === 1 ? open[0] : undefined;
+    return only === undefined ? { refusal: ask(open.map((t) => t.no)) } : { topic: only };
+  }
+  const topic = read.topic(no);
+  if (topic === undefined) return { refusal: zh.noTopic(no) };
+  return isHere(e, topic, read) ? { topic } : { refusal: zh.otherVillage(no) };
+}
+
+function isHere(e: Commanded, topic: Topic, read: StoreReader): boolean {
+  const where = whereOf(read, topic.village);
+  if (e.place.chat !== 'private') return belongsHere(e.place, where);
+  return e.by.village === undefined || e.by.village === topic.village || isOwn(e, topic) || may('gate', e.by, where);
+}

@@ -1,0 +1,46 @@
+import type { Decision, Flow } from '../../src/core/flow.js';
+import { type DecideContext, NOTHING } from '../../src/core/flow.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Commanded } from '../target.js';
+import { addWords, dropTopic } from './amend.js';
+import { propose } from './propose.js';
+import { second } from './second.js';
+import { listMine, listTopics, readAloud, showStatus } from './show.js';
+
+const COMMANDS = ['topic', 'second', 'topics', 'status', 'read', 'mine', 'add', 'drop'] as const;
+
+type TopicCommand = (typeof COMMANDS)[number];
+
+/** The snapshot of the transaction: residents' questions may need any topic of the village. */
+export interface TopicState {
+  readonly read: StoreReader;
+  readonly command: TopicCommand;
+}
+
+/** What residents do with matters: propose, second, look, add, take back. */
+export const topicFlow: Flow<TopicState> = {
+  name: 'topic',
+  load(read, event) {
+    if (event.type !== 'commanded') return undefined;
+    const command = COMMANDS.find((name) => name === event.command);
+    return command === undefined ? undefined : { read, command };
+  },
+  decide(state, event, c) {
+    if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
+    return dispatch(state, event, c);
+  },
+};
+
+function dispatch({ read, command }: TopicState, e: Commanded, c: DecideContext): Decision {
+  switch (command) {
+    case 'topic': return propose(e, read, c);
+    case 'second': return second(e, read, c);
+    case 'topics': return listTopics(e, read);
+    case 'status': return showStatus(e, read, c);
+    case 'read': return readAloud(e, read);
+    case 'mine': return listMine(e, read);
+    case 'add': return addWords(e, read, c);
+    case 'drop': return dropTopic(e, read, c);
+    default: return command satisfies never;
+  }
+}

@@ -1,0 +1,135 @@
+import type { GroupId, PersonId, PlatformName, PromptId } from './ids.js';
+import type { Instant } from './time.js';
+
+/** What a platform delivered, in our words but with the platform's ids. `key` is unique for ever (inbox dedupe). */
+export interface InboundBase {
+  readonly key: string;
+  readonly platform: PlatformName;
+  /** The bot's own account on that platform. */
+  readonly account: string;
+  /** The platform's id of the place: a group or a private chat. */
+  readonly conversation: string;
+  /** When it was said, by the platform's clock. */
+  readonly at: Instant;
+  /** Present when the platform gave no time: it happened somewhere in `at … atLatest`. */
+  readonly atLatest?: Instant;
+  readonly receivedAt: Instant;
+}
+
+/** Who said it: the platform's user id. The name is for display only and never grants a right. */
+export interface Sender {
+  readonly userId: string;
+  readonly name?: string;
+  /** Bots, channels and anonymous admins can neither vote nor command. */
+  readonly kind: 'human' | 'bot' | 'channel' | 'anonymous-admin';
+}
+
+export interface Quote {
+  readonly fromBot: boolean;
+  /** The platform's id of the quoted message; undefined where the platform hides it. */
+  readonly messageRef?: string;
+  readonly text?: string;
+}
+
+export type InboundBody =
+  | {
+      readonly type: 'message';
+      readonly sender: Sender;
+      readonly text: string;
+      readonly private: boolean;
+      readonly mentionsBot: boolean;
+      readonly quote?: Quote;
+      readonly messageRef?: string;
+      readonly forwarded?: boolean;
+    }
+  | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
+  | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
+  | { readonly type: 'opened'; readonly sender: Sender }
+  | { readonly type: 'joined' | 'left'; readonly sender: Sender }
+  | { readonly type: 'caughtUp'; readonly upTo: Instant }
+  | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
+  | { readonly type: 'timer'; readonly timer: string; readonly name: string; readonly subject: string; readonly revision: number };
+
+export type InboundEvent = InboundBase & InboundBody;
+
+/** A role somebody holds now, with its scope (`county`, `town:<code>`, `village:<code>`, `topic:<no>`). */
+export interface HeldRole {
+  readonly role: Role;
+  readonly scope: string;
+}
+
+export type Role =
+  | 'resident'
+  | 'lianhuzhang'
+  | 'secretary'
+  | 'liaison'
+  | 'liaison-head'
+  | 'chair'
+  | 'member'
+  | 'unit'
+  | 'supervisor'
+  | 'operator';
+
+/** Who stands behind an event. `person` is undefined for an account nobody has bound yet. */
+export interface Actor {
+  readonly accountKey: string;
+  readonly person?: PersonId;
+  readonly household?: string;
+  readonly village?: string;
+  readonly roles: readonly HeldRole[];
+}
+
+export type GroupKind = 'village' | 'liaison' | 'lead' | 'unit';
+
+export type ChatKind = GroupKind | 'private';
+
+/** Where an event happened. `group` is undefined in private and in a group that is not bound. */
+export interface Place {
+  readonly platform: PlatformName;
+  readonly account: string;
+  readonly conversation: string;
+  readonly chat: ChatKind | 'unbound';
+  readonly group?: GroupId;
+  /** `village:<code>`, `town:<code>` or `county`. */
+  readonly scope?: string;
+}
+
+/** Arguments by the names of the contract (`topic`, `item`, `text` …). */
+export type CommandArgs = Readonly<Record<string, string | number | readonly string[] | readonly number[] | undefined>>;
+
+interface VillageBase {
+  readonly key: string;
+  readonly at: Instant;
+  readonly atLatest?: Instant;
+}
+
+/** All that flows see: our ids, our words. */
+export type VillageEvent =
+  | (VillageBase & { readonly type: 'said'; readonly by: Actor; readonly place: Place; readonly text: string; readonly masked: boolean; readonly reason?: string })
+  | (VillageBase & {
+      readonly type: 'commanded';
+      readonly by: Actor;
+      readonly place: Place;
+      readonly command: string;
+      readonly args: CommandArgs;
+      readonly text: string;
+      /** True when the words were addressed to the bot, not just a bare command word. */
+      readonly addressed: boolean;
+      readonly masked: boolean;
+      readonly quoteRef?: string;
+    })
+  | (VillageBase & {
+      readonly type: 'chose';
+      readonly by: Actor;
+      readonly place: Place;
+      readonly prompt: PromptId;
+      readonly choices: readonly number[];
+      /** What was written after the choice, kept as an opinion. */
+      readonly reason?: string;
+      /** True for `改选 2`: take the household's ballot over. */
+      readonly override?: boolean;
+    })
+  | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
+  | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
+  | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
+  | (VillageBase & { readonly type: 'platform'; readonly place: Place; readonly what: 'caughtUp' | 'gap' | 'joined' | 'left'; readonly from?: Instant; readonly to?: Instant });

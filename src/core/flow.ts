@@ -1,0 +1,61 @@
+import type { Change } from './change.js';
+import type { CommandArgs, VillageEvent } from './event.js';
+import type { PromptId } from './ids.js';
+import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
+import type { StoreReader } from './reader.js';
+import type { Instant } from './time.js';
+
+/** A thing to do after the commit. Doing one twice under the same `key` does it once. */
+export type Effect =
+  | { readonly type: 'send'; readonly key: string; readonly to: Destination; readonly message: OutboundMessage; readonly kind: MessageKind; readonly class: DeliveryClass; /** About something earlier than 08:00: a duty may speak at night. */ readonly urgent?: boolean; readonly topic?: number }
+  /** The board or collected receipt of a group is out of date; the lane asks `flow.view(board)` at sending. */
+  | { readonly type: 'refresh'; readonly board: string; readonly group: string }
+  | { readonly type: 'schedule'; readonly key: string; readonly at: Instant; readonly name: string; readonly subject: string }
+  | { readonly type: 'cancel'; readonly key: string }
+  | { readonly type: 'ask'; readonly id: PromptId; readonly place: string; readonly label: string; readonly kind: PromptKind; readonly options: readonly string[]; readonly max?: number; readonly subject: string; readonly until?: Instant }
+  | { readonly type: 'close-prompt'; readonly id: PromptId }
+  | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
+  | { readonly type: 'draft'; readonly id: string; readonly owner: string; readonly command: string; readonly answers: Readonly<Record<string, string>>; readonly asking: string; readonly expiresAt: Instant }
+  | { readonly type: 'drop-draft'; readonly owner: string }
+  | { readonly type: 'confirm'; readonly id: string; readonly owner: string; readonly conversation: string; readonly command: string; readonly args: CommandArgs; readonly secret: string; readonly expiresAt: Instant }
+  | { readonly type: 'confirmed'; readonly id: string; readonly state: 'used' | 'dropped' }
+  | { readonly type: 'code'; readonly id: string; readonly kind: string; readonly scope: string; readonly person: string | null; readonly secret: string; readonly expiresAt: Instant }
+  | { readonly type: 'code-used'; readonly id: string }
+  | { readonly type: 'told'; readonly debt: number }
+  | { readonly type: 'undoable'; readonly id: string; readonly owner: string; readonly what: string; readonly topic: number; readonly before: string }
+  | { readonly type: 'undone'; readonly id: string };
+
+/** What a flow concluded. Nothing has happened yet. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly effects: readonly Effect[];
+}
+
+/** The answer to a duplicate or a late event. */
+export const NOTHING: Decision = { changes: [], effects: [] };
+
+/** All a decision may know besides its state. Ids come out the same when the event is tried again. */
+export interface DecideContext {
+  readonly now: Instant;
+  readonly zone: string;
+  /** The key of the event being decided; prefix of reply keys. */
+  readonly eventKey: string;
+  /** The telephone printed under every request. */
+  readonly phone: string;
+  newId(): string;
+  /** Digits only when `bits` ≤ 20, else Crockford base 32. */
+  newSecret(bits: number): string;
+}
+
+/** A process people take part in. Methods, so that `Flow<unknown>[]` needs no cast. */
+export interface Flow<State = unknown> {
+  readonly name: string;
+  /** Reads what `decide` needs; `undefined` means "not for me". */
+  load(read: StoreReader, event: VillageEvent): State | undefined;
+  /** Same input, same output: no I/O, no clock, no randomness, no `await`. */
+  decide(state: State, event: VillageEvent, context: DecideContext): Decision;
+  /** Offered each change of any flow in the same transaction; depth ≤ 4. */
+  after?(change: Change, read: StoreReader, context: DecideContext): Decision;
+  /** The present text of a board or collected receipt; `undefined` = nothing to say. */
+  view?(board: string, read: StoreReader, now: Instant): OutboundMessage | undefined;
+}

@@ -1,0 +1,44 @@
+import type { PersonId, PromptId } from './ids.js';
+import type { Instant } from './time.js';
+
+/** What a flow wants to say. How it looks on each platform is decided by `render`. */
+export interface OutboundMessage {
+  readonly text: string;
+  /** The question this message asks, if it asks one. */
+  readonly prompt?: MessagePrompt;
+  /** One-line ending such as the private way out; printed after a blank line. */
+  readonly footer?: string;
+  /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
+  readonly mark?: string;
+}
+
+/** A question with a closed set of answers as it is printed. The label (`P7`, `H5`, `4821`) is what people type. */
+export interface MessagePrompt {
+  readonly id: PromptId;
+  readonly label: string;
+  readonly kind: PromptKind;
+  readonly options: readonly string[];
+  readonly max?: number;
+  /** Closing instant; undefined = open until closed by hand. */
+  readonly until?: Instant;
+}
+
+export type PromptKind = 'choice' | 'rsvp' | 'rate' | 'signin' | 'floor' | 'confirm' | 'form' | 'card';
+
+/** When a message may speak (design: Sending). `reply` and `emergency` always, `duty` from 08:00, `news` one a group and day. */
+export type MessageKind = 'reply' | 'duty' | 'news' | 'emergency';
+
+/** What happens when it is in doubt whether it was sent. A never again; B again with its mark; C idempotent edit. */
+export type DeliveryClass = 'A' | 'B' | 'C';
+
+/** Where a message goes: a bound group, a person (private, else handed over), or back to the very chat. */
+export type Destination =
+  | { readonly to: 'group'; readonly group: string }
+  | { readonly to: 'person'; readonly person: PersonId }
+  | { readonly to: 'chat'; readonly platform: string; readonly account: string; readonly conversation: string };
+
+/** What an adapter is given: final text, final buttons. */
+export interface RenderedMessage {
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
+}

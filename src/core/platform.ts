@@ -1,0 +1,52 @@
+import type { InboundEvent } from './event.js';
+import type { PlatformName } from './ids.js';
+import type { RenderedMessage } from './message.js';
+
+/** What a platform can show. Read by `render` and `deliver`, never by flows. */
+export interface Capabilities {
+  readonly buttons: boolean;
+  readonly nativePoll: boolean;
+  readonly mention: 'by-id' | 'by-name' | 'none';
+  readonly edit: boolean;
+  readonly image: boolean;
+  readonly file: boolean;
+  readonly privateInGroup: 'ephemeral' | 'toast' | 'none';
+  readonly privateChat: boolean;
+  readonly returnsMessageId: boolean;
+  readonly stableUserIds: 'forever' | 'login';
+  readonly redelivery: 'at-least-once' | 'lossy';
+  /** In UTF-16 code units. */
+  readonly maxTextLength: number;
+}
+
+/** Proof of delivery; a platform may not tell the message's id. */
+export interface Receipt {
+  readonly messageRef?: string;
+}
+
+/** The only door to a chat platform. */
+export interface PlatformAdapter {
+  readonly platform: PlatformName;
+  readonly account: string;
+  readonly can: Capabilities;
+  /** Starts listening. `receive` resolves once the events are on disk and rejects when they are not. */
+  start(receive: (events: readonly InboundEvent[]) => Promise<void>): Promise<void>;
+  /** Sends one message. Throws `DeliveryError` and nothing else. */
+  send(conversation: string, message: RenderedMessage): Promise<Receipt>;
+  /** Present exactly when `can.edit`. */
+  edit?(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Why a message did not arrive: `later` is safe to retry, `never` is final, `unknown` may have arrived. */
+export class DeliveryError extends Error {
+  constructor(
+    readonly kind: 'later' | 'never' | 'unknown',
+    /** Machine-readable, no texts or names: it is logged. */
+    readonly code: string,
+    readonly retryAfterMs?: number,
+  ) {
+    super(`delivery ${kind}: ${code}`);
+    this.name = 'DeliveryError';
+  }
+}

@@ -1,0 +1,32 @@
+import type { MessagePrompt, OutboundMessage, RenderedMessage } from './message.js';
+import type { Capabilities } from './platform.js';
+
+/** How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any. */
+export function render(message: OutboundMessage, can: Pick<Capabilities, 'buttons' | 'maxTextLength'>): RenderedMessage {
+  const parts = [message.mark === undefined ? message.text : `〔${message.mark}〕${message.text}`];
+  if (message.prompt !== undefined) parts.push(...promptLines(message.prompt, can.buttons));
+  if (message.footer !== undefined) parts.push(message.footer);
+  return { text: cut(parts.filter((part) => part !== '').join('\n'), can.maxTextLength), buttons: can.buttons ? buttonsOf(message.prompt) : [] };
+}
+
+/** Options as numbered lines; a ② has none, its footer says how to answer. */
+function promptLines(prompt: MessagePrompt, buttons: boolean): string[] {
+  if (prompt.kind === 'confirm' || prompt.kind === 'form' || prompt.kind === 'floor') return [];
+  if (prompt.kind === 'rsvp' || prompt.kind === 'signin') return buttons ? [] : [`回：${prompt.options.join('／')}`];
+  const lines = prompt.options.map((option, i) => `${i + 1}  ${option}`);
+  if (prompt.kind === 'card') return [...lines, '回数字就办。'];
+  return [...lines, buttons ? `点按钮，或回“${prompt.label} 1”。` : `回数字，或回“${prompt.label} 1”。`];
+}
+
+function buttonsOf(prompt: MessagePrompt | undefined): RenderedMessage['buttons'] {
+  if (prompt === undefined || prompt.kind === 'form') return [];
+  return prompt.options.map((label, i) => ({ label, prompt: prompt.id, choice: i + 1 }));
+}
+
+/** Cut between characters, never inside one. */
+function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const kept = Array.from(text);
+  while (kept.join('').length > max - 1) kept.pop();
+  return `${kept.join('')}…`;
+}

@@ -1,0 +1,44 @@
+import type { Actor, HeldRole, Role } from '../core/event.js';
+
+/** Where a matter lies. `village` is undefined for matters of a whole town or county. */
+export interface Whereabouts {
+  readonly village?: string;
+  readonly town?: string;
+}
+
+/** True when a role's scope contains the place. */
+export function covers(scope: string, where: Whereabouts): boolean {
+  if (scope === 'county') return true;
+  if (where.town !== undefined && scope === `town:${where.town}`) return true;
+  return where.village !== undefined && scope === `village:${where.village}`;
+}
+
+const LIAISON: readonly Role[] = ['liaison', 'liaison-head'];
+const LIAISON_OR_CHAIR: readonly Role[] = [...LIAISON, 'chair'];
+
+/** Who may give a command. Commands not named here are open to everybody (residents' words). */
+const TABLE: Readonly<Record<string, readonly Role[]>> = {
+  todo: ['liaison', 'liaison-head', 'lianhuzhang', 'secretary', 'chair', 'unit'],
+  whatnext: LIAISON_OR_CHAIR, stuck: LIAISON_OR_CHAIR, unreached: LIAISON,
+  groupcode: LIAISON, rolecode: LIAISON, slips: LIAISON, bindgroup: LIAISON,
+  accept: LIAISON, merge: LIAISON, return: LIAISON, transfer: LIAISON, direct: LIAISON, classify: LIAISON, retitle: LIAISON, seal: LIAISON, unseal: LIAISON,
+  visit: [...LIAISON, 'lianhuzhang', 'secretary'], symposium: LIAISON, lecture: LIAISON, gate: LIAISON_OR_CHAIR,
+  poll: LIAISON, closepoll: LIAISON, nudge: LIAISON, extendpoll: LIAISON,
+  notice: LIAISON, move: LIAISON, cancel: LIAISON, open: LIAISON, adjourn: LIAISON, attended: LIAISON, rollcall: LIAISON, agree: LIAISON, amend: LIAISON, hands: LIAISON, minutes: LIAISON,
+  defer: LIAISON_OR_CHAIR, reject: ['chair'], submit: LIAISON, adopt: LIAISON, task: LIAISON, press: LIAISON, undo: LIAISON, choose: ['chair'],
+  told: [...LIAISON, 'lianhuzhang', 'secretary'], vouch: ['lianhuzhang', 'secretary', ...LIAISON], myhouses: ['lianhuzhang'],
+  progress: ['unit', ...LIAISON], done: ['unit', ...LIAISON], take: ['unit'], decline: ['unit'], extend: ['unit'],
+};
+
+/** True when one of the actor's present roles, for this place, may give the command. */
+export function may(command: string, by: Pick<Actor, 'roles'>, where: Whereabouts): boolean {
+  const wanted = TABLE[command];
+  if (wanted === undefined) return true;
+  return by.roles.some((held: HeldRole) => wanted.includes(held.role) && (held.role === 'unit' || covers(held.scope, where)));
+}
+
+/** True when the actor has the right somewhere, whatever the place. */
+export function mayAnywhere(command: string, by: Pick<Actor, 'roles'>): boolean {
+  const wanted = TABLE[command];
+  return wanted === undefined || by.roles.some((held) => wanted.includes(held.role));
+}

@@ -1,0 +1,141 @@
+import type { ChatKind, CommandArgs } from '../core/event.js';
+import { readBallot, readWordAnswer, type Ballot, type OpenPrompt } from './ballots.js';
+import { clean } from './clean.js';
+import { parseCommand, type ParsedCommand } from './commands.js';
+import { fold, trimNoise } from './fold.js';
+import { isEmergency, isSensitive } from './sensitive-words.js';
+
+export type { OpenPrompt } from './ballots.js';
+
+/** What a message means, before anybody's rights are looked at. */
+export type Understanding =
+  | { readonly kind: 'vote'; readonly prompt: string; readonly choices: readonly number[]; readonly reason?: string; readonly override?: true }
+  | { readonly kind: 'command'; readonly command: string; readonly args: CommandArgs }
+  | { readonly kind: 'propose'; readonly text: string }
+  | { readonly kind: 'ask'; readonly reason: string; readonly prompt?: string }
+  | { readonly kind: 'ignore' }
+  | { readonly kind: 'refuse'; readonly reason: string }
+  | { readonly kind: 'emergency' }
+  | { readonly kind: 'sensitive' };
+
+/** A message and all that is known about the place it was said in. */
+export interface Heard {
+  readonly text: string;
+  readonly chat: ChatKind;
+  readonly addressed: boolean;
+  /** Prompts open in that chat, newest last. */
+  readonly open: readonly OpenPrompt[];
+  /** Seconds since anybody else spoke there; unknown = not quiet. */
+  readonly quietSeconds?: number;
+  readonly lastFromBot?: boolean;
+  readonly quotesHuman?: boolean;
+  /** Open topics of that village. */
+  readonly topics?: readonly { readonly no: number; readonly title: string }[];
+  readonly botName?: string;
+}
+
+const QUIET_SECONDS = 120;
+const MIN_FREE_TEXT = 6;
+const MIN_BODY = 8;
+const MAX_ANSWER = 5;
+const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
+const IGNORE: Understanding = { kind: 'ignore' };
+const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)[。！!，,\s]*$/;
+const TALK_BODY = /^(?:大家|各位|啥|一下|了|过)/;
+const SMALL_TALK = /^(?:大家)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|谢谢|多谢|辛苦|新年快乐|节日快乐|收到|好的|晚安|在吗)/;
+const STORING = ['topic', 'topic_anon', 'second', 'add', 'message'];
+
+function matchingTopics(words: string, topics: Heard['topics']): readonly number[] {
+  const wanted = trimNoise(words);
+  if ([...wanted].length < 2) return [];
+  return (topics ?? []).filter((topic) => fold(topic.title).includes(wanted)).map((topic) => topic.no);
+}
+
+function asks(kind: OpenPrompt['kind'], open: readonly OpenPrompt[]): boolean {
+  return open.some((prompt) => prompt.kind === kind);
+}
+
+/** May this bare word be taken as a command in a village group? */
+function bareInVillage(parsed: ParsedCommand, heard: Heard): boolean {
+  const { args } = parsed;
+  const alone = Object.keys(args).length === 0;
+  const text = typeof args.text === 'string' ? args.text : '';
+  switch (parsed.row?.inVillage) {
+    case 'always':
+      return true;
+    case 'body':
+      return [...trimNoise(text)].length >= MIN_BODY && !QUESTION.test(text) && !TALK_BODY.test(text);
+    case 'whole':
+      return alone;
+    case 'lookup':
+      return args.topic !== undefined || args.item !== undefined || args.poll !== undefined || args.meeting !== undefined || matchingTopics(text, heard.topics).length === 1;
+    case 'rsvp': case 'signin': case 'floor':
+      return asks(parsed.row.inVillage, heard.open);
+    case 'rate':
+      return args.topic !== undefined ? args.level !== undefined : asks('rate', heard.open);
+    case undefined:
+      return false;
+  }
+}
+
+function bareAllowed(parsed: ParsedCommand, heard: Heard): boolean {
+  if (parsed.row === undefined) return parsed.bare && heard.chat !== 'village';
+  if (!parsed.bare) return false;
+  return heard.chat !== 'village' || fold(heard.text).trim().startsWith('/') || bareInVillage(parsed, heard);
+}
+
+function withTopic(parsed: ParsedCommand, heard: Heard): CommandArgs {
+  if (parsed.command !== 'status' || typeof parsed.args.text !== 'string') return parsed.args;
+  const fitting = matchingTopics(parsed.args.text, heard.topics);
+  return fitting.length === 1 ? { ...parsed.args, topic: fitting[0] } : parsed.args;
+}
+
+function asCommand(parsed: ParsedCommand, heard: Heard): Understanding {
+  const stored = STORING.includes(parsed.command) ? parsed.args.text : undefined;
+  if (typeof stored === 'string' && isSensitive(stored)) return { kind: 'sensitive' };
+  return { kind: 'command', command: parsed.command, args: withTopic(parsed, heard) };
+}
+
+function fromBallot(ballot: Exclude<Ballot, { type: 'unrelated' }>): Understanding {
+  const { type, ...rest } = ballot;
+  return type === 'vote' ? { kind: 'vote', ...rest } as Understanding : { kind: 'ask', ...rest } as Understanding;
+}
+
+function freeText(text: string, heard: Heard): Understanding {
+  if (isSensitive(text)) return { kind: 'sensitive' };
+  const core = trimNoise(text);
+  if (SMALL_TALK.test(core)) return { kind: 'refuse', reason: 'unknown' };
+  if (heard.chat !== 'private' || [...core].length < MIN_FREE_TEXT) {
+    return asks('choice', heard.open) && [...core].length <= MAX_ANSWER ? { kind: 'ask', reason: 'unclear' } : { kind: 'refuse', reason: 'unknown' };
+  }
+  return { kind: 'propose', text };
+}
+
+function ballotOf(text: string, heard: Heard, addressed: boolean): Ballot {
+  const quiet = heard.quotesHuman !== true && ((heard.quietSeconds ?? 0) >= QUIET_SECONDS || heard.lastFromBot === true);
+  if (WITH_CODE.test(fold(text))) return { type: 'unrelated' };
+  const ballot = readBallot(text, heard.open, { addressed, quiet });
+  const explicit = /^\s*#?[Pp]\s?\d/.test(fold(text));
+  return heard.quotesHuman === true && !addressed && !explicit ? { type: 'unrelated' } : ballot;
+}
+
+/** Understands one message: a ballot, a command, a proposal, something to ask back, or talk that is none of our business. */
+export function hear(heard: Heard): Understanding {
+  const text = clean(heard.text).trim();
+  const addressed = heard.addressed || heard.chat === 'private';
+  if (text === '') return IGNORE;
+  if (addressed && isEmergency(text)) return { kind: 'emergency' };
+  const ballot = ballotOf(text, heard, addressed);
+  if (ballot.type === 'vote') return fromBallot(ballot);
+  const options = { addressed, ...(heard.botName === undefined ? {} : { botName: heard.botName }) };
+  const parsed = parseCommand(text, heard.chat, options);
+  if (parsed !== undefined) {
+    if (!addressed && !bareAllowed(parsed, heard)) return IGNORE;
+    if (parsed.allowed) return asCommand(parsed, heard);
+    if (ballot.type === 'unrelated') return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;
+  }
+  const word = addressed ? readWordAnswer(text, heard.open) : ballot;
+  if (word.type !== 'unrelated') return fromBallot(word);
+  if (ballot.type === 'ask') return fromBallot(ballot);
+  return addressed ? freeText(text, heard) : IGNORE;
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { asc, desc, gt, sql } from 'drizzle-orm';
+import type { Change } from '../core/change.js';
+import type { Instant } from '../core/time.js';
+import type { Db } from './open.js';
+import { journal } from './schema.js';
+import { createSealer, sealedHash } from './seal.js';
+
+const GENESIS = Buffer.alloc(32);
+
+/** The hash-chained record of all facts. Append inside the transaction; `reload` after a void batch. */
+export function createJournal(db: Db) {
+  const sealer = createSealer(db);
+  const insert = db.insert(journal).values({
+    seq: sql.placeholder('seq'), at: sql.placeholder('at'), type: sql.placeholder('type'), event: sql.placeholder('event'), open: sql.placeholder('open'),
+    sealedFor: sql.placeholder('sealedFor'), sealed: sql.placeholder('sealed'), sealedHash: sql.placeholder('sealedHash'), hash: sql.placeholder('hash'),
+  }).prepare();
+  let seq = 0;
+  let head: Buffer = GENESIS;
+  const nothing = sealedHash(null);
+
+  function reload(): void {
+    const last = db.select().from(journal).orderBy(desc(journal.seq)).limit(1).get();
+    seq = last?.seq ?? 0;
+    head = last?.hash ?? GENESIS;
+  }
+
+  function append(change: Change, event: string, at: Instant): void {
+    const { open, sealedFor, sealed } = sealer.seal(change);
+    const sealedDigest = sealed === null ? nothing : sealedHash(sealed);
+    seq += 1;
+    head = chain(head, seq, open, sealedDigest);
+    insert.run({ seq, at, type: change.type, event, open, sealedFor, sealed, sealedHash: sealedDigest, hash: head });
+  }
+
+  reload();
+  return { append, reload, state: () => ({ length: seq, head: head.toString('hex') }) };
+}
+
+function chain(prev: Buffer, seq: number, open: string, sealedDigest: Buffer): Buffer {
+  return createHash('sha256').update(prev).update(`${seq}\n`).update(open).update(sealedDigest).digest();
+}
+
+/** Walks the chain; the first row that does not fit, or `undefined` when all do. */
+export function verifyJournal(db: Db): { seq: number; why: string } | undefined {
+  let prev: Buffer = GENESIS;
+  let expected = 1;
+  for (let from = 0; ; ) {
+    const rows = db.select().from(journal).where(gt(journal.seq, from)).orderBy(asc(journal.seq)).limit(1000).all();
+    if (rows.length === 0) return undefined;
+    for (const row of rows) {
+      if (row.seq !== expected) return { seq: row.seq, why: `row ${expected} is missing` };
+      if (!sealedHash(row.sealed).equals(row.sealedHash)) return { seq: row.seq, why: 'the sealed part was changed' };
+      if (!chain(prev, row.seq, row.open, row.sealedHash).equals(row.hash)) return { seq: row.seq, why: 'the row was changed' };
+      prev = row.hash;
+      expected += 1;
+      from = row.seq;
+    }
+  }
+}
+
+/** All facts of the record, oldest first. */
+export function* readJournal(db: Db): Generator<{ seq: number; at: Instant; change: Change }> {
+  const sealer = createSealer(db);
+  for (let from = 0; ; ) {
+    const rows = db.select().from(journal).where(gt(journal.seq, from)).orderBy(asc(journal.seq)).limit(1000).all();
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      yield { seq: row.seq, at: row.at, change: sealer.unseal(row) };
+      from = row.seq;
+    }
+  }
+}

@@ -1,0 +1,391 @@
+CREATE TABLE `accounts` (
+	`account` text PRIMARY KEY NOT NULL,
+	`person` text,
+	`bound_at` integer,
+	`platform` text,
+	`bot` text,
+	`conversation` text,
+	`reachable_since` integer
+);
+--> statement-breakpoint
+CREATE INDEX `accounts_person` ON `accounts` (`person`);--> statement-breakpoint
+CREATE TABLE `additions` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` integer NOT NULL,
+	`person` text,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `attendance` (
+	`meeting` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `ballots` (
+	`poll` integer NOT NULL,
+	`unit` text NOT NULL,
+	`person` text NOT NULL,
+	`choices` text NOT NULL,
+	`reason` text,
+	`channel` text NOT NULL,
+	`at` integer NOT NULL,
+	`flagged` integer NOT NULL,
+	PRIMARY KEY(`poll`, `unit`)
+);
+--> statement-breakpoint
+CREATE TABLE `claims` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`account` text NOT NULL,
+	`platform` text NOT NULL,
+	`conversation` text NOT NULL,
+	`village` text NOT NULL,
+	`section` text NOT NULL,
+	`name` text NOT NULL,
+	`at` integer NOT NULL,
+	`state` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `counties` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`zone` text NOT NULL,
+	`phone` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`platform` text NOT NULL,
+	`account` text NOT NULL,
+	`conversation` text NOT NULL,
+	`kind` text NOT NULL,
+	`scope` text NOT NULL,
+	`name` text NOT NULL,
+	`owner` text,
+	`bound_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `groups_place` ON `groups` (`platform`,`account`,`conversation`);--> statement-breakpoint
+CREATE TABLE `households` (
+	`id` text PRIMARY KEY NOT NULL,
+	`village` text NOT NULL,
+	`section` text NOT NULL,
+	`no` text NOT NULL,
+	`label` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `households_village` ON `households` (`village`);--> statement-breakpoint
+CREATE TABLE `items` (
+	`no` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`text` text NOT NULL,
+	`lead` text NOT NULL,
+	`participants` text NOT NULL,
+	`payer` text NOT NULL,
+	`implementer` text NOT NULL,
+	`supervisor` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`status` text NOT NULL,
+	`unit` text,
+	`person` text,
+	`revision` integer NOT NULL,
+	`last_progress` text
+);
+--> statement-breakpoint
+CREATE INDEX `items_topic` ON `items` (`topic`);--> statement-breakpoint
+CREATE INDEX `items_person` ON `items` (`person`);--> statement-breakpoint
+CREATE TABLE `market_days` (
+	`town` text NOT NULL,
+	`rule` text NOT NULL,
+	PRIMARY KEY(`town`, `rule`)
+);
+--> statement-breakpoint
+CREATE TABLE `meetings` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`place` text NOT NULL,
+	`seats` integer,
+	`status` text NOT NULL,
+	`groups` text NOT NULL,
+	`prompt` text NOT NULL,
+	`revision` integer NOT NULL,
+	`by` text,
+	`counted` integer
+);
+--> statement-breakpoint
+CREATE INDEX `meetings_topic` ON `meetings` (`topic`);--> statement-breakpoint
+CREATE TABLE `opinions` (
+	`poll` integer NOT NULL,
+	`account` text NOT NULL,
+	`choices` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`poll`, `account`)
+);
+--> statement-breakpoint
+CREATE TABLE `people` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`village` text,
+	`household` text,
+	`unit` text,
+	`houses` text NOT NULL,
+	`expertise` text
+);
+--> statement-breakpoint
+CREATE INDEX `people_household` ON `people` (`household`);--> statement-breakpoint
+CREATE INDEX `people_name` ON `people` (`name`);--> statement-breakpoint
+CREATE TABLE `polls` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`max` integer NOT NULL,
+	`quorum` integer,
+	`groups` text NOT NULL,
+	`prompt` text NOT NULL,
+	`opens_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`closed_at` integer,
+	`revision` integer NOT NULL,
+	`eligible` integer NOT NULL,
+	`opened_by` text,
+	`result` text
+);
+--> statement-breakpoint
+CREATE INDEX `polls_topic` ON `polls` (`topic`);--> statement-breakpoint
+CREATE INDEX `polls_open` ON `polls` (`closed_at`);--> statement-breakpoint
+CREATE TABLE `research` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`layer` integer NOT NULL,
+	`text` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `research_topic` ON `research` (`topic`);--> statement-breakpoint
+CREATE TABLE `roles` (
+	`person` text NOT NULL,
+	`role` text NOT NULL,
+	`scope` text NOT NULL,
+	`from` integer NOT NULL,
+	`to` integer,
+	PRIMARY KEY(`person`, `role`, `scope`)
+);
+--> statement-breakpoint
+CREATE INDEX `roles_role` ON `roles` (`role`,`scope`);--> statement-breakpoint
+CREATE TABLE `rsvps` (
+	`meeting` integer NOT NULL,
+	`unit` text NOT NULL,
+	`person` text,
+	`coming` text NOT NULL,
+	`count` integer NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `unit`)
+);
+--> statement-breakpoint
+CREATE TABLE `seconds` (
+	`topic` integer NOT NULL,
+	`unit` text NOT NULL,
+	`person` text,
+	`account` text NOT NULL,
+	`text` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `unit`)
+);
+--> statement-breakpoint
+CREATE TABLE `timeline` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` integer NOT NULL,
+	`at` integer NOT NULL,
+	`what` text NOT NULL,
+	`by` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `timeline_topic` ON `timeline` (`topic`);--> statement-breakpoint
+CREATE TABLE `topics` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`village` text NOT NULL,
+	`title` text NOT NULL,
+	`text` text NOT NULL,
+	`sealed` integer NOT NULL,
+	`status` text NOT NULL,
+	`category` text,
+	`by` text,
+	`by_account` text NOT NULL,
+	`household` text,
+	`group` text,
+	`proposed_at` integer NOT NULL,
+	`released` integer NOT NULL,
+	`merged_into` integer,
+	`fate` text
+);
+--> statement-breakpoint
+CREATE INDEX `topics_village` ON `topics` (`village`);--> statement-breakpoint
+CREATE INDEX `topics_by` ON `topics` (`by`);--> statement-breakpoint
+CREATE TABLE `towns` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `units` (
+	`name` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `villages` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`town` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `boards` (
+	`key` text PRIMARY KEY NOT NULL,
+	`board` text NOT NULL,
+	`group` text NOT NULL,
+	`dirty_since` integer,
+	`not_before` integer NOT NULL,
+	`sent_ref` text,
+	`revision` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `codes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`scope` text NOT NULL,
+	`person` text,
+	`secret_hash` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `codes_secretHash_unique` ON `codes` (`secret_hash`);--> statement-breakpoint
+CREATE TABLE `confirmations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner` text NOT NULL,
+	`conversation` text NOT NULL,
+	`command` text NOT NULL,
+	`args` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `confirmations_secret` ON `confirmations` (`owner`,`conversation`,`secret_hash`);--> statement-breakpoint
+CREATE TABLE `debts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`key` text NOT NULL,
+	`person` text NOT NULL,
+	`holder` text,
+	`topic` integer,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	`told_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `debts_key_unique` ON `debts` (`key`);--> statement-breakpoint
+CREATE TABLE `drafts` (
+	`owner` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`command` text NOT NULL,
+	`answers` text NOT NULL,
+	`asking` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `inbox` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer NOT NULL,
+	`error` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inbox_key_unique` ON `inbox` (`key`);--> statement-breakpoint
+CREATE INDEX `inbox_state` ON `inbox` (`state`,`seq`);--> statement-breakpoint
+CREATE TABLE `journal` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`type` text NOT NULL,
+	`event` text NOT NULL,
+	`open` text NOT NULL,
+	`sealed_for` text,
+	`sealed` blob,
+	`sealed_hash` blob NOT NULL,
+	`hash` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `meta` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`key` text NOT NULL,
+	`lane` text NOT NULL,
+	`person` text,
+	`group` text,
+	`kind` text NOT NULL,
+	`class` text NOT NULL,
+	`mark` text,
+	`topic` integer,
+	`message` text NOT NULL,
+	`edit_of` text,
+	`created_at` integer NOT NULL,
+	`not_before` integer NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer NOT NULL,
+	`sent_at` integer,
+	`receipt` text,
+	`unsolicited` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
+CREATE INDEX `outbox_lane` ON `outbox` (`state`,`lane`,`not_before`);--> statement-breakpoint
+CREATE INDEX `outbox_group` ON `outbox` (`group`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `prompts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`place` text NOT NULL,
+	`label` text NOT NULL,
+	`kind` text NOT NULL,
+	`options` text NOT NULL,
+	`max` integer NOT NULL,
+	`subject` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`until` integer,
+	`closed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `prompts_place` ON `prompts` (`place`,`closed_at`);--> statement-breakpoint
+CREATE INDEX `prompts_subject` ON `prompts` (`subject`);--> statement-breakpoint
+CREATE TABLE `seal_keys` (
+	`owner` text PRIMARY KEY NOT NULL,
+	`key` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `timers` (
+	`key` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`subject` text NOT NULL,
+	`at` integer NOT NULL,
+	`revision` integer NOT NULL,
+	`state` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `timers_due` ON `timers` (`state`,`at`);--> statement-breakpoint
+CREATE TABLE `undoables` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner` text NOT NULL,
+	`what` text NOT NULL,
+	`topic` integer NOT NULL,
+	`before` text NOT NULL,
+	`at` integer NOT NULL,
+	`undone_at` integer
+);

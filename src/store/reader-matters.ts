@@ -1,0 +1,62 @@
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { ItemNo } from '../core/ids.js';
+import type { Db } from './open.js';
+import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, seconds, timeline, topics } from './schema.js';
+
+const p = sql.placeholder;
+
+/** Questions about topics, polls, meetings and items. `within(inner, outer)` tells whether a scope lies in another. */
+export function createMatterReader(db: Db, within: (inner: string, outer: string) => boolean) {
+  const topic = db.select().from(topics).where(eq(topics.no, p('no'))).prepare();
+  const poll = db.select().from(polls).where(eq(polls.no, p('no'))).prepare();
+  const ballot = db.select().from(ballots).where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit')))).prepare();
+  const voted = db.select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` }).from(ballots).where(eq(ballots.poll, p('poll'))).prepare();
+  const opinionCount = db.select({ n: count() }).from(opinions).where(eq(opinions.poll, p('poll'))).prepare();
+  const villageOf = (no: number): string => `village:${topic.get({ no })?.village ?? ''}`;
+
+  return {
+    topic: (no: number) => topic.get({ no }),
+    topicsOf: (scope: string) => {
+      const rows = scope.startsWith('village:')
+        ? db.select().from(topics).where(eq(topics.village, scope.slice(8))).orderBy(asc(topics.no)).all()
+        : db.select().from(topics).orderBy(asc(topics.no)).all();
+      return rows.filter((t) => within(`village:${t.village}`, scope));
+    },
+    topicsBy: (person: string) => db.select().from(topics).where(eq(topics.by, person)).orderBy(asc(topics.no)).all(),
+    seconds: (no: number) => db.select().from(seconds).where(eq(seconds.topic, no)).orderBy(asc(seconds.at)).all(),
+    mergedFrom: (no: number) => db.select().from(topics).where(eq(topics.mergedInto, no)).orderBy(asc(topics.no)).all(),
+    research: (no: number) => db.select().from(research).where(eq(research.topic, no)).orderBy(asc(research.at)).all(),
+    timeline: (no: number) => db.select().from(timeline).where(eq(timeline.topic, no)).orderBy(asc(timeline.id)).all(),
+    poll: (no: number) => poll.get({ no }),
+    pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
+    openPolls: (scope: string) => db.select().from(polls).where(isNull(polls.closedAt)).orderBy(asc(polls.no)).all().filter((q) => within(villageOf(q.topic), scope)),
+    ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),
+    ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
+    tally: (no: number) => {
+      const counts = (poll.get({ no })?.options ?? []).map(() => 0);
+      for (const row of db.select({ choices: ballots.choices }).from(ballots).where(eq(ballots.poll, no)).all()) {
+        for (const choice of row.choices) counts[choice - 1] = (counts[choice - 1] ?? 0) + 1;
+      }
+      return counts;
+    },
+    turnout: (no: number) => {
+      const row = voted.get({ poll: no });
+      return { voted: row?.n ?? 0, flagged: Number(row?.flagged ?? 0), opinions: opinionCount.get({ poll: no })?.n ?? 0 };
+    },
+    meeting: (no: number) => db.select().from(meetings).where(eq(meetings.no, no)).get(),
+    meetingsOf: (no: number) => db.select().from(meetings).where(eq(meetings.topic, no)).orderBy(asc(meetings.no)).all(),
+    openMeetings: (scope: string) =>
+      db.select().from(meetings).orderBy(asc(meetings.no)).all().filter((m) => (m.status === 'noticed' || m.status === 'open') && within(villageOf(m.topic), scope)),
+    rsvps: (no: number) => db.select().from(rsvps).where(eq(rsvps.meeting, no)).orderBy(asc(rsvps.at)).all(),
+    signedIn: (no: number) => db.select({ n: count() }).from(attendance).where(eq(attendance.meeting, no)).get()?.n ?? 0,
+    item: (no: ItemNo) => db.select().from(items).where(eq(items.no, no)).get(),
+    itemsOf: (no: number) => db.select().from(items).where(eq(items.topic, no)).orderBy(asc(items.no)).all(),
+    itemsFor: (person: string) => db.select().from(items).where(eq(items.person, person)).orderBy(asc(items.dueAt)).all(),
+    nextNo: (kind: 'topic' | 'poll' | 'meeting' | 'claim') => {
+      if (kind === 'topic') return (db.select({ no: topics.no }).from(topics).orderBy(desc(topics.no)).limit(1).get()?.no ?? 0) + 1;
+      if (kind === 'poll') return (db.select({ no: polls.no }).from(polls).orderBy(desc(polls.no)).limit(1).get()?.no ?? 0) + 1;
+      if (kind === 'meeting') return (db.select({ no: meetings.no }).from(meetings).orderBy(desc(meetings.no)).limit(1).get()?.no ?? 0) + 1;
+      return (db.select({ no: claims.id }).from(claims).orderBy(desc(claims.id)).limit(1).get()?.no ?? 0) + 1;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export * from './schema-domain.js';
+export * from './schema-engine.js';
