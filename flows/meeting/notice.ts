@@ -1,0 +1,132 @@
+import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
+import { numberOf, wordsOf } from '../../src/core/args.js';
+import type { Change } from '../../src/core/change.js';
+import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
+import { askMissing, type Question } from '../../src/core/form.js';
+import { conversationKey } from '../../src/core/keys.js';
+import type { OutboundMessage } from '../../src/core/message.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Group, Meeting, Topic } from '../../src/core/records.js';
+import { HOUR, type Instant } from '../../src/core/time.js';
+import { gateOf } from '../../src/domain/gate.js';
+import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { isQuiet } from '../../src/domain/quiet-hours.js';
+import { formatWhen, sameDay } from '../../src/domain/when.js';
+import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { contactOf, noRight, post, rsvpPrompt } from './find.js';
+import { againstStart, startOf, timersOf } from './plan.js';
+import { zh } from './text.js';
+
+const MOST_SEATS = 2000;
+const CLOSE_TOGETHER = 2 * HOUR;
+const BEFORE_READY = ['shortlisted', 'chosen', 'researching', 'reopened'];
+
+/** A meeting as planned: all but its number and its prompt. */
+interface Plan {
+  readonly topic: Topic;
+  readonly startsAt: Instant;
+  readonly place: string;
+  readonly seats: number | null;
+  readonly urgent: string | undefined;
+  readonly groups: readonly Group[];
+}
+
+/** `发通知 7 时间 地点 [人数] [急 原因]` ②: only when the three layers of research have a record; that cannot be hurried. */
+export function notice(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  if (!mayAnywhere('notice', e.by)) return noRight(e);
+  const topic = topicFor(e, read);
+  if ('effects' in topic) return topic;
+  const refusal = againstMeeting(e, topic, read);
+  if (refusal !== undefined) return refusal;
+  const plan = planOf({ ...e, args: { ...e.args, topic: topic.no } }, topic, read, c);
+  if ('effects' in plan) return plan;
+  return isConfirmed(e) ? send(e, plan, read, c) : show(e, plan, read, c);
+}
+
+function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
+  const asked = numberOf(e.args['topic']);
+  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => canMove(t.status, 'noticed')) : [];
+  const topic = asked === undefined ? (candidates.length === 1 ? candidates[0] : undefined) : read.topic(asked);
+  if (topic !== undefined) {
+    const where = whereOf(read, topic.village);
+    if (!belongsHere(e.place, where)) return say(e, zh.otherVillage(topic.no));
+    return may('notice', e.by, where) ? topic : noRight(e);
+  }
+  if (asked !== undefined) return say(e, zh.unknownTopic(asked));
+  return say(e, candidates.length === 0 ? zh.noTopic : zh.whichTopic(candidates.map((t) => t.no)));
+}
+
+/** 不调研不协商, one meeting at a time, nothing of parties in a group. */
+function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision | undefined {
+  const standing = read.meetingsOf(topic.no).find((m) => m.status === 'noticed' || m.status === 'open');
+  if (standing !== undefined) return say(e, zh.already(topic.no, standing.no));
+  const gate = gateOf(read.research(topic.no));
+  const mayYet = canMove(topic.status, 'noticed') || BEFORE_READY.includes(topic.status);
+  if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
+  if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));
+  if (!canMove(topic.status, 'noticed')) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
+  return topic.sealed ? say(e, zh.sealed) : undefined;
+}
+
+const QUESTIONS: readonly Question[] = [
+  { arg: 'at', ask: zh.askAt },
+  { arg: 'text', ask: zh.askPlace },
+];
+
+function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Plan | Decision {
+  const missing = askMissing(e, QUESTIONS, c);
+  if (missing !== undefined) return missing;
+  const start = startOf(e.args['at'], c);
+  if ('ask' in start) return askMissing({ ...e, args: { ...e.args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
+  const urgent = wordsOf(e.args, 'reason');
+  if (e.args['level'] === '急' && urgent === undefined) return say(e, zh.urgentWhy);
+  const against = againstStart(start.startsAt, urgent, c);
+  if (against !== undefined) return say(e, against);
+  const seats = e.args['count'] === undefined ? null : (numberOf(e.args['count']) ?? 0);
+  if (seats !== null && (seats < 1 || seats > MOST_SEATS)) return say(e, zh.wrongSeats);
+  return { topic, startsAt: start.startsAt, place: wordsOf(e.args, 'text') ?? '', seats, urgent, groups: read.groupsOf('village', `village:${topic.village}`) };
+}
+
+function message(no: number, prompt: string, plan: Plan, e: Commanded, read: StoreReader, c: DecideContext): OutboundMessage {
+  const text = zh.post(no, plan.topic.no, plan.topic.title, formatWhen(plan.startsAt, c.zone), plan.place);
+  return {
+    text: plan.urgent === undefined ? text : `${text}\n${zh.postUrgent(plan.urgent)}`,
+    prompt: { id: prompt, label: `H${no}`, kind: 'rsvp', options: zh.options, until: plan.startsAt },
+    footer: zh.footer(contactOf(e.by.person, read), c.phone),
+  };
+}
+
+function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
+  const shown = message(read.nextNo('meeting'), '', plan, e, read, c);
+  const today = sameDay(c.now, c.zone, 0);
+  const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
+  const near = read.openMeetings(`village:${plan.topic.village}`).find((m) => Math.abs(m.startsAt - plan.startsAt) < CLOSE_TOGETHER);
+  const notes = [
+    ...(plan.seats === null ? [] : [zh.noteSeats(plan.seats)]),
+    ...(near === undefined ? [] : [zh.noteClash(near.no, formatWhen(near.startsAt, c.zone))]),
+    ...sent.map((g) => zh.noteSent(g.name, g.n)),
+    ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),
+  ];
+  const text = zh.preview(`${shown.text}\n${shown.footer ?? ''}`, plan.groups.map((g) => g.name), read.householdsOf(plan.topic.village).length, notes);
+  return preview(e, text, { ...e.args, topic: plan.topic.no, at: plan.startsAt, text: plan.place }, c);
+}
+
+function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
+  const no = read.nextNo('meeting');
+  const meeting = { no, topic: plan.topic.no, startsAt: plan.startsAt, place: plan.place, seats: plan.seats, groups: plan.groups.map((g) => g.id), prompt: c.newId(), by: e.by.person ?? null };
+  const changes: readonly Change[] = [
+    { type: 'meeting.noticed', ...meeting, at: c.now },
+    { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
+  ];
+  const asks = plan.groups.flatMap((group) => askIn(group, meeting, plan, e, read, c));
+  return { changes, effects: [...asks, ...timersOf(meeting, c), reply(e, zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone)))] };
+}
+
+function askIn(group: Group, meeting: Pick<Meeting, 'no' | 'topic' | 'prompt'>, plan: Plan, e: Commanded, read: StoreReader, c: DecideContext): readonly Effect[] {
+  const id = rsvpPrompt(meeting, group.id);
+  return [
+    { type: 'ask', id, place: conversationKey(group), label: `H${meeting.no}`, kind: 'rsvp', options: zh.options, subject: `meeting:${meeting.no}`, until: plan.startsAt },
+    post(meeting, 1, 'notice', group.id, message(meeting.no, id, plan, e, read, c), 'duty', plan.urgent !== undefined),
+  ];
+}

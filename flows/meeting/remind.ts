@@ -1,0 +1,37 @@
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import { formatWhen, sameDay } from '../../src/domain/when.js';
+import { liaisonOf } from '../target.js';
+import { contactOf, countOf, groupsOf, type MeetingOfTopic, post, rsvpPrompt } from './find.js';
+import { groupReminderAt, liaisonReminderAt } from './plan.js';
+import { zh } from './text.js';
+
+/** A day before: one post a group, under the revision of the plan. An older plan's bell does nothing. */
+export function remindGroups({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): Decision {
+  if (meeting.status !== 'noticed' || c.now < groupReminderAt(meeting.startsAt, c.zone) || c.now >= meeting.startsAt) return NOTHING;
+  const text = zh.remindPost(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, topic.title);
+  const footer = zh.footer(contactOf(meeting.by, read), c.phone);
+  const today = sameDay(c.now, c.zone, 0);
+  return {
+    changes: [],
+    effects: groupsOf(meeting, read).map((group) => {
+      const prompt = { id: rsvpPrompt(meeting, group.id), label: `H${meeting.no}`, kind: 'rsvp' as const, options: zh.options, until: meeting.startsAt };
+      // As news it would wait for tomorrow once the group has had its one message, and come after the meeting.
+      const kind = read.newsSince(group.id, today) > 0 ? 'duty' : 'news';
+      return post(meeting, meeting.revision, 'reminder-1d', group.id, { text, prompt, footer }, kind);
+    }),
+  };
+}
+
+/** Two hours before: only whoever called the meeting, in private. */
+export function remindLiaison({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): Decision {
+  if (meeting.status !== 'noticed' || c.now < liaisonReminderAt(meeting.startsAt, c.zone) || c.now >= meeting.startsAt) return NOTHING;
+  const person = meeting.by ?? liaisonOf(read, topic.village)?.id;
+  if (person === undefined) return NOTHING;
+  const { households, people } = countOf(meeting.no, read);
+  const text = zh.remindLiaison(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, households, people);
+  return {
+    changes: [],
+    effects: [{ type: 'send', key: `meeting-H${meeting.no}-r${meeting.revision}-reminder-2h-${person}`, to: { to: 'person', person }, message: { text }, kind: 'duty', class: 'B', topic: topic.no }],
+  };
+}

@@ -1,0 +1,195 @@
+import type { Change } from '../core/change.js';
+import type { InboundEvent } from '../core/event.js';
+import type { Flow } from '../core/flow.js';
+import type { PlatformAdapter } from '../core/platform.js';
+import type { Clock, Instant } from '../core/time.js';
+import { HOUR, MINUTE, SECOND } from '../core/time.js';
+import type { Job, JobQueue } from '../jobs/job.js';
+import type { Log } from '../log.js';
+import { createApply } from '../store/apply.js';
+import { createInbox } from '../store/inbox.js';
+import { createJournal } from '../store/journal.js';
+import type { Store } from '../store/open.js';
+import { createOutbox } from '../store/outbox.js';
+import { createReader, type EngineReader } from '../store/reader.js';
+import { createTimers } from '../store/timers.js';
+import { createGroupCommit } from './group-commit.js';
+import { type LaneParts, runLane, settleDoubt } from './lanes.js';
+import { createReceive } from './receive.js';
+import { createTalk } from './talk.js';
+import { runTurn, type TurnParts } from './turn.js';
+
+/** What an engine is made of. `sweepMs` 0 = only by hand. */
+export interface EngineOptions {
+  readonly store: Store;
+  readonly flows: readonly Flow[];
+  readonly adapters: readonly PlatformAdapter[];
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly countySecret: Buffer;
+  readonly zone: string;
+  readonly sweepMs?: number;
+}
+
+/** The only code that makes things happen. */
+export interface Engine {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Resolves when the events are on disk; only then may the platform forget them. */
+  receive(events: readonly InboundEvent[]): Promise<void>;
+  /** Facts that came by import or from the desk, in one transaction. */
+  record(changes: readonly Change[], source: string): void;
+  /** Finds again every row that waits. Also after the clock was turned. */
+  sweep(): Promise<void>;
+  /** Resolves when no inbox row, due message, due timer or active job is left. */
+  settled(): Promise<void>;
+  nextDeadline(): Instant | undefined;
+  degraded(): string[];
+  counts(): { inbox: number; outbox: { state: string; n: number }[]; failed: number };
+  readonly reader: EngineReader;
+}
+
+const HORIZON_MS = 48 * HOUR;
+const BACKLOG_LIMIT_MS = 30 * MINUTE;
+const DEFAULT_SWEEP_MS = 30 * SECOND;
+
+export function createEngine(o: EngineOptions): Engine {
+  const { raw, db } = o.store;
+  const reader = createReader(db), inbox = createInbox(db), outbox = createOutbox(db), timers = createTimers(db);
+  const journal = createJournal(db), apply = createApply(db), talk = createTalk();
+  const caughtUp = new Map<string, Instant>();
+  const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
+  const poked = new Map<string, Instant>();
+  const armed: { key: string; revision: number; at: Instant }[] = [];
+  const commit = createGroupCommit(raw, () => journal.reload());
+  let degradedDisk = false;
+  let sweeper: NodeJS.Timeout | undefined;
+  const now = (): Instant => o.clock.now();
+
+  const turnParts: TurnParts = {
+    store: o.store, db, reader, inbox, outbox, timers, journal, apply, flows: o.flows, log: o.log, countySecret: o.countySecret, zone: o.zone,
+    now, elapsed: () => performance.now(),
+    scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
+    queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
+    onVoid: () => journal.reload(),
+    afterCommit: relay,
+    setAside: (row) => o.log.error({ key: row.key }, 'event set aside; replay can repeat it'),
+  };
+  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, now };
+
+  /** New rows and timers become pointers in the queue. */
+  function relay(): void {
+    for (const [lane, notBefore] of poked) o.queue.add({ type: 'lane', lane }, Math.max(0, notBefore - now()));
+    poked.clear();
+    for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
+  }
+
+  function arm(timer: string, revision: number, at: Instant): void {
+    if (at - now() < HORIZON_MS) o.queue.add({ type: 'ring', timer, revision }, Math.max(0, at - now()));
+  }
+
+  /** True when every account has handed over all that was said before an instant, or when waiting for it has lasted too long. */
+  function backlogRead(name: string, at: Instant): boolean {
+    if (!name.endsWith('-close') || now() >= at + BACKLOG_LIMIT_MS) return true;
+    return [...adapters.keys()].every((account) => (caughtUp.get(account) ?? 0) >= at);
+  }
+
+  /** Due timers become events of the inbox, unique by key and revision. */
+  async function ringDue(): Promise<void> {
+    const due = timers.due(now()).filter((timer) => backlogRead(timer.name, timer.at));
+    if (due.length === 0) return;
+    await commit.run(() => {
+      for (const timer of due) {
+        const key = `timer-${timer.key}-r${timer.revision}`;
+        const event: InboundEvent = { key, platform: 'clock', account: 'clock', conversation: 'clock', at: timer.at, receivedAt: now(), type: 'timer', timer: timer.key, name: timer.name, subject: timer.subject, revision: timer.revision };
+        inbox.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify({ event, masked: false, lastFromBot: false }) });
+      }
+    });
+    o.queue.add({ type: 'turn' });
+  }
+
+  async function turn(): Promise<void> {
+    try {
+      await runTurn(turnParts);
+      degradedDisk = false;
+    } catch (error) {
+      degradedDisk = true;
+      o.log.error({ code: error instanceof Error ? error.message : 'unknown' }, 'batch void, nothing marked');
+      o.queue.add({ type: 'turn' }, SECOND);
+    }
+  }
+
+  async function run(job: Job): Promise<Instant | undefined> {
+    switch (job.type) {
+      case 'turn': return void (await turn());
+      case 'lane': return runLane(laneParts, job.lane);
+      case 'ring': return void (await ringDue());
+      case 'sweep': return void (await sweep());
+      case 'document': return undefined;
+      default: job satisfies never;
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    await ringDue();
+    if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
+    const lanes = new Set([...outbox.dueLanes(now()), ...outbox.dueBoards(now()).map((board) => board.lane)]);
+    for (const lane of lanes) o.queue.add({ type: 'lane', lane });
+    for (const timer of timers.until(now(), now() + HORIZON_MS)) arm(timer.key, timer.revision, timer.at);
+  }
+
+  function idle(): boolean {
+    return commit.pending() === 0 && inbox.waiting() === 0 && outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0
+      && outbox.dueBoards(now()).length === 0 && timers.due(now()).length === 0 && o.queue.active() === 0;
+  }
+
+  async function settled(): Promise<void> {
+    for (let round = 0; !idle() || !(await drained()); round += 1) {
+      if (round % 20 === 0) await sweep();
+      await new Promise((resolve) => setTimeout(resolve, round < 20 ? 2 : 20));
+    }
+  }
+
+  /** Adapters that can tell are asked whether all was handed over. */
+  async function drained(): Promise<boolean> {
+    for (const adapter of o.adapters) if ('drained' in adapter && typeof adapter.drained === 'function') await (adapter.drained as () => Promise<void>)();
+    return idle();
+  }
+
+  async function start(): Promise<void> {
+    // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
+    for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
+    await o.queue.start(run);
+    await turn();
+    await sweep();
+    for (const adapter of o.adapters) await adapter.start(receive);
+    const every = o.sweepMs ?? DEFAULT_SWEEP_MS;
+    if (every > 0) sweeper = setInterval(() => o.queue.add({ type: 'sweep' }), every).unref();
+  }
+
+  const receive = createReceive({ reader, inbox, commit, talk, caughtUp, stored: () => {
+    o.queue.add({ type: 'turn' });
+    if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
+  } });
+
+  return {
+    start, sweep, settled, receive, reader,
+    async stop() {
+      clearInterval(sweeper);
+      for (const adapter of o.adapters) await adapter.stop();
+      await o.queue.close();
+    },
+    record(changes, source) {
+      raw.transaction(() => {
+        for (const change of changes) {
+          apply(change);
+          journal.append(change, source, now());
+        }
+      }).immediate();
+    },
+    nextDeadline: () => timers.nextAt(now()),
+    degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : [])],
+    counts: () => ({ inbox: inbox.waiting(), outbox: outbox.counts(), failed: inbox.failures().length }),
+  };
+}

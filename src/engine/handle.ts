@@ -1,0 +1,77 @@
+import type { Change } from '../core/change.js';
+import type { InboundEvent, VillageEvent } from '../core/event.js';
+import type { DecideContext, Decision, Flow } from '../core/flow.js';
+import type { Instant } from '../core/time.js';
+import { canMove } from '../domain/lifecycle.js';
+import type { EngineReader } from '../store/reader.js';
+import type { Timers } from '../store/timers.js';
+import { interpret } from './interpret.js';
+import { createIds } from './new-ids.js';
+import type { Kept } from './receive.js';
+import { record, type RecordParts } from './record.js';
+
+/** The parts one event is handled with. */
+export interface HandleParts extends RecordParts {
+  readonly reader: EngineReader;
+  readonly timers: Timers;
+  readonly flows: readonly Flow[];
+  readonly apply: (change: Change) => void;
+  readonly journal: { append(change: Change, event: string, at: Instant): void };
+}
+
+const MAX_DEPTH = 4;
+
+/** One stored event, from its row to its consequences. Synchronous; runs inside a savepoint; throws leave nothing behind. */
+export function handle(parts: HandleParts, body: string, now: Instant): void {
+  const kept = JSON.parse(body) as Kept;
+  if (kept.event.type === 'timer') return ring(parts, kept.event, now);
+  const found = interpret(parts.reader, kept, now);
+  if (found === undefined) return;
+  for (const effect of found.effects) record(parts, effect, now);
+  offer(parts, found.event, now);
+}
+
+/** A timer counts only when it is still the one that was set: cancelled, moved and early rings are nothing. */
+function ring(parts: HandleParts, event: Extract<InboundEvent, { type: 'timer' }>, now: Instant): void {
+  const timer = parts.timers.get(event.timer);
+  if (timer === undefined || timer.state !== 'waiting' || timer.revision !== event.revision || timer.at > now) return;
+  parts.timers.rung(event.timer);
+  offer(parts, { key: event.key, at: event.at, type: 'timer', name: event.name, subject: event.subject, revision: event.revision }, now);
+}
+
+/** The first flow that wants the event decides. */
+function offer(parts: HandleParts, event: VillageEvent, now: Instant): void {
+  const context = contextOf(parts, event.key, now);
+  for (const flow of parts.flows) {
+    const state = flow.load(parts.reader, event);
+    if (state === undefined) continue;
+    return perform(parts, flow.decide(state, event, context), context, 0);
+  }
+}
+
+function contextOf(parts: HandleParts, eventKey: string, now: Instant): DecideContext {
+  return { now, zone: parts.zone, eventKey, phone: parts.reader.county()?.phone ?? '', ...createIds(parts.countySecret, eventKey) };
+}
+
+/** Changes first (each offered to every flow), then effects. */
+function perform(parts: HandleParts, decision: Decision, context: DecideContext, depth: number): void {
+  if (depth > MAX_DEPTH) throw new Error('flows answer each other without end');
+  for (const change of decision.changes) {
+    refuseForbiddenMove(parts, change);
+    parts.apply(change);
+    parts.journal.append(change, context.eventKey, context.now);
+    for (const flow of parts.flows) {
+      const then = flow.after?.(change, parts.reader, context);
+      if (then !== undefined) perform(parts, then, context, depth + 1);
+    }
+  }
+  for (const effect of decision.effects) record(parts, effect, context.now);
+}
+
+/** Status moves only by the lifecycle: a flow that forgot to ask is stopped here. */
+function refuseForbiddenMove(parts: HandleParts, change: Change): void {
+  if (change.type !== 'topic.moved') return;
+  const topic = parts.reader.topic(change.topic);
+  if (topic === undefined || !canMove(topic.status, change.to)) throw new Error(`topic ${change.topic} cannot move from ${topic?.status ?? 'nothing'} to ${change.to}`);
+}
+

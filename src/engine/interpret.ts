@@ -1,0 +1,208 @@
+import type { Actor, CommandArgs, InboundEvent, Place, VillageEvent } from '../core/event.js';
+import type { Effect } from '../core/flow.js';
+import { accountKey, conversationKey } from '../core/keys.js';
+import type { PromptRow } from '../core/records.js';
+import type { Instant } from '../core/time.js';
+import { MINUTE } from '../core/time.js';
+import type { Understanding } from '../language/hearing.js';
+import type { EngineReader } from '../store/reader.js';
+import { answersToArgs } from './form-args.js';
+import { privatePrompts, promptsFor } from './open-prompts.js';
+import { isAddressed, type Kept, understand } from './receive.js';
+
+const DRAFT_MS = 3 * 24 * 60 * MINUTE;
+
+/** A village event and what reading it already settled (a ② used up, a form answered). */
+export interface Interpreted {
+  readonly event: VillageEvent;
+  readonly effects: readonly Effect[];
+}
+
+type Message = Extract<InboundEvent, { type: 'message' }>;
+
+/** The platform's ids become ours, words become what they mean. `undefined` = nothing anybody waits for. */
+export function interpret(reader: EngineReader, kept: Kept, now: Instant): Interpreted | undefined {
+  const { event } = kept;
+  switch (event.type) {
+    case 'message':
+      return interpretMessage(reader, kept, event, now);
+    case 'choice':
+      return interpretPress(reader, kept, event, now);
+    case 'opened':
+      return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
+    case 'gap':
+      return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
+    case 'joined':
+    case 'left':
+      return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });
+    default:
+      return undefined;
+  }
+}
+
+function only(event: VillageEvent): Interpreted {
+  return { event, effects: [] };
+}
+
+function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Instant } {
+  return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
+}
+
+/** Account → person, household, present roles. Names are never looked at. */
+export function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
+  const key = accountKey(event.platform, event.account, userId);
+  const id = reader.accountPerson(key);
+  const person = id === undefined ? undefined : reader.person(id);
+  if (person === undefined) return { accountKey: key, roles: [] };
+  return {
+    accountKey: key,
+    person: person.id,
+    roles: person.roles,
+    ...(person.household === null ? {} : { household: person.household }),
+    ...(person.village === null ? {} : { village: person.village }),
+  };
+}
+
+function locate(reader: EngineReader, event: InboundEvent, isPrivate: boolean): Place {
+  const where = { platform: event.platform, account: event.account, conversation: event.conversation };
+  if (isPrivate) return { ...where, chat: 'private' };
+  const group = reader.groupAt(event.platform, event.account, event.conversation);
+  return group === undefined ? { ...where, chat: 'unbound' } : { ...where, chat: group.kind, group: group.id, scope: group.scope };
+}
+
+interface Spoken {
+  readonly reader: EngineReader;
+  readonly kept: Kept;
+  readonly by: Actor;
+  readonly place: Place;
+  readonly prompts: readonly PromptRow[];
+  readonly now: Instant;
+  readonly text: string;
+  readonly addressed: boolean;
+}
+
+function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now: Instant): Interpreted | undefined {
+  const by = identify(reader, event, event.sender.userId);
+  const place = locate(reader, event, event.private);
+  const prompts = event.private ? privatePrompts(reader, conversationKey(event), by.person, event.at) : promptsFor(reader, conversationKey(event), undefined, event.at);
+  const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
+  return meaning(s, understand(reader, kept, prompts));
+}
+
+/** One understanding, one event. */
+function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
+  const { event } = s.kept;
+  const drafted = u.kind === 'command' || u.kind === 'emergency' || u.kind === 'sensitive' ? undefined : answeredForm(s);
+  if (drafted !== undefined) return drafted;
+  const said = { ...base(event), by: s.by, place: s.place, text: s.text };
+  switch (u.kind) {
+    case 'vote':
+      return voted(s, u);
+    case 'command':
+      return command(s, u.command, u.args);
+    case 'propose':
+      return command(s, 'topic', { text: u.text });
+    case 'ask':
+      return askedBack(s, u.prompt);
+    case 'refuse':
+      return only({ ...said, type: 'said', masked: s.kept.masked, reason: u.reason });
+    case 'emergency':
+    case 'sensitive':
+      return only({ ...said, type: 'said', masked: s.kept.masked, reason: u.kind });
+    case 'ignore':
+      return undefined;
+    default:
+      u satisfies never;
+      return undefined;
+  }
+}
+
+/** An open form takes the next line of its owner: in private for three days, in a group for five minutes. */
+function answeredForm(s: Spoken): Interpreted | undefined {
+  const draft = s.reader.draft(s.by.accountKey);
+  if (draft === undefined || draft.expiresAt <= s.now) return undefined;
+  if (s.place.chat !== 'private' && s.now - (draft.expiresAt - DRAFT_MS) > 5 * MINUTE) return undefined;
+  const args = answersToArgs({ ...draft.answers, [draft.asking]: s.text.trim() });
+  const answered = command(s, draft.command, args);
+  return answered === undefined ? undefined : { event: answered.event, effects: [{ type: 'drop-draft', owner: s.by.accountKey }, ...answered.effects] };
+}
+
+function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpreted | undefined {
+  const row = s.prompts.find((prompt) => prompt.label === u.prompt);
+  if (row === undefined) return undefined;
+  return chosen(s, row, u.choices, u.reason, u.override);
+}
+
+function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: string, override?: boolean): Interpreted | undefined {
+  if (row.kind === 'card') return cardLine(s, row, choices[0]);
+  return only({
+    ...base(s.kept.event), type: 'chose', by: s.by, place: s.place, prompt: row.id, choices,
+    ...(reason === undefined ? {} : { reason }), ...(override === true ? { override } : {}),
+  });
+}
+
+/** A card's numbered line is a command string: it is heard as if it had been typed. */
+function cardLine(s: Spoken, row: PromptRow, choice: number | undefined): Interpreted | undefined {
+  const line = choice === undefined ? undefined : row.options[choice - 1];
+  if (line === undefined) return undefined;
+  const u = understand(s.reader, messageLike(s.kept, line), [], line);
+  return u.kind === 'command' ? command({ ...s, text: line }, u.command, u.args) : undefined;
+}
+
+/** A pressed button has no words; its card line is heard in the same place. */
+function messageLike(kept: Kept, text: string): Kept {
+  const { event } = kept;
+  if (event.type === 'message') return kept;
+  if (event.type !== 'choice') return kept;
+  const { prompt: _prompt, choice: _choice, type: _type, ...rest } = event;
+  return { ...kept, event: { ...rest, type: 'message', text, mentionsBot: true } };
+}
+
+function askedBack(s: Spoken, label: string | undefined): Interpreted | undefined {
+  const row = s.prompts.find((prompt) => prompt.label === label) ?? s.prompts.at(-1);
+  if (row === undefined) {
+    return s.addressed ? only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason: 'unknown' }) : undefined;
+  }
+  return only({ ...base(s.kept.event), type: 'asked-back', by: s.by, place: s.place, prompt: row.id, text: s.text });
+}
+
+/** A command; `确认 4821` becomes the command it confirms, with `args.confirmed`. */
+function command(s: Spoken, name: string, args: CommandArgs): Interpreted | undefined {
+  const { event } = s.kept;
+  const common = { ...base(event), by: s.by, place: s.place, text: s.text, addressed: s.addressed, masked: s.kept.masked };
+  if (name === 'confirm') {
+    const found = confirmationOf(s, args);
+    if (found !== undefined) {
+      const confirmed = { ...found.args, confirmed: found.id };
+      return { event: { ...common, type: 'commanded', command: found.command, args: confirmed }, effects: [{ type: 'confirmed', id: found.id, state: 'used' }] };
+    }
+  }
+  const quoteRef = event.type === 'message' ? event.quote?.messageRef : undefined;
+  return only({ ...common, type: 'commanded', command: name, args, ...(quoteRef === undefined ? {} : { quoteRef }) });
+}
+
+/** Same account, same conversation, once, five minutes; the number may be left out in private when only one is open. */
+function confirmationOf(s: Spoken, args: CommandArgs) {
+  const typed = args['text'];
+  const place = conversationKey(s.kept.event);
+  const open = s.reader.confirmations(s.by.accountKey, place).filter((one) => one.expiresAt > s.kept.event.at);
+  if (typed === undefined || typed === '') return s.place.chat === 'private' && open.length === 1 ? open[0] : undefined;
+  const found = s.reader.confirmation(s.by.accountKey, place, String(typed));
+  return found !== undefined && found.expiresAt > s.kept.event.at ? found : undefined;
+}
+
+/** A button: of a poll or card by its prompt, of a ② by its confirmation. */
+function interpretPress(reader: EngineReader, kept: Kept, event: Extract<InboundEvent, { type: 'choice' }>, now: Instant): Interpreted | undefined {
+  if (event.sender.kind !== 'human') return undefined;
+  const by = identify(reader, event, event.sender.userId);
+  const s: Spoken = { reader, kept, by, place: locate(reader, event, event.private), prompts: [], now, text: '', addressed: true };
+  const row = reader.prompt(event.prompt);
+  if (row !== undefined) return chosen(s, row, [event.choice]);
+  const open = reader.confirmations(by.accountKey, conversationKey(event)).find((one) => one.id === event.prompt && one.expiresAt > event.at);
+  if (open === undefined) return command(s, 'confirm', { text: 'expired' });
+  const confirmed = { ...open.args, confirmed: open.id };
+  return {
+    event: { ...base(event), type: 'commanded', by, place: s.place, command: open.command, args: confirmed, text: '', addressed: true, masked: false },
+    effects: [{ type: 'confirmed', id: open.id, state: 'used' }],
+  };
+}

@@ -1,0 +1,106 @@
+import type { Flow } from '../core/flow.js';
+import type { OutboundMessage } from '../core/message.js';
+import { DeliveryError, type PlatformAdapter, type Receipt } from '../core/platform.js';
+import { render } from '../core/render.js';
+import type { Instant } from '../core/time.js';
+import { SECOND } from '../core/time.js';
+import type { Log } from '../log.js';
+import type { Outbox, OutboxRow } from '../store/outbox.js';
+import type { EngineReader } from '../store/reader.js';
+import type { GroupCommit } from './group-commit.js';
+import type { Talk } from './talk.js';
+
+/** The parts deliveries are made with. */
+export interface LaneParts {
+  readonly outbox: Outbox;
+  readonly reader: EngineReader;
+  readonly commit: GroupCommit;
+  readonly adapters: ReadonlyMap<string, PlatformAdapter>;
+  readonly flows: readonly Flow[];
+  readonly talk: Talk;
+  readonly log: Log;
+  now(): Instant;
+}
+
+const BOARD_PAUSE_MS = 10 * SECOND;
+const MAX_TRIES = 8;
+const AT_A_TIME = 50;
+
+/**
+ * Sends what is due in one conversation, in order, until it is empty.
+ * Answers when it wants to run again; `undefined` = nothing is waiting. Two runs at once are harmless: rows are taken by compare-and-set.
+ */
+export async function runLane(parts: LaneParts, lane: string): Promise<Instant | undefined> {
+  const adapter = parts.adapters.get(lane.split('/', 2).join('/'));
+  if (adapter === undefined) return undefined;
+  await drawBoards(parts, lane);
+  for (;;) {
+    const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
+    if (rows.length === 0) return parts.outbox.nextAt(lane);
+    for (const row of rows) {
+      if (!(await parts.commit.run(() => parts.outbox.take(row.seq)))) continue;
+      if (!(await deliver(parts, adapter, lane, row))) return parts.outbox.nextAt(lane);
+    }
+  }
+}
+
+/** Boards that are out of date are written into the lane as one message each (class C). */
+async function drawBoards(parts: LaneParts, lane: string): Promise<void> {
+  const boards = parts.outbox.dueBoards(parts.now()).filter((board) => board.lane === lane);
+  for (const board of boards) {
+    await parts.commit.run(() => {
+      const now = parts.now();
+      const view = parts.flows.map((flow) => flow.view?.(board.board, parts.reader, now)).find((message) => message !== undefined);
+      parts.outbox.cleanBoard(board.key, now + BOARD_PAUSE_MS);
+      if (view === undefined) return;
+      parts.outbox.add({
+        key: `board-${board.key}-v${board.revision + 1}`, lane, group: board.group, kind: 'reply', class: 'C', message: JSON.stringify(view),
+        editOf: board.sentRef === null ? `first:${board.key}` : `${board.sentRef}:${board.key}`, createdAt: now, notBefore: now, state: 'pending', unsolicited: false,
+      });
+    });
+  }
+}
+
+/** False when the lane has to wait. */
+async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string, row: OutboxRow): Promise<boolean> {
+  const message = JSON.parse(row.message) as OutboundMessage;
+  const rendered = render(row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` }, adapter.can);
+  const [conversation, editRef, board] = [lane.split('/').slice(2).join('/'), ...(row.editOf === null ? [undefined, undefined] : splitEdit(row.editOf))];
+  try {
+    let receipt: Receipt;
+    if (editRef !== undefined && editRef !== 'first' && adapter.edit !== undefined) {
+      await adapter.edit(conversation, editRef, rendered);
+      receipt = { messageRef: editRef };
+    } else receipt = await adapter.send(conversation, rendered);
+    parts.talk.botSpoke(lane, parts.now());
+    await parts.commit.run(() => {
+      parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
+      if (board !== undefined && receipt.messageRef !== undefined) parts.outbox.boardSent(board, receipt.messageRef);
+    });
+    return true;
+  } catch (error) {
+    await parts.commit.run(() => settleFailure(parts, row, error));
+    return !(error instanceof DeliveryError) || error.kind !== 'later';
+  }
+}
+
+function splitEdit(editOf: string): [string, string] {
+  const cut = editOf.indexOf(':');
+  return [editOf.slice(0, cut), editOf.slice(cut + 1)];
+}
+
+/** By kind of failure and class of message: retry later, never again, or again with the same mark. */
+export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, row: OutboxRow, error: unknown): void {
+  const failure = error instanceof DeliveryError ? error : new DeliveryError('unknown', error instanceof Error ? error.name : 'unknown');
+  parts.log.warn({ outbox: row.seq, kind: failure.kind, code: failure.code, tries: row.tries + 1 }, 'delivery failed');
+  if (failure.kind === 'never') return parts.outbox.move(row.seq, 'failed');
+  if (failure.kind === 'unknown') return settleDoubt(parts, row);
+  if (row.tries + 1 >= MAX_TRIES && failure.code !== 'offline') return parts.outbox.move(row.seq, 'failed');
+  const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
+  parts.outbox.move(row.seq, 'pending', parts.now() + pause);
+}
+
+/** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature). */
+export function settleDoubt(parts: Pick<LaneParts, 'outbox' | 'now'>, row: OutboxRow): void {
+  parts.outbox.move(row.seq, row.class === 'A' ? 'inDoubt' : 'pending', parts.now());
+}

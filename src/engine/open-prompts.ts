@@ -1,0 +1,42 @@
+import { personPlace } from '../core/keys.js';
+import type { PromptRow } from '../core/records.js';
+import type { Instant } from '../core/time.js';
+import { isOpen } from '../domain/lifecycle.js';
+import type { OpenPrompt } from '../language/ballots.js';
+import type { EngineReader } from '../store/reader.js';
+
+/**
+ * The prompts an answer of this place and person can mean, by message time: opened before it, not yet finalised.
+ * In private the open group prompts of the person's village count too.
+ */
+export function promptsFor(reader: EngineReader, place: string, person: string | undefined, at: Instant): PromptRow[] {
+  const rows = [...reader.promptsAt(place), ...(person === undefined ? [] : reader.promptsAt(personPlace(person)))];
+  return rows.filter((row) => row.openedAt <= at);
+}
+
+/** As `promptsFor`, for a private chat: one prompt per subject of the groups of the person's village. */
+export function privatePrompts(reader: EngineReader, place: string, person: string | undefined, at: Instant): PromptRow[] {
+  const own = promptsFor(reader, place, person, at);
+  const village = person === undefined ? undefined : reader.person(person)?.village;
+  if (village === undefined || village === null) return own;
+  const seen = new Set(own.map((row) => row.subject));
+  for (const group of reader.groupsOf('village', `village:${village}`)) {
+    for (const row of reader.promptsAt(`${group.platform}/${group.account}/${group.conversation}`)) {
+      if (row.openedAt > at || seen.has(row.subject)) continue;
+      seen.add(row.subject);
+      own.push(row);
+    }
+  }
+  return own;
+}
+
+/** As the language sees them: labels, kinds, options. */
+export function openPrompts(rows: readonly PromptRow[]): OpenPrompt[] {
+  return rows.map((row) => ({ prompt: row.label, kind: row.kind, options: row.options, max: row.max }) as OpenPrompt);
+}
+
+/** Open, unsealed topics of a village: what `查 路灯` may mean. */
+export function topicTitles(reader: EngineReader, scope: string | undefined): { no: number; title: string }[] {
+  if (scope === undefined || !scope.startsWith('village:')) return [];
+  return reader.topicsOf(scope).filter((t) => !t.sealed && isOpen(t.status)).map((t) => ({ no: t.no, title: t.title }));
+}

@@ -1,0 +1,97 @@
+import type { ChatKind, InboundEvent } from '../core/event.js';
+import { accountKey, conversationKey } from '../core/keys.js';
+import type { PromptRow } from '../core/records.js';
+import type { Instant } from '../core/time.js';
+import { clean } from '../language/clean.js';
+import { hear, type Understanding } from '../language/hearing.js';
+import { mask } from '../language/mask.js';
+import type { Inbox } from '../store/inbox.js';
+import type { EngineReader } from '../store/reader.js';
+import type { GroupCommit } from './group-commit.js';
+import { openPrompts, promptsFor, topicTitles } from './open-prompts.js';
+import type { Talk } from './talk.js';
+
+/** What the inbox keeps of an event besides the event: what was known about the place when it was said. */
+export interface Kept {
+  readonly event: InboundEvent;
+  readonly masked: boolean;
+  readonly quietSeconds?: number;
+  readonly lastFromBot: boolean;
+}
+
+/** The parts `receive` is made of. */
+export interface ReceiveParts {
+  readonly reader: EngineReader;
+  readonly inbox: Inbox;
+  readonly commit: GroupCommit;
+  readonly talk: Talk;
+  readonly caughtUp: Map<string, Instant>;
+  stored(): void;
+}
+
+/** Cleans, masks and stores what is addressed; talk that is not meant for the bot is dropped here, before anything is written. */
+export function createReceive(parts: ReceiveParts): (events: readonly InboundEvent[]) => Promise<void> {
+  return async (events) => {
+    const rows = events.flatMap((event) => {
+      const kept = admit(parts, event);
+      return kept === undefined ? [] : [{ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) }];
+    });
+    if (rows.length > 0) {
+      await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
+      parts.stored();
+    }
+    // Only after its messages are on disk may an account be called caught up.
+    for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
+    if (events.some((event) => event.type === 'caughtUp')) parts.stored();
+  };
+}
+
+/** The kept form of an event; `undefined` = not for the bot. */
+function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
+  if (event.type === 'caughtUp') return undefined;
+  if (event.type !== 'message') return { event, masked: false, lastFromBot: false };
+  if (event.sender.kind !== 'human' || event.forwarded === true) return undefined;
+  const place = conversationKey(event);
+  const { text, masked } = mask(clean(event.text));
+  const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
+  const kept: Kept = { event: { ...event, text }, masked, ...(quiet === undefined ? {} : { quietSeconds: quiet }), lastFromBot: parts.talk.lastFromBot(place) };
+  const addressed = isAddressed(kept.event);
+  parts.talk.spoke(place, event.sender.userId, event.at);
+  if (!addressed && !wanted(parts, kept, place, event.sender.userId)) return undefined;
+  parts.talk.kept(place, event.sender.userId, event.at);
+  return kept;
+}
+
+/** A mention, a quote of the bot, or a private chat. */
+export function isAddressed(event: InboundEvent): boolean {
+  return event.type === 'message' && (event.private || event.mentionsBot || event.quote?.fromBot === true);
+}
+
+/** Unaddressed words that are kept all the same: bare commands, countable answers, and whatever follows a question of the bot's own. */
+function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string): boolean {
+  const { event } = kept;
+  if (parts.talk.keptLately(place, userId, event.at)) return true;
+  if (parts.reader.draft(accountKey(event.platform, event.account, userId)) !== undefined) return true;
+  return understand(parts.reader, kept, promptsFor(parts.reader, place, undefined, event.at)).kind !== 'ignore';
+}
+
+/** What the words mean where they were said. */
+export function understand(reader: EngineReader, kept: Kept, prompts: readonly PromptRow[], text?: string): Understanding {
+  const { event } = kept;
+  if (event.type !== 'message') return { kind: 'ignore' };
+  const group = event.private ? undefined : reader.groupAt(event.platform, event.account, event.conversation);
+  // A group nobody has bound is inert: only the words that bind it are heard.
+  const chat: ChatKind = event.private ? 'private' : (group?.kind ?? 'liaison');
+  const heard = hear({
+    text: text ?? event.text,
+    chat,
+    addressed: isAddressed(event) || text !== undefined,
+    open: openPrompts(prompts),
+    ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
+    lastFromBot: kept.lastFromBot,
+    quotesHuman: event.quote !== undefined && !event.quote.fromBot,
+    topics: topicTitles(reader, group?.scope),
+  });
+  if (!event.private && group === undefined) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
+  return heard;
+}

@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm';
+import type { Effect } from '../core/flow.js';
+import { conversationKey } from '../core/keys.js';
+import type { Instant } from '../core/time.js';
+import { DAY, HOUR, SECOND } from '../core/time.js';
+import { nextSpeakingTime } from '../domain/quiet-hours.js';
+import { sameDay } from '../domain/when.js';
+import type { Db } from '../store/open.js';
+import type { NewOutboxRow, Outbox } from '../store/outbox.js';
+import { hashSecret } from '../store/reader-asks.js';
+import type { EngineReader } from '../store/reader.js';
+import { codes, confirmations, debts, drafts, prompts, undoables } from '../store/schema.js';
+import type { Timers } from '../store/timers.js';
+import { markOf } from './new-ids.js';
+
+/** The parts `record` writes with. */
+export interface RecordParts {
+  readonly db: Db;
+  readonly reader: EngineReader;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly countySecret: Buffer;
+  readonly zone: string;
+  /** Told after which instants something new is due; lanes and timers are poked after the commit. */
+  scheduled(key: string, revision: number, at: Instant): void;
+  queued(lane: string, notBefore: Instant): void;
+}
+
+type Send = Extract<Effect, { type: 'send' }>;
+
+const GATHER_MS = 10 * SECOND;
+
+/** Writes effects as rows, inside the transaction. Doing one twice under the same key does it once. */
+export function record(parts: RecordParts, effect: Effect, now: Instant): void {
+  const { db } = parts;
+  switch (effect.type) {
+    case 'send': return recordSend(parts, effect, now);
+    case 'refresh': {
+      const group = parts.reader.group(effect.group);
+      if (group === undefined) return;
+      parts.outbox.dirty(effect.board, effect.group, now, now + GATHER_MS);
+      return parts.queued(conversationKey(group), now + GATHER_MS);
+    }
+    case 'schedule': return parts.scheduled(effect.key, parts.timers.schedule({ key: effect.key, at: effect.at, name: effect.name, subject: effect.subject }), effect.at);
+    case 'cancel': return parts.timers.cancel(effect.key);
+    case 'draft': {
+      const { type: _, ...row } = effect;
+      return void db.insert(drafts).values(row).onConflictDoUpdate({ target: drafts.owner, set: row }).run();
+    }
+    case 'drop-draft': return void db.delete(drafts).where(eq(drafts.owner, effect.owner)).run();
+    case 'told': return void db.update(debts).set({ toldAt: now }).where(eq(debts.id, effect.debt)).run();
+    default: return recordQuestion(db, effect, now);
+  }
+}
+
+/** Prompts, confirmations, codes and undo marks. */
+function recordQuestion(db: Db, effect: Exclude<Effect, { type: 'send' | 'refresh' | 'schedule' | 'cancel' | 'draft' | 'drop-draft' | 'told' }>, now: Instant): void {
+  switch (effect.type) {
+    case 'ask':
+      db.insert(prompts).values({
+        id: effect.id, place: effect.place, label: effect.label, kind: effect.kind, options: effect.options, max: effect.max ?? 1,
+        subject: effect.subject, openedAt: now, until: effect.until ?? null, closedAt: null,
+      }).onConflictDoNothing().run();
+      return;
+    case 'close-prompt': return void db.update(prompts).set({ closedAt: now }).where(eq(prompts.id, effect.id)).run();
+    case 'move-prompt': return void db.update(prompts).set({ until: effect.until }).where(eq(prompts.id, effect.id)).run();
+    case 'confirm':
+      db.insert(confirmations).values({
+        id: effect.id, owner: effect.owner, conversation: effect.conversation, command: effect.command,
+        args: JSON.parse(JSON.stringify(effect.args)) as Record<string, string>, secretHash: hashSecret(effect.secret), expiresAt: effect.expiresAt, state: 'open',
+      }).onConflictDoNothing().run();
+      return;
+    case 'confirmed': return void db.update(confirmations).set({ state: effect.state }).where(eq(confirmations.id, effect.id)).run();
+    case 'code':
+      db.insert(codes).values({ id: effect.id, kind: effect.kind, scope: effect.scope, person: effect.person, secretHash: hashSecret(effect.secret), expiresAt: effect.expiresAt, usedAt: null }).onConflictDoNothing().run();
+      return;
+    case 'code-used': return void db.update(codes).set({ usedAt: now }).where(eq(codes.id, effect.id)).run();
+    case 'undoable': {
+      const { type: _, ...row } = effect;
+      return void db.insert(undoables).values({ ...row, at: now, undoneAt: null }).onConflictDoNothing().run();
+    }
+    case 'undone': return void db.update(undoables).set({ undoneAt: now }).where(eq(undoables.id, effect.id)).run();
+    default: effect satisfies never;
+  }
+}
+
+/** Resolves the destination now: a person who cannot be reached becomes a debt of a human in the same transaction. */
+function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
+  const row = (lane: string, state: NewOutboxRow['state'], group: string | null, person: string | null): NewOutboxRow => ({
+    key: effect.key, lane, group, person, kind: effect.kind, class: effect.class, mark: effect.class === 'B' ? markOf(effect.key, parts.countySecret) : null,
+    topic: effect.topic ?? null, message: JSON.stringify(effect.message), createdAt: now, notBefore: whenToSpeak(parts, effect, group, now), state, unsolicited: effect.kind === 'news',
+  });
+  const put = (entry: NewOutboxRow): void => {
+    if (parts.outbox.add(entry)) parts.queued(entry.lane, entry.notBefore);
+  };
+  const to = effect.to;
+  if (to.to === 'chat') return put(row(conversationKey(to), 'pending', null, null));
+  if (to.to === 'group') {
+    const group = parts.reader.group(to.group);
+    if (group !== undefined) put(row(conversationKey(group), 'pending', group.id, null));
+    return;
+  }
+  const chat = parts.reader.privateChat(to.person);
+  if (chat?.platform != null && chat.bot !== null && chat.conversation !== null) {
+    return put(row(conversationKey({ platform: chat.platform, account: chat.bot, conversation: chat.conversation }), 'pending', null, to.person));
+  }
+  if (parts.outbox.add(row('nowhere', 'handedOver', null, to.person))) handOver(parts, effect, to.person, now);
+}
+
+/** The one who will say it aloud: the 联户长 of the household, else the liaison of the village. */
+function handOver(parts: RecordParts, effect: Send, personId: string, now: Instant): void {
+  const person = parts.reader.person(personId);
+  const scope = person?.village == null ? 'county' : `village:${person.village}`;
+  const neighbours = parts.reader.holders('lianhuzhang', scope).filter((one) => person?.household != null && one.houses.includes(person.household) && one.id !== personId);
+  const holder = neighbours[0] ?? parts.reader.holders('liaison', scope)[0] ?? parts.reader.holders('liaison-head', scope)[0];
+  parts.db.insert(debts).values({ key: effect.key, person: personId, holder: holder?.id ?? null, topic: effect.topic ?? null, text: effect.message.text, at: now, toldAt: null }).onConflictDoNothing().run();
+}
+
+/** Quiet hours and the daily count, by kind of message. */
+function whenToSpeak(parts: RecordParts, effect: Send, group: string | null, now: Instant): Instant {
+  if (effect.kind === 'reply' || effect.kind === 'emergency' || effect.urgent === true) return now;
+  const day = nextSpeakingTime(now, parts.zone);
+  if (effect.kind === 'duty' || group === null) return day;
+  // News: one a group and day; a full day pushes it to the next morning.
+  for (let at = day; ; at = sameDay(at, parts.zone, 8, 0, 1)) {
+    const midnight = sameDay(at, parts.zone, 0);
+    if (parts.outbox.unsolicitedSince(group, midnight) === 0 || at > now + 7 * DAY) return Math.max(at, now);
+    if (at - midnight > DAY + HOUR) return at;
+  }
+}
