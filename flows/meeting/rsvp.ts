@@ -46,7 +46,7 @@ export function answerHow(e: Spoken, { meeting }: MeetingOfTopic): Decision {
 function give(e: Extract<Spoken, { type: 'chose' | 'commanded' }>, found: MeetingOfTopic, answer: Answer, read: StoreReader, c: DecideContext): Decision {
   const { meeting, topic } = found;
   const where = whereOf(read, topic.village);
-  if (e.by.village !== undefined && !belongsHere({ ...e.place, chat: 'village', scope: `village:${e.by.village}` }, { village: topic.village })) return unlessGroup(e, zh.otherMeeting(meeting.no));
+  if (e.by.village !== undefined && e.by.village !== topic.village) return unlessGroup(e, zh.otherMeeting(meeting.no));
   if (!belongsHere(e.place, where)) return unlessGroup(e, zh.otherMeeting(meeting.no));
   if (meeting.status !== 'noticed' || c.now >= meeting.startsAt) return unlessGroup(e, zh.began(meeting.no));
   if (e.by.household === undefined && e.place.chat === 'private') return say(e, zh.unbound);

@@ -101,13 +101,13 @@ function record(topic: Topic, layer: Layer, state: ResearchState, e: Commanded, 
 function moves(topic: Topic, gate: Gate, c: DecideContext): readonly Change[] {
   const changes: Change[] = [];
   let status = topic.status;
-  const move = (to: TopicStatus, fate: string): void => {
+  const move = (to: TopicStatus): void => {
     if (!canMove(status, to)) return;
-    changes.push({ type: 'topic.moved', topic: topic.no, to, by: 'liaison', fate, at: c.now });
+    changes.push({ type: 'topic.moved', topic: topic.no, to, by: 'liaison', fate: null, at: c.now });
     status = to;
   };
-  if (STARTS.includes(status)) move('researching', zh.fateResearching);
-  if (gate.passed && status === 'researching') move('ready', zh.fateReady);
+  if (STARTS.includes(status)) move('researching');
+  if (gate.passed && status === 'researching') move('ready');
   return changes;
 }
 

@@ -29,6 +29,4 @@ export const zh = {
   tooEarly: (no: number) => `${no} 号还没受理，先发“受理 ${no}”再记调研。`,
   tooLate: (no: number, status: string) => `${no} 号${status}，不用再记调研了。`,
   tooShort: '太短了，请写几句看到和听到的。',
-  fateReady: '调研做齐了，接下来约时间坐下来商量。',
-  fateResearching: '联络员开始走访调研了。',
 } as const;

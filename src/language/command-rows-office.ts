@@ -37,6 +37,7 @@ export const liaisonRows: readonly CommandRow[] = [
   row('settled', '调研达成', '组私', 'topic?', '调研达成 7'),
   row('poll', '征求意见 发起投票', '组私', 'topic !poll', '征求意见 7 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点'),
   row('closepoll', '结束投票', '组私', 'poll', '结束投票 P7'),
+  row('extendpoll', '延长', '组私', 'poll until', '延长 P7 周日18点'),
   row('nudge', '提醒未投', '组私', 'poll', '提醒未投 P7'),
   row('paperballot', '录票', '组私', 'poll text', '录票 P7'),
   row('relay', '转发稿', '组私', 'handle', '转发稿 P7'),

@@ -1,0 +1,92 @@
+import type { Item } from '../../src/core/records.js';
+
+const SHORT = 30;
+
+const short = (words: string): string => (words.length <= SHORT ? words : `${words.slice(0, SHORT - 1)}…`);
+
+/** Every sentence of the outcome flow. */
+export const zh = {
+  // Finding
+  noRight: '共识和交办由联络员来记。您有话，告诉联络员就行。',
+  notYours: (no: string) => `${no} 不是交给您的。有情况请告诉联络员。`,
+  noTopic: '现在没有正在谈的议题。先开会，谈成一条记一条。',
+  whichTopic: (nos: readonly number[]) => `是哪一件的共识？请带编号，如“共识 ${nos[0]} …”。现有：${nos.slice(0, 8).join('、')} 号。`,
+  unknownTopic: (no: number) => `没有 ${no} 号议题。发“议题”看看编号。`,
+  otherVillage: (no: number) => `${no} 号不是本村的。`,
+  noItem: '现在没有对得上的事项。发“我的任务”看看。',
+  whichItem: (nos: readonly string[]) => `是哪一项？请带上编号，如 ${nos[0]}。现有：${nos.slice(0, 8).join('、')}。`,
+  unknownItem: (no: string) => `没有 ${no} 这一项，请看看编号。`,
+  notHere: '这个请到联络组或者私聊我记。',
+  notTasked: (no: string) => `${no} 还没交办，先发“交办 ${no} 单位 责任人 日期”。`,
+  alreadyDone: (no: string) => `${no} 已经办结了。`,
+
+  // Consensus
+  wrongStage: (no: number, status: string) => `${no} 号${status}，还记不了共识。开了会再记。`,
+  askText: '谈成了什么？一句话，如：河道两边各留 3 米。',
+  askLead: '谁牵头？如：村委会。',
+  askParticipants: '谁参与？如：3组、4组各户。',
+  askPayer: '谁出资？不用钱就回“不用钱”。',
+  askImplementer: '谁实施？如：住建局。',
+  askSupervisor: '谁监督？如：监委会老周。',
+  askDue: '哪天前做完？如：9月30日。',
+  unclearDue: '日期我没看懂。请写成：9月30日。',
+  pastDue: '这个日期已经过了，请重发。如：9月30日。',
+  farDue: '这个日期太远了，请看看年份再发。',
+  twin: (no: string) => `${no} 已经是这一条，不用再记。要改请发“改 ${no} …”。`,
+  agreed: (no: string, item: Pick<Item, 'text' | 'lead' | 'participants' | 'payer' | 'implementer' | 'supervisor'>, due: string) =>
+    `${no} 记下了：${item.text}\n牵头 ${item.lead}；参与 ${item.participants}；出资 ${item.payer}；实施 ${item.implementer}；监督 ${item.supervisor}；期限 ${due}。`,
+
+  // Task
+  notAdopted: (no: number) => `${no} 号还没采纳，不能交办。先发“采纳 ${no} 文号”。`,
+  askUnit: '交给哪个单位？如：住建局。',
+  askPerson: '责任人是谁？写全名。',
+  noPerson: (name: string) => `单位里没找到“${name}”。请写全名，或先发“发码”请他进来。`,
+  twoPeople: (name: string, units: readonly string[]) => `有几位“${name}”：${units.join('、')}。请把单位写准再发。`,
+  otherUnit: (name: string, unit: string) => `${name}是${unit}的，请把单位写准再发。`,
+  taskPost: (no: string, text: string, unit: string, due: string) =>
+    `交给您一项：${no} ${short(text)}\n单位：${unit}，${due} 前办好。\n接下回“认领 ${no}”，有进展回“进展 ${no} …”，不归您回“退办 ${no} 原因”。`,
+  footer: (phone: string) => `不清楚的打 ${phone}。`,
+  taskPreview: (name: string, text: string, reachable: boolean) => `私下告诉${name}：\n\n${text}${reachable ? '' : `\n\n${name}还没加小院，会转成待办请人当面说。`}`,
+  tasked: (no: string, unit: string, due: string) => `${no} 交给${unit}了，${due} 前办好。到期前会提醒责任人。`,
+  takenAway: (no: string) => `${no} 改由别人来办了，您不用再管。`,
+
+  // Work
+  askProgress: '办到哪一步了？一句话，如：管子到了，下周开挖。',
+  progressed: (no: string) => `${no} 的进展记下了。`,
+  askDone: '办得怎么样？一句话，如：已经通水，村民试过。',
+  almost: (text: string) => `基本办结：${text}`,
+  done: (no: string) => `${no} 办结，记下了。`,
+  allDone: (no: string, topic: number) => `${no} 办结，${topic} 号全办完了，联络员会去回访。`,
+  doneTold: (no: string, text: string) => `${no} 办结：${short(text)}\n请去看看，再发“回访”。`,
+  taken: (no: string, due: string) => `${no} 认领了，${due} 前办好。有进展回“进展 ${no} …”。`,
+  takenNote: '已认领',
+  alreadyTaken: (no: string) => `${no} 已经认领过了。有进展回“进展 ${no} …”。`,
+  askDecline: '为什么退办？一句话，如：不归我们管，归水务局。',
+  declinedNote: (reason: string) => `退办：${reason}`,
+  declined: (no: string) => `${no} 退办告诉联络员了，等他另外安排。`,
+  declinedTold: (no: string, unit: string, reason: string) => `${no} ${unit}退办：${short(reason)}\n另交请发“交办 ${no} 单位 责任人 日期”。`,
+
+  // Deadline
+  askUntil: '延到哪天？如：10月15日。',
+  askWhy: '为什么要延？一句话，如：下雨，沟挖不了。',
+  afterDue: (no: string) => `${no} 已经过期，不能再延。请把难处告诉联络员。`,
+  extendedOnce: (no: string) => `${no} 已经延过一次，不能再延。请把难处告诉联络员。`,
+  notLater: (due: string) => `原定就是 ${due}，要延就写得比它晚。`,
+  extendNote: (due: string, reason: string) => `延期到 ${due}：${reason}`,
+  extendTold: (no: string, unit: string, due: string, reason: string) => `${no} ${unit}延期到 ${due}，原因：${short(reason)}`,
+  extendPreview: (told: string) => `会告诉联络员：\n\n${told}\n\n只能延这一次。`,
+  extended: (no: string, due: string) => `${no} 延到 ${due}，提醒也跟着改了。`,
+  dueSoon: (no: string, text: string, due: string) => `${no} ${short(text)}\n${due} 到期。办好回“办结 ${no} 说明”，办不完先回“延期 ${no} 日期 原因”。`,
+  dueToday: (no: string, text: string) => `${no} ${short(text)}\n今天到期。办好回“办结 ${no} 说明”，没办完回“进展 ${no} …”。`,
+  overdue: (no: string, unit: string, due: string) => `${no} ${unit} ${due} 到期，还没办结。问一问，或发“督办 ${no}”。`,
+  pressPost: (no: string, text: string, due: string) => `联络员在问：${no} ${short(text)}（${due} 到期）办到哪一步了？请回“进展 ${no} …”。`,
+  pressed: (no: string) => `${no} 已私下提醒责任人，一天最多一次。`,
+
+  // Mine
+  unbound: '我还不认识您。请先用联络员发的码登记。',
+  noTasks: '您名下现在没有要办的事项。',
+  state: { agreed: '等交办', tasked: '等认领', in_progress: '正在办', done: '办结了', overdue: '过期了' },
+  task: (item: Pick<Item, 'no' | 'text' | 'status'>, due: string) => `${item.no} ${short(item.text)}（${zh.state[item.status]}，${due} 到期）`,
+  taskShort: (item: Pick<Item, 'no' | 'status'>, due: string) => `${item.no} ${zh.state[item.status]}，${due} 到期`,
+  tasksEnd: '有进展回“进展 编号 …”，办好回“办结 编号 说明”。',
+} as const;

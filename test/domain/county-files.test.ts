@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readCounty } from '../../src/domain/county-files.js';
+import { problemLine } from '../../src/domain/csv-table.js';
+
+const example = (): Record<string, string> =>
+  Object.fromEntries(readdirSync('examples/fenggang').filter((f) => f.endsWith('.csv')).map((f) => [f, readFileSync(`examples/fenggang/${f}`, 'utf8')]));
+
+const problemsOf = (change: Record<string, string>): string[] => readCounty({ ...example(), ...change }).problems.map(problemLine);
+
+describe('the county of the example', () => {
+  it('has 14 towns and 87 villages with codes of their own and no problem', () => {
+    const { county, problems } = readCounty(example());
+    expect(problems).toEqual([]);
+    expect(county.towns).toHaveLength(14);
+    expect(new Set(county.villages.map((v) => v.code)).size).toBe(87);
+    expect(county.villages.filter((v) => v.name === '龙井社区' || v.name === '鱼塘村')).toHaveLength(4);
+  });
+});
+
+describe('a broken file', () => {
+  it('names file and line of a missing cell and leaves only that row out', () => {
+    const broken = example()['households.csv']?.replace('fx-3d-102,', ',') ?? '';
+    expect(problemsOf({ 'households.csv': broken }).filter((line) => line.startsWith('households'))).toEqual(['households.csv 第 3 行：缺户号']);
+  });
+  it('names a missing column', () => {
+    expect(problemsOf({ 'towns.csv': '代码\n1\n' })[0]).toBe('towns.csv 第 1 行：缺这几列：名称');
+  });
+  it('says when a quote is not closed', () => {
+    expect(problemsOf({ 'units.csv': '名称\n"住建局\n' })[0]).toMatch(/^units.csv 第 \d+ 行：这个文件不是完好的 CSV/);
+  });
+  it('asks for 镇/村 when a name exists twice', () => {
+    expect(problemsOf({ 'households.csv': '户号,村,组或栋,门牌\nx,龙井社区,1组,1\n' })).toContain('households.csv 第 2 行：县里有 2 个龙井社区，请写成“镇/村”');
+  });
+  it('knows a village by 镇/村', () => {
+    expect(readCounty({ ...example(), 'households.csv': '户号,村,组或栋,门牌\nx,蜂岩镇/龙井社区,1组,1\n' }).county.households[0]?.village).toBe('520327103002');
+  });
+  it('names an unknown role, an unknown household and a double id', () => {
+    const people = '编号,姓名,村,户号,职务\na,甲,,,king:county\nb,乙,,nowhere,\nc,丙,,,\nc,丁,,,\n';
+    expect(problemsOf({ 'people.csv': people, 'groups.csv': '会话,类别,范围,名称,群主\n', 'accounts.csv': '账号,人\n' })).toEqual([
+      'people.csv 第 5 行：编号“c”重复了', 'people.csv 第 2 行：不认得的职务“king:county”', 'people.csv 第 3 行：没有户号“nowhere”',
+    ]);
+  });
+  it('misses county.csv', () => {
+    const { 'county.csv': _, ...rest } = example();
+    expect(readCounty(rest).problems.map(problemLine)).toEqual(['county.csv 第 1 行：没有这个文件']);
+  });
+});
