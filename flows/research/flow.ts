@@ -36,7 +36,7 @@ export const researchFlow: Flow<ResearchState> = {
     return load(read, event);
   },
   decide(state, event, c) {
-    return event.type === 'commanded' ? decide(state, event, c) : NOTHING;
+    return event.type === 'commanded' && event.place.chat !== 'unbound' ? decide(state, event, c) : NOTHING;
   },
 };
 
