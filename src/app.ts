@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
@@ -64,6 +64,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   try {
     const lock = takeOwnerLock(config.dataDir);
     closers.push(() => lock.release());
+    mkdirSync(homeOf(config), { recursive: true, mode: 0o700 });
     const county = config.countyDir === undefined ? undefined : loadCounty(config.countyDir);
     const world = config.sandbox ? (options.world ?? openWorld(join(homeOf(config), 'world.db'), worldSeed(county))) : undefined;
     if (world !== undefined && options.world === undefined) closers.push(() => world.close());

@@ -43,3 +43,13 @@ export function sameDay(at: Instant, zone: string, hour: number, minute = 0, plu
   const p = wallClock(at, zone);
   return atWallClock(zone, p.year, p.month, p.day + plusDays, hour, minute);
 }
+
+/** `2026-11-25T10:00:00+08:00`: the wall clock of a zone with its offset, to the second. */
+export function isoIn(at: Instant, zone: string): string {
+  const whole = Math.floor(at / 1000) * 1000;
+  const p = wallClock(whole, zone);
+  const shown = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) + (((whole % 60_000) + 60_000) % 60_000);
+  const offset = Math.round((shown - whole) / 60_000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${new Date(shown).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}

@@ -1,80 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { CountyData } from '../../src/domain/county-data.js';
-import { START, wire, type Wired } from './wire.js';
+import { openWorld, type World, type WorldMessage } from '../../adapters/sandbox/world.js';
+import { type App, createApp, worldSeed } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
+import { DAY } from '../../src/core/time.js';
+import type { Log } from '../../src/log.js';
+import { exportRecord } from '../../src/ops/export.js';
+import { foldDiffers } from '../../src/ops/fold.js';
+import { loadCounty } from '../../src/ops/load-county.js';
+import { readCountySecret } from '../../src/store/county-secret.js';
 
-/** A village to play with: say, press, wind the clock, read what the bot said. */
-export interface Village extends Wired {
-  say(name: string, place: string, text: string, options?: { quote?: number }): Promise<void>;
-  press(name: string, place: string, choice: number): Promise<void>;
-  /** Types the number of the last preview seen there. */
-  confirm(name: string, place: string): Promise<void>;
+/** Wednesday 2026-11-25 10:00 +08:00. */
+export const START = Date.parse('2026-11-25T10:00:00+08:00');
+const COUNTY_DIR = 'examples/fenggang';
+const EXAMPLE = loadCounty(COUNTY_DIR);
+const QUIET: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (details, text) => process.stderr.write(`${text} ${JSON.stringify(details)}\n`) };
+
+/** The example county alive in this process: real Redis, real SQLite, a clock that only `forward` turns. People are called by name, places by the group's name or `私`. */
+export interface Village {
+  readonly app: App;
+  readonly world: World;
+  say(who: string, where: string, text: string): Promise<void>;
+  /** Many lines at once, settled once. */
+  sayAll(lines: readonly (readonly [who: string, where: string, text: string])[]): Promise<void>;
+  /** What the bot said in a group since the last read; edited messages count again. */
+  read(where: string): string[];
+  /** The same for somebody's private chat. */
+  readPrivate(who: string): string[];
+  /** Presses the n-th button (from 1) of the last bot message there that has buttons. */
+  press(who: string, where: string, n: number): Promise<void>;
+  /** Turns the clock on, stopping at every deadline on the way. */
   forward(ms: number): Promise<void>;
-  /** What the bot said in a group since the last read (edits count as said). */
-  read(place: string): string[];
-  readPrivate(name: string): string[];
-  /** The id of the bot's last message there. */
-  lastId(place: string): number;
+  /** Turns the clock to the next deadline. */
+  toNextDeadline(): Promise<void>;
+  /** Says `确认 <number>` with the number of the last preview there. */
+  confirm(who: string, where: string): Promise<void>;
+  export(): ReturnType<typeof exportRecord>;
+  /** Ends the bot and starts it again on the same files. */
+  restart(): Promise<void>;
+  /** Also checks that the tables are the fold of the journal; throws when they are not. */
+  close(): Promise<void>;
 }
 
+/** Opens the village; every one has its own database, queue names and world. */
 export async function openVillage(): Promise<Village> {
-  const wired = await wire(inject('redisUrl'));
-  const { world, engine, county } = wired;
-  const readUpTo = new Map<string, number>();
+  const dir = await mkdtemp(join(tmpdir(), 'yuanba-village-'));
+  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, REDIS_URL: inject('redisUrl'), WEB_PORT: '0', SANDBOX: '1' });
+  const world = openWorld(':memory:', { ...worldSeed(EXAMPLE), startAt: START });
+  const queueName = `t${randomUUID().slice(0, 8)}`;
+  const start = (): Promise<App> => createApp(config, { log: QUIET, world, sweepMs: 0, queueName });
+  let app = await start();
+  const seen = new Map<string, number>();
 
-  const botMessages = (conversation: string) => world.messagesSince(0, 100_000).filter((m) => m.conversation === conversation && m.from === 'bot');
-  const unread = (conversation: string): string[] => {
-    const since = readUpTo.get(conversation) ?? 0;
-    const fresh = botMessages(conversation).filter((m) => m.seq > since);
-    readUpTo.set(conversation, Math.max(since, ...fresh.map((m) => m.seq)));
+  const settled = (): Promise<void> => app.engine.settled();
+  const inPlace = (conversation: string): WorldMessage[] => world.messagesSince(0).filter((m) => m.conversation === conversation && m.from === 'bot');
+  const readPlace = (conversation: string): string[] => {
+    const fresh = inPlace(conversation).filter((m) => m.seq > (seen.get(conversation) ?? 0));
+    seen.set(conversation, world.lastSeq());
     return fresh.map((m) => m.text);
   };
-  const placeOf = (name: string, place: string): string => (place === '私' ? `dm-${userOf(county, name)}` : groupOf(county, place));
-  const lastOf = (conversation: string) => {
-    const last = botMessages(conversation).at(-1);
-    if (last === undefined) throw new Error(`the bot said nothing in ${conversation}`);
-    return last;
+  const speak = (who: string, where: string, text: string): void => {
+    const userId = userOf(who);
+    world.say({ userId, conversation: placeOf(userId, where), text });
   };
-  const village: Village = {
-    ...wired,
-    async say(name, place, text, options) {
-      world.say({ userId: userOf(county, name), conversation: placeOf(name, place), text, quote: options?.quote });
-      await engine.settled();
+  const turn = async (ms: number): Promise<void> => {
+    world.advance(ms);
+    await app.engine.sweep();
+    await settled();
+  };
+
+  await settled();
+  return {
+    get app() { return app; },
+    world,
+    async say(who, where, text) {
+      speak(who, where, text);
+      await settled();
     },
-    async press(name, place, choice) {
-      const last = botMessages(placeOf(name, place)).filter((m) => m.buttons.length > 0).at(-1);
-      if (last === undefined) throw new Error('no message with buttons');
-      world.press({ userId: userOf(county, name), messageId: last.id, choice });
-      await engine.settled();
+    async sayAll(lines) {
+      for (const [who, where, text] of lines) speak(who, where, text);
+      await settled();
     },
-    async confirm(name, place) {
-      const preview = botMessages(placeOf(name, place)).findLast((m) => /确认 \d{4}/.test(m.text));
-      const number = /确认 (\d{4})/.exec(preview?.text ?? '')?.[1];
-      if (number === undefined) throw new Error(`nothing to confirm; last: ${lastOf(placeOf(name, place)).text}`);
-      await village.say(name, place, `确认 ${number}`);
+    read: (where) => readPlace(groupOf(where)),
+    readPrivate: (who) => readPlace(`dm-${userOf(who)}`),
+    async press(who, where, n) {
+      const userId = userOf(who);
+      const message = inPlace(placeOf(userId, where)).filter((m) => m.buttons.length > 0).sort((a, b) => a.id - b.id).at(-1);
+      const button = message?.buttons[n - 1];
+      if (message === undefined || button === undefined) throw new Error(`no button ${n} in ${where}`);
+      world.press({ userId, messageId: message.id, choice: button.choice, prompt: button.prompt });
+      await settled();
     },
     async forward(ms) {
-      world.advance(ms);
-      await engine.sweep();
-      await engine.settled();
+      const goal = world.now() + ms;
+      for (let next = app.engine.nextDeadline(); next !== undefined && next <= goal; next = app.engine.nextDeadline()) await turn(Math.max(0, next - world.now()));
+      await turn(goal - world.now());
     },
-    read: (place) => unread(groupOf(county, place)),
-    readPrivate: (name) => unread(`dm-${userOf(county, name)}`),
-    lastId: (place) => lastOf(groupOf(county, place)).id,
+    async toNextDeadline() {
+      const next = app.engine.nextDeadline();
+      if (next === undefined || next > world.now() + 400 * DAY) throw new Error('no deadline waits');
+      await turn(next - world.now());
+    },
+    async confirm(who, where) {
+      const conversation = placeOf(userOf(who), where);
+      const number = inPlace(conversation).sort((a, b) => a.id - b.id).map((m) => /确认 (\d{4})/.exec(m.text)?.[1]).filter((n) => n !== undefined).at(-1);
+      if (number === undefined) throw new Error(`nothing to confirm in ${where}: ${inPlace(conversation).at(-1)?.text ?? 'silence'}`);
+      speak(who, where, `确认 ${number}`);
+      await settled();
+    },
+    export: () => exportRecord(app.store, { stable: true, now: world.now(), countySecret: readCountySecret(app.store) ?? Buffer.alloc(32) }),
+    async restart() {
+      await app.stop();
+      app = await start();
+      await settled();
+    },
+    async close() {
+      const difference = foldDiffers(app.store);
+      await app.stop();
+      world.close();
+      await rm(dir, { recursive: true, force: true });
+      if (difference !== undefined) throw new Error(`the tables are not the fold of the journal: ${difference}`);
+    },
   };
-  return village;
 }
 
-function userOf(county: CountyData, name: string): string {
-  const person = county.people.find((p) => p.name === name);
-  const account = county.accounts.find((a) => a.person === person?.id);
-  if (account === undefined) throw new Error(`nobody called ${name} in the example`);
+function userOf(name: string): string {
+  const person = EXAMPLE.people.find((one) => one.name === name);
+  const account = EXAMPLE.accounts.find((one) => one.person === person?.id);
+  if (account === undefined) throw new Error(`nobody in the example is called ${name}`);
   return account.userId;
 }
 
-function groupOf(county: CountyData, name: string): string {
-  const group = county.groups.find((g) => g.name === name);
-  if (group === undefined) throw new Error(`no group ${name} in the example`);
+function groupOf(name: string): string {
+  const group = EXAMPLE.groups.find((one) => one.name === name);
+  if (group === undefined) throw new Error(`no group of the example is called ${name}`);
   return group.conversation;
 }
 
-export { START };
+function placeOf(userId: string, where: string): string {
+  return where === '私' ? `dm-${userId}` : groupOf(where);
+}

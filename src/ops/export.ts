@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import type { Item, Poll, Topic } from '../core/records.js';
+import type { Instant } from '../core/time.js';
+import { gateOf } from '../domain/gate.js';
+import { supportOf } from '../domain/support.js';
+import { isoIn } from '../domain/when.js';
+import { createJournal } from '../store/journal.js';
+import type { Store } from '../store/open.js';
+import { createOutbox } from '../store/outbox.js';
+import { createReader, type EngineReader } from '../store/reader.js';
+import { ballots, opinions } from '../store/schema.js';
+import { asc, eq } from 'drizzle-orm';
+
+/** How an export is made. `stable` leaves out what differs between two tellings of one record; `topic` keeps one topic and what belongs to it. */
+export interface ExportOptions {
+  readonly stable: boolean;
+  readonly now: Instant;
+  readonly countySecret: Buffer;
+  readonly topic?: number;
+}
+
+export type ExportedPoll = ReturnType<typeof pollOf>;
+export type ExportedBallot = ReturnType<typeof ballotsOf>[number];
+/** The record as anybody may check it: no names, voters as pseudonyms of one poll. */
+export type Exported = ReturnType<typeof exportRecord>;
+
+const PSEUDONYM_HEX = 20;
+
+/** The whole record, in numbers' order. Times are ISO in the county's zone. */
+export function exportRecord(store: Store, options: ExportOptions) {
+  const read = createReader(store.db);
+  const county = read.county();
+  const iso = (at: Instant): string => isoIn(at, county?.zone ?? 'Asia/Shanghai');
+  const topics = read.topicsOf('county').filter((topic) => options.topic === undefined || topic.no === options.topic);
+  const polls = topics.flatMap((topic) => read.pollsOf(topic.no)).sort((a, b) => a.no - b.no);
+  const meetings = topics.flatMap((topic) => read.meetingsOf(topic.no)).sort((a, b) => a.no - b.no);
+  return {
+    county: { code: county?.code ?? '', name: county?.name ?? '' },
+    ...(options.stable ? {} : { generatedAt: iso(options.now) }),
+    topics: topics.map((topic) => topicOf(topic, read, iso)),
+    polls: polls.map((poll) => pollOf(poll, read, store, iso)),
+    ballots: polls.flatMap((poll) => ballotsOf(poll, store, options.countySecret, iso)),
+    anonymousBallots: [] as readonly { poll: string; choices: readonly number[] }[],
+    meetings: meetings.map((meeting) => ({
+      no: `H${meeting.no}`, topic: meeting.topic, startsAt: iso(meeting.startsAt), place: meeting.place, status: meeting.status,
+      registered: read.rsvps(meeting.no).filter((one) => one.coming !== 'no').reduce((sum, one) => sum + one.count, 0),
+      attended: meeting.counted ?? read.signedIn(meeting.no), minutes: 'none',
+    })),
+    ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
+  };
+}
+
+function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
+  const gate = gateOf(read.research(topic.no));
+  return {
+    no: topic.no, title: topic.sealed ? '' : topic.title, village: topic.village, sealed: topic.sealed, status: topic.status, category: topic.category,
+    seconds: supportOf(read, topic), fate: topic.fate, mergedInto: topic.mergedInto,
+    timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
+    gate: { layer1: { parties: gate.layer1, visited: gate.layer1, refused: 0 }, layer2: gate.layer2, layer3: gate.layer3, expert: false, report: 'none', passed: gate.passed },
+    opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
+    satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
+  };
+}
+
+function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
+  return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
+}
+
+function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant) => string) {
+  const tally = read.tally(poll.no);
+  const cast = castIn(store, poll.no);
+  return {
+    no: `P${poll.no}`, topic: poll.topic, question: poll.question, unit: 'household', anonymous: false, max: poll.max,
+    opensAt: iso(poll.opensAt), closesAt: iso(poll.closesAt), closedAt: poll.closedAt === null ? null : iso(poll.closedAt),
+    eligible: poll.eligible, voted: read.turnout(poll.no).voted, paper: cast.filter((ballot) => ballot.channel === 'paper').length,
+    opinions: store.db.select({ poll: opinions.poll }).from(opinions).where(eq(opinions.poll, poll.no)).all().length,
+    options: poll.options.map((label, n) => ({ no: n + 1, label, tally: tally[n] ?? 0 })), quorum: poll.quorum, result: poll.result,
+  };
+}
+
+/** Ballots in the order of their pseudonyms, so that the order tells nothing about households. */
+function ballotsOf(poll: Poll, store: Store, secret: Buffer, iso: (at: Instant) => string) {
+  return castIn(store, poll.no)
+    .map((ballot) => ({ poll: `P${poll.no}`, voter: pseudonym(secret, poll.no, ballot.unit), choices: ballot.choices, channel: ballot.channel, at: iso(ballot.at), flagged: ballot.flagged }))
+    .sort((a, b) => (a.voter < b.voter ? -1 : 1));
+}
+
+function castIn(store: Store, poll: number) {
+  return store.db.select().from(ballots).where(eq(ballots.poll, poll)).orderBy(asc(ballots.unit)).all();
+}
+
+/** A voter's name within one poll: 80 bits nobody can reverse without the county's secret. */
+function pseudonym(secret: Buffer, poll: number, unit: string): string {
+  return `v-${createHmac('sha256', secret).update(`voter/${poll}/${unit}`).digest('hex').slice(0, PSEUDONYM_HEX)}`;
+}
+
+function outboxCounts(store: Store) {
+  const counts = new Map(createOutbox(store.db).counts().map(({ state, n }) => [state, n]));
+  const of = (state: 'sent' | 'pending' | 'sending' | 'inDoubt' | 'handedOver' | 'failed'): number => counts.get(state) ?? 0;
+  return { sent: of('sent'), pending: of('pending') + of('sending'), inDoubt: of('inDoubt'), handedOver: of('handedOver'), failed: of('failed') };
+}
