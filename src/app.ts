@@ -52,7 +52,8 @@ interface Parts {
   readonly house: QueueHouse;
 }
 
-const SANDBOX_DOOR: Door = { platform: 'sandbox', account: 'sandbox', privateChat };
+/** The sandbox as the place where the groups and accounts of the files live. */
+export const SANDBOX_DOOR: Door = { platform: 'sandbox', account: 'sandbox', privateChat };
 const REAL_CLOCK: Clock = { now: () => Date.now() };
 
 /** Puts the whole bot together and starts it. Whatever was opened is closed again when a later part fails. */

@@ -7,7 +7,7 @@ import { MINUTE } from '../core/time.js';
 import type { Understanding } from '../language/hearing.js';
 import type { EngineReader } from '../store/reader.js';
 import { answersToArgs } from './form-args.js';
-import { privatePrompts, promptsFor } from './open-prompts.js';
+import { privatePrompts, promptsFor, withNamed } from './open-prompts.js';
 import { isAddressed, type Kept, understand } from './receive.js';
 
 const DRAFT_MS = 3 * 24 * 60 * MINUTE;
@@ -84,7 +84,8 @@ interface Spoken {
 function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now: Instant): Interpreted | undefined {
   const by = identify(reader, event, event.sender.userId);
   const place = locate(reader, event, event.private);
-  const prompts = event.private ? privatePrompts(reader, conversationKey(event), by.person, event.at) : promptsFor(reader, conversationKey(event), undefined, event.at);
+  const open = event.private ? privatePrompts(reader, conversationKey(event), by.person, event.at) : promptsFor(reader, conversationKey(event), undefined, event.at);
+  const prompts = withNamed(reader, open, event.text, event.private ? undefined : conversationKey(event));
   const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
   return meaning(s, understand(reader, kept, prompts));
 }

@@ -40,3 +40,13 @@ export function topicTitles(reader: EngineReader, scope: string | undefined): { 
   if (scope === undefined || !scope.startsWith('village:')) return [];
   return reader.topicsOf(scope).filter((t) => !t.sealed && isOpen(t.status)).map((t) => ({ no: t.no, title: t.title }));
 }
+
+const NAMED = /^[PpHhＰＨｐｈ]\s*\d{1,5}(?=\s*[^\d])/;
+
+/** A closed prompt named by its label is still answered (`P7 已经截止`); nothing else of it is heard. */
+export function withNamed(reader: EngineReader, rows: readonly PromptRow[], text: string, place: string | undefined): PromptRow[] {
+  const label = NAMED.exec(text.normalize('NFKC').trim())?.[0].replace(/\s/g, '').toUpperCase();
+  if (label === undefined || rows.some((row) => row.label === label)) return [...rows];
+  const closed = reader.promptLabelled(label, place);
+  return closed === undefined ? [...rows] : [...rows, closed];
+}

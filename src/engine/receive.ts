@@ -8,7 +8,7 @@ import { mask } from '../language/mask.js';
 import type { Inbox } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
-import { openPrompts, promptsFor, topicTitles } from './open-prompts.js';
+import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
 import type { Talk } from './talk.js';
 
 /** What the inbox keeps of an event besides the event: what was known about the place when it was said. */
@@ -70,9 +70,10 @@ export function isAddressed(event: InboundEvent): boolean {
 /** Unaddressed words that are kept all the same: bare commands, countable answers, and whatever follows a question of the bot's own. */
 function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string): boolean {
   const { event } = kept;
+  if (event.type !== 'message') return true;
   if (parts.talk.keptLately(place, userId, event.at)) return true;
   if (parts.reader.draft(accountKey(event.platform, event.account, userId)) !== undefined) return true;
-  return understand(parts.reader, kept, promptsFor(parts.reader, place, undefined, event.at)).kind !== 'ignore';
+  return understand(parts.reader, kept, withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place)).kind !== 'ignore';
 }
 
 /** What the words mean where they were said. */

@@ -29,27 +29,28 @@ function recountPoll(poll: ExportedPoll, ballots: Exported['ballots']): string[]
   ];
 }
 
-/** The published sentence must hold each option's counted number and the counted turnout, as they may be printed. */
+/** The published sentence, line by line: each option's number, the turnout and whether it was enough, as they may be printed. */
 function sentenceFaults(poll: ExportedPoll, tally: readonly number[], voted: number): string[] {
-  if (poll.result === null) return [];
+  const { result } = poll;
+  if (result === null) return [];
   const counts = publicTally({ question: poll.question, options: poll.options.map((option) => option.label), tally, voted });
-  const words = numbersIn(poll.result);
-  const wanted: Printed[] = [...counts.options.map((option) => option.count), counts.voted];
-  const absent = wanted.filter((printed) => !isPrinted(printed, poll.result ?? '', words));
+  const lines = result.split('\n').map(squeezed);
+  const wrong = counts.options.filter((option) => !lines.includes(squeezed(`${option.no}${option.label}：${inWords(option.count)}`)));
   const quorum = quorumMet(voted, poll.quorum);
-  const claims = poll.result.includes(`达到`) && !poll.result.includes('没达到') && !poll.result.includes('没有达到');
+  const claim = quorum === undefined ? '' : quorum ? `${poll.quorum}户，够了` : `${poll.quorum}户，没到`;
   return [
-    ...absent.map((printed) => `${poll.no} result: the published sentence lacks ${JSON.stringify(printed)}`),
-    ...(quorum === false && claims ? [`${poll.no} result: the published sentence claims a turnout the ballots do not give`] : []),
+    ...wrong.map((option) => `${poll.no} result, option ${option.no}: the published line is not “${inWords(option.count)}”`),
+    ...(lines.some((line) => line.includes(`，${squeezed(inWords(counts.voted))}表态`)) ? [] : [`${poll.no} result: the published turnout is not “${inWords(counts.voted)}”`]),
+    ...(lines.some((line) => line.includes(claim)) ? [] : [`${poll.no} result: the published word on the quorum is wrong`]),
   ];
 }
 
-function isPrinted(printed: Printed, sentence: string, words: ReadonlySet<number>): boolean {
-  if ('exact' in printed) return words.has(printed.exact) || (printed.exact === 0 && /没有|无人|还没/.test(sentence));
-  if ('about' in printed) return words.has(printed.about);
-  return 'below' in printed ? words.has(printed.below) || sentence.includes('不到') : sentence.includes('少数') || sentence.includes('几户');
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
-function numbersIn(sentence: string): ReadonlySet<number> {
-  return new Set((sentence.match(/\d+/g) ?? []).map(Number));
+function inWords(printed: Printed): string {
+  if ('exact' in printed) return `${printed.exact} 户`;
+  if ('about' in printed) return `约 ${printed.about} 户`;
+  return 'below' in printed ? `不到 ${printed.below} 户` : '少数';
 }

@@ -22,6 +22,9 @@ export function createAskReader(db: Db) {
 
   return {
     prompt: (id: string) => prompt.get({ id }),
+    /** The prompt with this label, closed ones included; `place` undefined = anywhere. */
+    promptLabelled: (label: string, place: string | undefined) =>
+      db.select().from(prompts).where(and(eq(prompts.label, label), place === undefined ? undefined : eq(prompts.place, place))).orderBy(desc(prompts.openedAt)).limit(1).get(),
     promptsAt: (place: string) => promptsAt.all({ place }),
     draft: (owner: string): Draft | undefined => draft.get({ owner }),
     confirmations: (owner: string, conversation: string): Confirmation[] => openConfirmations.all({ owner, conversation }),
@@ -38,6 +41,6 @@ export function createAskReader(db: Db) {
       return row === undefined || row.usedAt !== null || row.expiresAt <= now ? undefined : { id: row.id, kind: row.kind, scope: row.scope, person: row.person };
     },
     undoable: (owner: string, now: Instant) =>
-      db.select().from(undoables).where(and(eq(undoables.owner, owner), isNull(undoables.undoneAt), gte(undoables.at, now - 10 * MINUTE))).orderBy(desc(undoables.at)).limit(1).get(),
+      db.select().from(undoables).where(and(eq(undoables.owner, owner), isNull(undoables.undoneAt), gte(undoables.at, now - 10 * MINUTE))).orderBy(desc(undoables.at), sql`rowid desc`).limit(1).get(),
   };
 }

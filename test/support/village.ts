@@ -17,12 +17,20 @@ import { readCountySecret } from '../../src/store/county-secret.js';
 export const START = Date.parse('2026-11-25T10:00:00+08:00');
 const COUNTY_DIR = 'examples/fenggang';
 const EXAMPLE = loadCounty(COUNTY_DIR);
-const QUIET: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (details, text) => process.stderr.write(`${text} ${JSON.stringify(details)}\n`) };
+
+/** A log that keeps only what went wrong. */
+function recording(errors: string[]): Log {
+  return { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
+}
 
 /** The example county alive in this process: real Redis, real SQLite, a clock that only `forward` turns. People are called by name, places by the group's name or `私`. */
 export interface Village {
   readonly app: App;
+  /** The engine of the running app; another one after `restart`. */
+  readonly engine: App['engine'];
   readonly world: World;
+  /** What was logged as an error; a test of a good day insists that it is empty. */
+  readonly errors: readonly string[];
   say(who: string, where: string, text: string): Promise<void>;
   /** Many lines at once, settled once. */
   sayAll(lines: readonly (readonly [who: string, where: string, text: string])[]): Promise<void>;
@@ -50,8 +58,9 @@ export async function openVillage(): Promise<Village> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-village-'));
   const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, REDIS_URL: inject('redisUrl'), WEB_PORT: '0', SANDBOX: '1' });
   const world = openWorld(':memory:', { ...worldSeed(EXAMPLE), startAt: START });
+  const errors: string[] = [];
   const queueName = `t${randomUUID().slice(0, 8)}`;
-  const start = (): Promise<App> => createApp(config, { log: QUIET, world, sweepMs: 0, queueName });
+  const start = (): Promise<App> => createApp(config, { log: recording(errors), world, sweepMs: 0, queueName });
   let app = await start();
   const seen = new Map<string, number>();
 
@@ -75,7 +84,9 @@ export async function openVillage(): Promise<Village> {
   await settled();
   return {
     get app() { return app; },
+    get engine() { return app.engine; },
     world,
+    errors,
     async say(who, where, text) {
       speak(who, where, text);
       await settled();
@@ -125,6 +136,11 @@ export async function openVillage(): Promise<Village> {
       if (difference !== undefined) throw new Error(`the tables are not the fold of the journal: ${difference}`);
     },
   };
+}
+
+function listeningLog(errors: string[]): Log {
+  const nothing = (): void => undefined;
+  return { debug: nothing, info: nothing, warn: nothing, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
 }
 
 function userOf(name: string): string {
