@@ -31,11 +31,15 @@ function record(store: Store, stable: boolean, topic?: number) {
 /** `yuanba export`: the record as JSON, to stdout or to a file in `out`. */
 export function runExport(config: Config, options: { topic?: number; stable: boolean; out?: string }, write: Write): void {
   const json = JSON.stringify(withStore(config, (store) => record(store, options.stable, options.topic)), null, 2);
-  if (options.out === undefined) return write(`${json}\n`);
-  mkdirSync(options.out, { recursive: true, mode: 0o700 });
-  const file = join(options.out, options.topic === undefined ? 'record.json' : `topic-${options.topic}.json`);
+  write(`${options.out === undefined ? json : saved(json, options.out, options.topic)}\n`);
+}
+
+/** The file a record was written to. */
+function saved(json: string, dir: string, topic: number | undefined): string {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const file = join(dir, topic === undefined ? 'record.json' : `topic-${topic}.json`);
   writeFileSync(file, `${json}\n`, { mode: 0o600 });
-  write(`${file}\n`);
+  return file;
 }
 
 /** `yuanba recount`: true when every result can be counted again from the export alone. */

@@ -31,7 +31,9 @@ export interface Village {
   readonly world: World;
   /** What was logged as an error; a test of a good day insists that it is empty. */
   readonly errors: readonly string[];
-  say(who: string, where: string, text: string): Promise<void>;
+  say(who: string, where: string, text: string, options?: { quote?: number }): Promise<void>;
+  /** The id of the bot's last message in a group, to be quoted. */
+  lastId(where: string): number;
   /** Many lines at once, settled once. */
   sayAll(lines: readonly (readonly [who: string, where: string, text: string])[]): Promise<void>;
   /** What the bot said in a group since the last read; edited messages count again. */
@@ -71,9 +73,9 @@ export async function openVillage(): Promise<Village> {
     seen.set(conversation, world.lastSeq());
     return fresh.map((m) => m.text);
   };
-  const speak = (who: string, where: string, text: string): void => {
+  const speak = (who: string, where: string, text: string, quote?: number): void => {
     const userId = userOf(who);
-    world.say({ userId, conversation: placeOf(userId, where), text });
+    world.say({ userId, conversation: placeOf(userId, where), text, quote });
   };
   const turn = async (ms: number): Promise<void> => {
     world.advance(ms);
@@ -87,8 +89,8 @@ export async function openVillage(): Promise<Village> {
     get engine() { return app.engine; },
     world,
     errors,
-    async say(who, where, text) {
-      speak(who, where, text);
+    async say(who, where, text, options) {
+      speak(who, where, text, options?.quote);
       await settled();
     },
     async sayAll(lines) {
@@ -97,6 +99,11 @@ export async function openVillage(): Promise<Village> {
     },
     read: (where) => readPlace(groupOf(where)),
     readPrivate: (who) => readPlace(`dm-${userOf(who)}`),
+    lastId(where) {
+      const id = Math.max(...inPlace(groupOf(where)).map((m) => m.id));
+      if (!Number.isFinite(id)) throw new Error(`the bot said nothing in ${where}`);
+      return id;
+    },
     async press(who, where, n) {
       const userId = userOf(who);
       const message = inPlace(placeOf(userId, where)).filter((m) => m.buttons.length > 0).sort((a, b) => a.id - b.id).at(-1);
@@ -136,11 +143,6 @@ export async function openVillage(): Promise<Village> {
       if (difference !== undefined) throw new Error(`the tables are not the fold of the journal: ${difference}`);
     },
   };
-}
-
-function listeningLog(errors: string[]): Log {
-  const nothing = (): void => undefined;
-  return { debug: nothing, info: nothing, warn: nothing, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
 }
 
 function userOf(name: string): string {
