@@ -8,7 +8,21 @@ export interface Row {
   optional(column: string): string;
 }
 
-type TableReader = (file: string, columns: readonly string[], options?: { required: boolean }) => Row[];
+/** Values a reference may name. */
+export interface Names {
+  has(value: string): boolean;
+}
+
+/** What could be read of a file. `names` also knows the rows left out, and everything when the file is broken: one mistake is told once, not again by every row that refers to it. */
+export interface Table {
+  readonly rows: readonly Row[];
+  names(column: string): Names;
+}
+
+type TableReader = (file: string, columns: readonly string[], options?: { required: boolean }) => Table;
+
+const ABSENT: Table = { rows: [], names: () => new Set<string>() };
+const BROKEN: Table = { rows: [], names: () => ({ has: () => true }) };
 
 /** Reads tables out of the texts of files; what is wrong goes to `problems` and its row is left out. */
 export function createTableReader(files: Readonly<Record<string, string>>, problems: Problem[]): TableReader {
@@ -16,16 +30,22 @@ export function createTableReader(files: Readonly<Record<string, string>>, probl
     const text = files[file];
     if (text === undefined) {
       if (options?.required === true) problems.push({ file, line: 1, message: '没有这个文件' });
-      return [];
+      return ABSENT;
     }
-    const records = parseRecords(file, text, problems);
-    const header = records[0]?.record ?? [];
+    const entries = parseRecords(file, text, problems);
+    if (entries === undefined) return BROKEN;
+    const [top, ...rest] = entries;
+    const header = top?.record ?? [];
     const absent = columns.filter((column) => !header.includes(column));
     if (absent.length > 0) {
       problems.push({ file, line: 1, message: `缺这几列：${absent.join('、')}` });
-      return [];
+      return BROKEN;
     }
-    return records.slice(1).flatMap((entry) => readRow(file, header, entry, columns, problems));
+    if (rest.length === 0 && options?.required === true) problems.push({ file, line: 2, message: '只有表头，没有内容' });
+    return {
+      rows: rest.flatMap((entry) => readRow(file, header, entry, columns, problems)),
+      names: (column) => new Set(rest.map((entry) => entry.record[header.indexOf(column)] ?? '')),
+    };
   };
 }
 
@@ -34,15 +54,27 @@ interface Entry {
   readonly line: number;
 }
 
-function parseRecords(file: string, text: string, problems: Problem[]): Entry[] {
+function parseRecords(file: string, text: string, problems: Problem[]): readonly Entry[] | undefined {
+  const entries: Entry[] = [];
   try {
-    const parsed = parse(text, { bom: true, skip_empty_lines: true, trim: true, relax_column_count: true, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ record, line: info.lines }));
+    parse(text, {
+      bom: true, skip_empty_lines: true, trim: true, relax_column_count: true,
+      on_record: (record: string[], { lines }) => {
+        entries.push({ record, line: lines });
+        return null;
+      },
+    });
+    return entries;
   } catch (error) {
-    const line = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    problems.push({ file, line, message: '这个文件不是完好的 CSV（多半是引号没有配对）' });
-    return [];
+    problems.push({ file, line: brokenLine(error, (entries.at(-1)?.line ?? 0) + 1), message: '这个文件不是完好的 CSV（多半是引号没有配对）' });
+    return undefined;
   }
+}
+
+/** An unclosed quote is noticed only at the end of the file; the row it opened in comes right after the last good one. */
+function brokenLine(error: unknown, afterLast: number): number {
+  if (!(error instanceof Error) || !('code' in error) || error.code === 'CSV_QUOTE_NOT_CLOSED') return afterLast;
+  return 'lines' in error && typeof error.lines === 'number' ? error.lines : afterLast;
 }
 
 function readRow(file: string, header: readonly string[], entry: Entry, columns: readonly string[], problems: Problem[]): Row[] {

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/time.js';
+import { openVillage, type Village } from '../support/village.js';
+
+const LIAISON = '龙泉联络组';
+const GROUP = '3栋群';
+
+/** Talk of the village; a pair is a question of somebody else and the word that answers it. */
+const TALK: readonly (string | readonly [string, string])[] = [
+  '人工费现在好多一天？', '报名驾校的找我', '统计一下哪家要打疫苗', '请大家莫吵', '反映了三年了', '反映一下，明天停电不？', '提议大家明早扫雪',
+  '查一下快递', '查 7月份水费', '我的天', '恢复供水没？', '退出群聊咋个弄', '举手之劳', '签到领鸡蛋去不去', '请假条咋写', '登记疫苗明天截止',
+  '评价一下这家馆子', '确认一下是不是明天开会', '算了嘛，莫说了', '开会了开会了', '延期了，月底才发', '合并村以后路远了', '下一项是哪个节目',
+  ['要好多？', '2'], ['打牌不？', '可以'], '7号下午赶场', '8-15 到货', 'P7 那台手机好用',
+];
+
+let v: Village;
+
+/** One topic past its research, poll P1 and meeting notice H1 in both groups of the village. */
+beforeEach(async () => {
+  v = await openVillage();
+  await v.say('龙妈', GROUP, '提议题 3栋顶楼漏水');
+  for (const text of ['受理 1', '走访 1 去了6户，都说漏', '座谈 1 达成两条', '宣讲 1 讲了规定']) await v.say('小杨', LIAISON, text);
+  await v.say('小杨', LIAISON, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 下周五18点');
+  await v.confirm('小杨', LIAISON);
+  await v.say('小杨', LIAISON, '发通知 1 下周五晚上7点半 3栋楼下坝子 人数 40');
+  await v.confirm('小杨', LIAISON);
+  await v.forward(3 * MINUTE);
+  const posted = v.read(GROUP).join('\n');
+  expect(posted).toContain('P1');
+  expect(posted).toContain('H1');
+});
+afterEach(async () => {
+  expect(v.errors).toEqual([]);
+  await v.close();
+});
+
+/** All a sentence could have changed. */
+function state(): string {
+  const { topics, polls, meetings } = v.export();
+  const tables = ['ballots', 'seconds', 'rsvps', 'drafts', 'confirmations'].map((table) => v.app.store.raw.prepare(`select count(*) n from "${table}"`).get());
+  return JSON.stringify({ topics, polls, meetings, tables });
+}
+
+async function answersTo(text: string): Promise<string[]> {
+  await v.say('冉婆婆', GROUP, text);
+  await v.forward(MINUTE);
+  return [...v.read(GROUP), ...v.readPrivate('冉婆婆')];
+}
+
+/** Says every sentence after `before` and collects those that got an answer or changed something. */
+async function notSilent(before: () => Promise<void>): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const talk of TALK) {
+    await before();
+    const was = state();
+    const [question, text] = typeof talk === 'string' ? [undefined, talk] : talk;
+    if (question !== undefined) await v.say('小龙', GROUP, question);
+    const answers = await answersTo(text);
+    if (answers.length > 0) wrong.push(`${text} → ${answers.join(' | ')}`);
+    if (state() !== was) wrong.push(`${text} changed something`);
+  }
+  return wrong;
+}
+
+describe('talk in a village group gets silence', () => {
+  it('when nobody has spoken for a while', async () => {
+    expect(await notSilent(() => v.forward(5 * MINUTE))).toEqual([]);
+  }, 60_000);
+
+  it('when others have just spoken', async () => {
+    expect(await notSilent(() => v.say('小龙', GROUP, '今天好冷'))).toEqual([]);
+  }, 60_000);
+
+  it('also from somebody who has just spoken to the bot', async () => {
+    await v.say('冉婆婆', GROUP, '查 1');
+    v.read(GROUP);
+    await v.forward(11 * MINUTE);
+    const wrong: string[] = [];
+    for (const text of ['我的天', '请大家莫吵', '查一下快递', '8-15 到货']) if ((await answersTo(text)).length > 0) wrong.push(text);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each([
+  ['quiet', () => v.forward(5 * MINUTE)],
+  ['busy', () => v.say('小龙', GROUP, '今天好冷')],
+] as const)('in a %s group the clerk hears', (_, before) => {
+  it('a topic, with its text and without', async () => {
+    await before();
+    expect((await answersTo('提议题 路边栏杆断了')).join()).toContain('2 号');
+    expect(v.export().topics).toHaveLength(2);
+    await before();
+    expect(await answersTo('提议题')).not.toEqual([]);
+    await v.say('冉婆婆', GROUP, '3栋门口的井盖坏了');
+    expect(v.export().topics.map((topic) => topic.title)).toContain('3栋门口的井盖坏了');
+  });
+
+  it('a complaint of eight characters and more', async () => {
+    await before();
+    expect((await answersTo('反映 3组路口的灯坏了半个月没人管')).join()).toContain('2 号');
+  });
+
+  it('a second with a remark', async () => {
+    await before();
+    expect((await answersTo('附议1 我家也漏')).join()).toContain('1 号');
+    expect(v.export().topics[0]?.seconds).toBe(1);
+  });
+
+  it.each(['查1', '@小院 1号那个事咋样了', '议题', '帮助'])('%s', async (text) => {
+    await before();
+    expect(await answersTo(text)).not.toEqual([]);
+  });
+
+  it('来 2个 while a notice is open', async () => {
+    await before();
+    await answersTo('来 2个');
+    expect(v.app.store.raw.prepare('select count(*) n from rsvps').get()).toEqual({ n: 1 });
+  });
+
+  it('P1 2', async () => {
+    await before();
+    await answersTo('P1 2');
+    expect(v.engine.reader.tally(1)).toEqual([0, 1]);
+  });
+
+  it('a quote of the poll with the label', async () => {
+    const poll = v.world.messagesSince(0).find((m) => m.conversation === 'g-fx3' && m.text.includes('【P1'));
+    await before();
+    await v.say('冉婆婆', GROUP, '愿意', { quote: poll?.id ?? 0 });
+    expect(v.engine.reader.tally(1)).toEqual([1, 0]);
+  });
+});
+
+it('hears 那个事咋样了 in private', async () => {
+  await v.say('冉婆婆', '私', '1号那个事咋样了');
+  expect(v.readPrivate('冉婆婆').join()).toContain('1 号');
+});
