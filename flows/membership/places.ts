@@ -38,14 +38,14 @@ export function residenceIn(words: string, village: string, read: StoreReader): 
   const place = plainPlace(words);
   const sections = sectionsOf(village, read).map((section) => ({ section, plain: plainPlace(section) }));
   const found = sections
-    .filter(({ plain }) => plain !== '' && new RegExp(`(?:^|\\D)${escape(plain)}`, 'u').test(place))
+    .filter(({ plain }) => plain !== '' && new RegExp(`(?:^|\\D)${escaped(plain)}`, 'u').test(place))
     .sort((a, b) => b.plain.length - a.plain.length)[0];
   if (found === undefined) return undefined;
   const after = place.slice(place.indexOf(found.plain) + found.plain.length).replace(/^[-－的]+|[号户室]+$/gu, '');
   return { section: found.section, no: after === '' ? undefined : after };
 }
 
-function escape(words: string): string {
+function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }
 

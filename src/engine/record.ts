@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import { conversationKey } from '../core/keys.js';
 import type { Instant } from '../core/time.js';
@@ -7,9 +6,8 @@ import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
 import type { Db } from '../store/open.js';
 import type { NewOutboxRow, Outbox } from '../store/outbox.js';
-import { hashSecret } from '../store/reader-asks.js';
+import { writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
-import { codes, confirmations, debts, drafts, prompts, undoables } from '../store/schema.js';
 import type { Timers } from '../store/timers.js';
 import { markOf } from './new-ids.js';
 
@@ -32,56 +30,31 @@ const GATHER_MS = 10 * SECOND;
 
 /** Writes effects as rows, inside the transaction. Doing one twice under the same key does it once. */
 export function record(parts: RecordParts, effect: Effect, now: Instant): void {
-  const { db } = parts;
   switch (effect.type) {
-    case 'send': return recordSend(parts, effect, now);
-    case 'refresh': {
-      const group = parts.reader.group(effect.group);
-      if (group === undefined) return;
-      parts.outbox.dirty(effect.board, effect.group, now, now + GATHER_MS);
-      return parts.queued(conversationKey(group), now + GATHER_MS);
+    case 'send':
+      recordSend(parts, effect, now);
+      break;
+    case 'refresh':
+      recordRefresh(parts, effect, now);
+      break;
+    case 'schedule': {
+      const revision = parts.timers.schedule({ key: effect.key, at: effect.at, name: effect.name, subject: effect.subject });
+      parts.scheduled(effect.key, revision, effect.at);
+      break;
     }
-    case 'schedule': return parts.scheduled(effect.key, parts.timers.schedule({ key: effect.key, at: effect.at, name: effect.name, subject: effect.subject }), effect.at);
-    case 'cancel': return parts.timers.cancel(effect.key);
-    case 'draft': {
-      const { type: _, ...row } = effect;
-      return void db.insert(drafts).values(row).onConflictDoUpdate({ target: drafts.owner, set: row }).run();
-    }
-    case 'drop-draft': return void db.delete(drafts).where(eq(drafts.owner, effect.owner)).run();
-    case 'told': return void db.update(debts).set({ toldAt: now }).where(eq(debts.id, effect.debt)).run();
-    default: return recordQuestion(db, effect, now);
+    case 'cancel':
+      parts.timers.cancel(effect.key);
+      break;
+    default:
+      writeQuestion(parts.db, effect, now);
   }
 }
 
-/** Prompts, confirmations, codes and undo marks. */
-function recordQuestion(db: Db, effect: Exclude<Effect, { type: 'send' | 'refresh' | 'schedule' | 'cancel' | 'draft' | 'drop-draft' | 'told' }>, now: Instant): void {
-  switch (effect.type) {
-    case 'ask':
-      db.insert(prompts).values({
-        id: effect.id, place: effect.place, label: effect.label, kind: effect.kind, options: effect.options, max: effect.max ?? 1,
-        subject: effect.subject, openedAt: now, until: effect.until ?? null, closedAt: null,
-      }).onConflictDoNothing().run();
-      return;
-    case 'close-prompt': return void db.update(prompts).set({ closedAt: now }).where(eq(prompts.id, effect.id)).run();
-    case 'move-prompt': return void db.update(prompts).set({ until: effect.until }).where(eq(prompts.id, effect.id)).run();
-    case 'confirm':
-      db.insert(confirmations).values({
-        id: effect.id, owner: effect.owner, conversation: effect.conversation, command: effect.command,
-        args: JSON.parse(JSON.stringify(effect.args)) as Record<string, string>, secretHash: hashSecret(effect.secret), expiresAt: effect.expiresAt, state: 'open',
-      }).onConflictDoNothing().run();
-      return;
-    case 'confirmed': return void db.update(confirmations).set({ state: effect.state }).where(eq(confirmations.id, effect.id)).run();
-    case 'code':
-      db.insert(codes).values({ id: effect.id, kind: effect.kind, scope: effect.scope, person: effect.person, secretHash: hashSecret(effect.secret), expiresAt: effect.expiresAt, usedAt: null }).onConflictDoNothing().run();
-      return;
-    case 'code-used': return void db.update(codes).set({ usedAt: now }).where(eq(codes.id, effect.id)).run();
-    case 'undoable': {
-      const { type: _, ...row } = effect;
-      return void db.insert(undoables).values({ ...row, at: now, undoneAt: null }).onConflictDoNothing().run();
-    }
-    case 'undone': return void db.update(undoables).set({ undoneAt: now }).where(eq(undoables.id, effect.id)).run();
-    default: effect satisfies never;
-  }
+function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refresh' }>, now: Instant): void {
+  const group = parts.reader.group(effect.group);
+  if (group === undefined) return;
+  parts.outbox.dirty(effect.board, effect.group, now, now + GATHER_MS);
+  parts.queued(conversationKey(group), now + GATHER_MS);
 }
 
 /** Resolves the destination now: a person who cannot be reached becomes a debt of a human in the same transaction. */
@@ -113,7 +86,7 @@ function handOver(parts: RecordParts, effect: Send, personId: string, now: Insta
   const scope = person?.village == null ? 'county' : `village:${person.village}`;
   const neighbours = parts.reader.holders('lianhuzhang', scope).filter((one) => person?.household != null && one.houses.includes(person.household) && one.id !== personId);
   const holder = neighbours[0] ?? parts.reader.holders('liaison', scope)[0] ?? parts.reader.holders('liaison-head', scope)[0];
-  parts.db.insert(debts).values({ key: effect.key, person: personId, holder: holder?.id ?? null, topic: effect.topic ?? null, text: effect.message.text, at: now, toldAt: null }).onConflictDoNothing().run();
+  writeDebt(parts.db, { key: effect.key, person: personId, holder: holder?.id ?? null, topic: effect.topic ?? null, text: effect.message.text, at: now });
 }
 
 /** Quiet hours and the daily count, by kind of message. */

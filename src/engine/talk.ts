@@ -14,7 +14,10 @@ export function createTalk() {
   const places = new Map<string, Heard>();
   const at = (place: string): Heard => {
     let heard = places.get(place);
-    if (heard === undefined) places.set(place, (heard = { lastBy: '', lastAt: 0, otherAt: undefined, botAt: undefined, keptBy: new Map() }));
+    if (heard === undefined) {
+      heard = { lastBy: '', lastAt: 0, otherAt: undefined, botAt: undefined, keptBy: new Map() };
+      places.set(place, heard);
+    }
     return heard;
   };
   return {

@@ -13,7 +13,7 @@ export function Top({ state, actions }) {
       <button onClick=${() => actions.clock({ advanceMs: HOUR })}>+1小时</button>
       <button onClick=${() => actions.clock({ advanceMs: 24 * HOUR })}>+1天</button>
       <button onClick=${() => actions.clock({ toNextDeadline: true })} title=${clock.nextDeadline === null ? '眼下没有等着的期限' : `${day(clock.nextDeadline)} ${time(clock.nextDeadline)}`}>到下一个期限</button>
-      <button class="quiet" onClick=${() => actions.clock(clock.held ? { follow: true } : { hold: true })}>${clock.held ? '▶ 让时间走' : '⏸ 停住时间'}</button>
+      <button class="quiet" onClick=${() => actions.clock(clock.held ? { follow: true } : { hold: true })}>${clock.held ? '让时间走' : '停住时间'}</button>
     </div>
     <div class="menus">
       <${Menu} label="剧本">
