@@ -1,6 +1,8 @@
 import { reply, replyPrivately, say, type Spoken } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import { mayAnywhere } from '../../src/domain/permissions.js';
+import { parseCommand } from '../../src/language/commands.js';
 import { alertLiaisons, speaker, whereSaid } from './alert.js';
 import { zh } from './text.js';
 
@@ -16,10 +18,17 @@ export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decisi
   switch (SAID_REASONS.find((reason) => reason === e.reason)) {
     case 'emergency': return emergency(e, read);
     case 'sensitive': return sensitive(e, read, c);
-    case 'wrong_chat': return say(e, e.place.chat === 'private' ? zh.wrongInPrivate : zh.wrongInGroup);
+    case 'wrong_chat': return wrongPlace(e);
     case 'unknown':
     case undefined: return e.place.chat === 'village' ? NOTHING : say(e, zh.unknown);
   }
+}
+
+/** Words of another kind of chat. A command the speaker may not give anywhere is ordinary talk in a village group. */
+function wrongPlace(e: Said): Decision {
+  if (e.place.chat === 'private') return say(e, zh.wrongInPrivate);
+  const command = parseCommand(e.text, 'private', { addressed: true })?.command;
+  return e.place.chat === 'village' && command !== undefined && !mayAnywhere(command, e.by) ? NOTHING : say(e, zh.wrongInGroup);
 }
 
 function emergency(e: Said, read: StoreReader): Decision {

@@ -157,6 +157,9 @@ const LONGEST_ECHO = 4;
 /** A bare answer that may not be counted: asked back at most once in ten minutes and group. */
 export function askBack(e: AskedBack, { poll }: PollOfTopic): Decision {
   const said = e.text.trim();
+  const named = /^[Pp]\s?(\d{1,6})\s+\d{1,2}$/.exec(said)?.[1];
+  if (named !== undefined && Number(named) !== poll.no) return say(e, zh.unknownPoll(Number(named)));
+  if (named !== undefined && poll.closedAt === null && e.at < poll.closesAt) return say(e, zh.notAnOption(poll));
   if (poll.closedAt !== null || e.at >= poll.closesAt || said === '' || said.length > LONGEST_ECHO) return NOTHING;
   const n = /^\d$/.test(said) ? Number(said) : undefined;
   if (n !== undefined && (n < 1 || n > poll.options.length)) return NOTHING;

@@ -10,7 +10,8 @@ const KILLS = Number(process.env['KILLS'] ?? '5');
 const SEED = Number(process.env['SEED'] ?? '20261125');
 const OFFICE = '龙泉联络组';
 const CLERK = '小杨';
-const LONGEST_PAUSE_MS = 150;
+/** About as long as a step takes, so that most kills fall into one. */
+const LONGEST_PAUSE_MS = 30;
 
 type Step =
   | { readonly say: readonly [who: string, where: string, text: string] }

@@ -17,7 +17,7 @@ export class People extends Component {
       <h2>扮演</h2>
       <input type="search" placeholder="找人：姓名、户、村、身份" aria-label="找人" value=${this.state.find} onInput=${(e) => this.setState({ find: e.target.value })} />
       <div class="people-list">
-        ${sections(people.slice(0, SHOWN)).map(
+        ${sections(people.slice(0, SHOWN), state.speaker).map(
           ([title, members]) => html`<section key=${title}>
             <h3>${title}</h3>
             <ul>
@@ -48,10 +48,11 @@ export function Face({ person }) {
   return html`<span class=${`face ${hue}`} aria-hidden="true">${person === undefined ? '院' : person.name.slice(0, 1)}</span>`;
 }
 
-/** Officials by role first, then residents by village and household. */
-function sections(people) {
+/** The one being played first, then officials by role, then residents by village and household. */
+function sections(people, speaker) {
   const groups = new Map();
   const put = (title, p) => groups.set(title, [...(groups.get(title) ?? []), p]);
+  for (const p of people.filter((x) => x.userId === speaker)) put('正在扮演', p);
   for (const p of people.filter((x) => !isResident(x))) put(roleLabel(p.role), p);
   for (const p of people.filter(isResident)) put([p.village, p.household].filter(Boolean).join(' · ') || '村民', p);
   return [...groups];
