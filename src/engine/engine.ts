@@ -7,15 +7,16 @@ import { HOUR, MINUTE, SECOND } from '../core/time.js';
 import type { Job, JobQueue } from '../jobs/job.js';
 import type { Log } from '../log.js';
 import { createApply } from '../store/apply.js';
-import { createInbox } from '../store/inbox.js';
+import { createInbox, type InboxRow } from '../store/inbox.js';
 import { createJournal } from '../store/journal.js';
 import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
 import { createGroupCommit } from './group-commit.js';
-import { type LaneParts, runLane, settleDoubt } from './lanes.js';
+import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createReceive } from './receive.js';
+import { record } from './record.js';
 import { createTalk } from './talk.js';
 import { runTurn, type TurnParts } from './turn.js';
 
@@ -62,8 +63,11 @@ export function createEngine(o: EngineOptions): Engine {
   const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
-  const commit = createGroupCommit(raw, () => journal.reload());
   let degradedDisk = false;
+  const commit = createGroupCommit(raw, (error) => {
+    degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+    journal.reload();
+  }, () => { degradedDisk = false; });
   let sweeper: NodeJS.Timeout | undefined;
   const now = (): Instant => o.clock.now();
 
@@ -74,9 +78,21 @@ export function createEngine(o: EngineOptions): Engine {
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
     onVoid: () => journal.reload(),
     afterCommit: relay,
-    setAside: (row) => o.log.error({ key: row.key }, 'event set aside; replay can repeat it'),
+    setAside,
   };
-  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, now };
+  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+
+  /** Three tries were not enough: the log says which event, and the operators are told. */
+  function setAside(row: InboxRow): void {
+    o.log.error({ key: row.key }, 'event set aside; replay can repeat it');
+    raw.transaction(() => {
+      for (const person of reader.holders('operator', 'county')) {
+        const message = { text: `有一条消息没有办成（第 ${row.seq} 条），原样留着。请查日志，修好后用 replay 再办。` };
+        const key = `set-aside-${row.seq}-${person.id}`;
+        record(turnParts, { type: 'send', key, to: { to: 'person', person: person.id }, message, kind: 'duty', class: 'B' }, now());
+      }
+    }).immediate();
+  }
 
   /** New rows and timers become pointers in the queue. */
   function relay(): void {
@@ -133,6 +149,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   async function sweep(): Promise<void> {
     await ringDue();
+    await settleLost(laneParts);
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
     const lanes = new Set([...outbox.dueLanes(now()), ...outbox.dueBoards(now()).map((board) => board.lane)]);
     for (const lane of lanes) o.queue.add({ type: 'lane', lane });

@@ -14,8 +14,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** `onVoid` is told when a transaction was rolled back, so that caches of what was written can be read again. */
-export function createGroupCommit(raw: Database.Database, onVoid: () => void): GroupCommit {
+/** `onVoid` is told why a transaction was rolled back, so that caches of what was written can be read again; `onKept` of every commit. */
+export function createGroupCommit(raw: Database.Database, onVoid: (error: unknown) => void, onKept: () => void): GroupCommit {
   let waiting: Waiting[] = [];
 
   function inTransaction(batch: readonly Waiting[]): unknown[] {
@@ -23,10 +23,11 @@ export function createGroupCommit(raw: Database.Database, onVoid: () => void): G
     try {
       const results = batch.map((one) => one.work());
       raw.exec('commit');
+      onKept();
       return results;
     } catch (error) {
       if (raw.inTransaction) raw.exec('rollback');
-      onVoid();
+      onVoid(error);
       throw error;
     }
   }

@@ -19,6 +19,8 @@ export interface LaneParts {
   readonly flows: readonly Flow[];
   readonly talk: Talk;
   readonly log: Log;
+  /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
+  readonly inFlight: Set<number>;
   now(): Instant;
 }
 
@@ -38,10 +40,34 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
     for (const row of rows) {
-      if (!(await parts.commit.run(() => parts.outbox.take(row.seq)))) continue;
-      if (!(await deliver(parts, adapter, lane, row))) return parts.outbox.nextAt(lane);
+      if (!(await take(parts, row.seq))) continue;
+      try {
+        if (!(await deliver(parts, adapter, lane, row))) return parts.outbox.nextAt(lane);
+      } finally {
+        parts.inFlight.delete(row.seq);
+      }
     }
   }
+}
+
+/** True when the row is now ours to send. Marked in flight inside the transaction, so that no sweep of the same commit takes it for lost. */
+async function take({ commit, outbox, inFlight }: LaneParts, seq: number): Promise<boolean> {
+  try {
+    return await commit.run(() => {
+      const taken = outbox.take(seq);
+      if (taken) inFlight.add(seq);
+      return taken;
+    });
+  } catch (error) {
+    inFlight.delete(seq);
+    throw error;
+  }
+}
+
+/** Rows whose outcome could not be written (a full disk) are in doubt, as after a crash. */
+export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'inFlight' | 'now'>): Promise<void> {
+  const lost = (): OutboxRow[] => parts.outbox.byState('sending').filter((row) => !parts.inFlight.has(row.seq));
+  if (lost().length > 0) await parts.commit.run(() => lost().forEach((row) => settleDoubt(parts, row)));
 }
 
 /** Boards that are out of date are written into the lane as one message each (class C). */
@@ -54,8 +80,17 @@ async function drawBoards(parts: LaneParts, lane: string): Promise<void> {
       parts.outbox.cleanBoard(board.key, now + BOARD_PAUSE_MS);
       if (view === undefined) return;
       parts.outbox.add({
-        key: `board-${board.key}-v${board.revision + 1}`, lane, group: board.group, kind: 'reply', class: 'C', message: JSON.stringify(view),
-        editOf: board.sentRef === null ? `first:${board.key}` : `${board.sentRef}:${board.key}`, createdAt: now, notBefore: now, state: 'pending', unsolicited: false,
+        key: `board-${board.key}-v${board.revision + 1}`,
+        lane,
+        group: board.group,
+        kind: 'reply',
+        class: 'C',
+        message: JSON.stringify(view),
+        editOf: board.sentRef === null ? `first:${board.key}` : `${board.sentRef}:${board.key}`,
+        createdAt: now,
+        notBefore: now,
+        state: 'pending',
+        unsolicited: false,
       });
     });
   }
@@ -64,7 +99,10 @@ async function drawBoards(parts: LaneParts, lane: string): Promise<void> {
 /** False when the lane has to wait. */
 async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string, row: OutboxRow): Promise<boolean> {
   const message = JSON.parse(row.message) as OutboundMessage;
-  const rendered = render(row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` }, adapter.can);
+  const rendered = render(
+    row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
+    adapter.can,
+  );
   const [conversation, editRef, board] = [lane.split('/').slice(2).join('/'), ...(row.editOf === null ? [undefined, undefined] : splitEdit(row.editOf))];
   try {
     let receipt: Receipt;

@@ -88,7 +88,7 @@ function wordDay(match: RegExpExecArray): Piece {
 const RULES: readonly TimeRule[] = [
   { pattern: new RegExp(`(半|${NUMBER})个?(半)?(分钟|小时|钟头|天|日|周|星期|礼拜|个?月|年)(?:之后|以后|过后|后)`, 'y'), read: relative },
   {
-    pattern: /(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?(?!\d)T?/y,
+    pattern: /(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号]|(?!\d))T?/y,
     read: (m) => day({ t: 'solar', year: num(m[1]), month: num(m[2]), day: num(m[3]) }),
   },
   { pattern: /闰[正一二三四五六七八九十冬腊]+月/y, read: () => ({ kind: 'vague' }) },

@@ -32,10 +32,28 @@ it('a full disk marks nothing, and everything is there when there is room again'
   const journal = rows('journal');
   w.store.raw.exec('vacuum');
   const key = 'sandbox/full/1';
-  w.store.raw.prepare("insert into inbox (key, at, received_at, body, state, tries) values (?, ?, ?, ?, 'new', 0)").run(key, w.world.now(), w.world.now(), JSON.stringify({
-    event: { key, platform: 'sandbox', account: 'sandbox', conversation: 'g-fx3', at: w.world.now(), receivedAt: w.world.now(), type: 'message', private: false, text: `提议题 ${LONG}`, mentionsBot: true, sender: { userId: 'ranpopo', kind: 'human', name: '冉婆婆' } },
-    masked: false, lastFromBot: false,
-  }));
+  w.store.raw.prepare("insert into inbox (key, at, received_at, body, state, tries) values (?, ?, ?, ?, 'new', 0)").run(
+    key,
+    w.world.now(),
+    w.world.now(),
+    JSON.stringify({
+      event: {
+        key,
+        platform: 'sandbox',
+        account: 'sandbox',
+        conversation: 'g-fx3',
+        at: w.world.now(),
+        receivedAt: w.world.now(),
+        type: 'message',
+        private: false,
+        text: `提议题 ${LONG}`,
+        mentionsBot: true,
+        sender: { userId: 'ranpopo', kind: 'human', name: '冉婆婆' },
+      },
+      masked: false,
+      lastFromBot: false,
+    }),
+  );
   fillDisk();
   await w.engine.sweep();
   await until(() => w.engine.degraded().includes('disk'));
@@ -55,10 +73,23 @@ it('words said on a full disk are not acknowledged to the platform until they ar
   await w.engine.settled();
   fillDisk();
   for (let n = 1; n <= 12; n += 1) speak(n);
-  await until(() => w.engine.degraded().includes('disk') || w.world.updatesAfter(w.world.acked(), 1000).length > 0);
+  await until(() => w.engine.degraded().includes('disk'));
   w.store.raw.pragma('max_page_count = 1000000');
   await until(() => rows('topics') === 12);
   await w.engine.settled();
   expect(w.world.updatesAfter(w.world.acked(), 1000)).toEqual([]);
   expect(rows('inbox', "state <> 'done'")).toBe(0);
 }, 40_000);
+
+it('an answer whose outcome found no room is in doubt, not lost: the day goes on without a restart', async () => {
+  await w.engine.settled();
+  w.store.raw
+    .prepare(
+      "insert into outbox (key, lane, kind, class, mark, message, created_at, not_before, state, tries, unsolicited) values ('x', 'sandbox/sandbox/g-fx3', 'notice', 'B', 'AAAA', ?, ?, ?, 'sending', 1, 0)",
+    )
+    .run(JSON.stringify({ text: '通知一句' }), w.world.now(), w.world.now());
+  await w.engine.sweep();
+  await w.engine.settled();
+  expect(rows('outbox', "state = 'sending'")).toBe(0);
+  expect(w.world.messagesSince(0).filter((m) => m.conversation === 'g-fx3' && m.text.includes('通知一句'))).toHaveLength(1);
+});

@@ -13,10 +13,7 @@ const CLERK = '小杨';
 /** About as long as a step takes, so that most kills fall into one. */
 const LONGEST_PAUSE_MS = 30;
 
-type Step =
-  | { readonly say: readonly [who: string, where: string, text: string] }
-  | { readonly confirmed: string }
-  | { readonly turnTo: string };
+type Step = { readonly say: readonly [who: string, where: string, text: string] } | { readonly confirmed: string } | { readonly turnTo: string };
 
 const STEPS: readonly Step[] = [
   { say: ['冉婆婆', '3栋群', '提议题 3栋顶楼漏水,床都挪了三回'] },
@@ -57,7 +54,10 @@ async function confirmed(bot: Bot, text: string, key: string): Promise<void> {
     const seen = Math.max(0, ...(await bot.messages(0)).map((one) => one.seq));
     await bot.say(CLERK, OFFICE, text, `${key}-${tries}`);
     await bot.settled();
-    const number = (await bot.messages(seen)).filter((one) => one.conversation === place && one.from === 'bot').map((one) => /确认 (\d{4})/.exec(one.text)?.[1]).find((one) => one !== undefined);
+    const number = (await bot.messages(seen))
+      .filter((one) => one.conversation === place && one.from === 'bot')
+      .map((one) => /确认 (\d{4})/.exec(one.text)?.[1])
+      .find((one) => one !== undefined);
     if (number === undefined) continue;
     await bot.say(CLERK, OFFICE, `确认 ${number}`, `${key}-yes`);
     return bot.settled();
@@ -89,7 +89,10 @@ async function told(bot: Bot): Promise<Told> {
   for (const group of ['3栋群', '5栋群']) {
     const place = await bot.conversation(CLERK, group);
     // A notice in doubt is sent again under the same mark: two with one mark are one.
-    results.push(new Set(said.filter((one) => one.conversation === place && one.text.includes('P1 结果')).map((one) => /〔通知 (\w+)〕/.exec(one.text)?.[1] ?? one.id)).size);
+    results.push(
+      new Set(said.filter((one) => one.conversation === place && one.text.includes('P1 结果')).map((one) => /〔通知 (\w+)〕/.exec(one.text)?.[1] ?? one.id))
+        .size,
+    );
   }
   return { record: bot.export(), results, verified: bot.command('verify').code === 0 };
 }
@@ -110,36 +113,40 @@ beforeAll(() => {
   if (!existsSync('dist/src/cli/main.js')) throw new Error('this test plays the built program: run `npm run build` first');
 });
 
-it(`the record after ${KILLS} kills is the record of a quiet day`, async () => {
-  const quiet = await withBot(async (bot) => {
-    await play(bot, (_, step) => step());
-    return told(bot);
-  });
-  expect(quiet.results).toEqual([1, 1]);
-  const roll = dice(SEED);
-  let kills = 0;
-  let during = 0;
-  const shaken = await withBot(async (bot) => {
-    // The kills are spread over the steps; each comes at a random moment after its step has begun, the bot's restart included.
-    await play(bot, async (n, step) => {
-      const goal = Math.round(((n + 1) * KILLS) / STEPS.length);
-      const doing = { done: false };
-      const work = step().finally(() => (doing.done = true));
-      const killer = (async () => {
-        for (; kills < goal; kills += 1) {
-          await pause(roll() * LONGEST_PAUSE_MS);
-          if (!doing.done) during += 1;
-          await bot.end('SIGKILL');
-          await bot.start();
-        }
-      })();
-      await Promise.all([work, killer]);
+it(
+  `the record after ${KILLS} kills is the record of a quiet day`,
+  async () => {
+    const quiet = await withBot(async (bot) => {
+      await play(bot, (_, step) => step());
+      return told(bot);
     });
-    return told(bot);
-  });
-  if (process.env['SHOW'] !== undefined) process.stdout.write(`${kills} kills, ${during} while a step was under way\n`);
-  expect(kills).toBe(KILLS);
-  expect(shaken.verified).toBe(true);
-  expect(shaken.results).toEqual([1, 1]);
-  expect(JSON.parse(shaken.record)).toEqual(JSON.parse(quiet.record));
-}, 120_000 + KILLS * 10_000);
+    expect(quiet.results).toEqual([1, 1]);
+    const roll = dice(SEED);
+    let kills = 0;
+    let during = 0;
+    const shaken = await withBot(async (bot) => {
+      // The kills are spread over the steps; each comes at a random moment after its step has begun, the bot's restart included.
+      await play(bot, async (n, step) => {
+        const goal = Math.round(((n + 1) * KILLS) / STEPS.length);
+        const doing = { done: false };
+        const work = step().finally(() => (doing.done = true));
+        const killer = (async () => {
+          for (; kills < goal; kills += 1) {
+            await pause(roll() * LONGEST_PAUSE_MS);
+            if (!doing.done) during += 1;
+            await bot.end('SIGKILL');
+            await bot.start();
+          }
+        })();
+        await Promise.all([work, killer]);
+      });
+      return told(bot);
+    });
+    if (process.env['SHOW'] !== undefined) process.stdout.write(`${kills} kills, ${during} while a step was under way\n`);
+    expect(kills).toBe(KILLS);
+    expect(shaken.verified).toBe(true);
+    expect(shaken.results).toEqual([1, 1]);
+    expect(JSON.parse(shaken.record)).toEqual(JSON.parse(quiet.record));
+  },
+  120_000 + KILLS * 10_000,
+);

@@ -32,7 +32,8 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 }, 30_000);
 
-const botSaid = (conversation: string, text: string): number => w.world.messagesSince(0).filter((m) => m.from === 'bot' && m.conversation === conversation && m.text.includes(text)).length;
+const botSaid = (conversation: string, text: string): number =>
+  w.world.messagesSince(0).filter((m) => m.from === 'bot' && m.conversation === conversation && m.text.includes(text)).length;
 const voted = (): number => w.engine.reader.turnout(1).voted;
 
 async function say(userId: string, conversation: string, text: string): Promise<void> {
@@ -44,7 +45,11 @@ async function pollOpen(): Promise<void> {
   await say('ranpopo', 'g-fx3', '提议题 3栋顶楼漏水,床都挪了三回');
   await say('xiaoyang', 'g-lq', '受理 1');
   await say('xiaoyang', 'g-lq', '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点');
-  const number = w.world.messagesSince(0).map((m) => /确认 (\d{4})/.exec(m.text)?.[1]).filter((n) => n !== undefined).at(-1);
+  const number = w.world
+    .messagesSince(0)
+    .map((m) => /确认 (\d{4})/.exec(m.text)?.[1])
+    .filter((n) => n !== undefined)
+    .at(-1);
   await say('xiaoyang', 'g-lq', `确认 ${number}`);
 }
 

@@ -82,7 +82,10 @@ export async function openBot(dataDir: string): Promise<Bot> {
   }
   const command = (...args: string[]): { code: number; text: string } => {
     try {
-      return { code: 0, text: execFileSync(process.execPath, [MAIN, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 }) };
+      return {
+        code: 0,
+        text: execFileSync(process.execPath, [MAIN, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 }),
+      };
     } catch (error) {
       const failed = error as { status?: number; stdout?: string; stderr?: string };
       return { code: failed.status ?? -1, text: `${failed.stdout ?? ''}${failed.stderr ?? ''}` };
@@ -95,8 +98,15 @@ export async function openBot(dataDir: string): Promise<Bot> {
       child = one;
       for (const stream of [one.stdout, one.stderr]) stream.on('data', (part: Buffer) => (words = `${words}${part.toString()}`.slice(-20_000)));
       for (let waited = 0; waited < DOWN_MS; waited += 25) {
-        if (one.exitCode !== null || one.signalCode !== null) throw new Error(`the bot ended at its start (${one.exitCode ?? one.signalCode}):\n${words.slice(-1_500)}`);
-        if (await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(1_000) }).then((answer) => answer.ok, () => false)) return;
+        if (one.exitCode !== null || one.signalCode !== null)
+          throw new Error(`the bot ended at its start (${one.exitCode ?? one.signalCode}):\n${words.slice(-1_500)}`);
+        if (
+          await fetch(`${base}/healthz`, { signal: AbortSignal.timeout(1_000) }).then(
+            (answer) => answer.ok,
+            () => false,
+          )
+        )
+          return;
         await pause(25);
       }
       throw new Error(`the bot did not start:\n${words.slice(-1_500)}`);
@@ -112,7 +122,8 @@ export async function openBot(dataDir: string): Promise<Bot> {
       clearTimeout(late);
       return performance.now() - began;
     },
-    say: async (who, where, text, clientKey) => void (await call('say', { userId: await userId(who), conversation: await conversation(who, where), text, clientKey })),
+    say: async (who, where, text, clientKey) =>
+      void (await call('say', { userId: await userId(who), conversation: await conversation(who, where), text, clientKey })),
     fault: async (body) => void (await call('fault', body)),
     hold: async (at) => void (await call('clock', { hold: at })),
     settled: async () => void (await call('settled')),

@@ -9,7 +9,9 @@ import { createTeller } from './teller.js';
 /** Reads the options; a string is the sentence that refuses them. */
 function options(): { json: boolean } | string {
   try {
-    const { values } = parseArgs({ options: { case: { type: 'string', default: 'skeleton' }, face: { type: 'string', default: 'sandbox' }, json: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      options: { case: { type: 'string', default: 'skeleton' }, face: { type: 'string', default: 'sandbox' }, json: { type: 'boolean', default: false } },
+    });
     if (values.case !== 'skeleton') return `There is no story called "${values.case}"; the one there is: skeleton.`;
     if (values.face !== 'sandbox') return `The story cannot be played on "${values.face}"; only on: sandbox.`;
     return { json: values.json };

@@ -139,6 +139,15 @@ describe.each([
   });
 });
 
+it('does not take talk in the group for the topic that was begun in private', async () => {
+  await v.say('冉婆婆', '私', '提议题');
+  expect(await answersTo('我的天，今天好冷')).toHaveLength(1);
+  expect(v.read(GROUP)).toEqual([]);
+  expect(v.export().topics).toHaveLength(1);
+  await v.say('冉婆婆', '私', '3栋门口的井盖坏了');
+  expect(v.export().topics).toHaveLength(2);
+});
+
 it('hears 那个事咋样了 in private', async () => {
   await v.say('冉婆婆', '私', '1号那个事咋样了');
   expect(v.readPrivate('冉婆婆').join()).toContain('1 号');

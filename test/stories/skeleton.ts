@@ -80,7 +80,12 @@ async function met(bot: Bot, t: Teller): Promise<void> {
   t.expect('the reminder comes again for the new time', inBoth(again, 'H1 提醒', 1) || inBoth(again, '12月12日', 1));
   t.expect('the meeting opens in both groups', inBoth(await t.say(CLERK, OFFICE, '开会 H1'), 'H1 开始了', 1));
   await t.say('冉婆婆', '3栋群', '签到');
-  t.expect('a consensus is kept', (await t.say(CLERK, OFFICE, '共识 内容 3栋屋面防水；牵头 社区；参与 8户、物管；出资 维修资金七成；实施 冉工推荐三家比价；监督 5栋老张；期限 12月30日')).includes('1-1 记下了'));
+  t.expect(
+    'a consensus is kept',
+    (
+      await t.say(CLERK, OFFICE, '共识 内容 3栋屋面防水；牵头 社区；参与 8户、物管；出资 维修资金七成；实施 冉工推荐三家比价；监督 5栋老张；期限 12月30日')
+    ).includes('1-1 记下了'),
+  );
   t.expect('the end is told in both groups', inBoth(await t.say(CLERK, OFFICE, '散会'), '散会了', 1));
   t.expect('one has signed in', (JSON.parse(bot.export()) as Exported).meetings[0]?.attended === 1);
 }

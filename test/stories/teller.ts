@@ -47,8 +47,12 @@ export function createTeller(bot: Bot, write: (line: string) => void): Teller {
     },
     async confirm(who, where) {
       const place = await bot.conversation(who, where);
-      const number = fromBot(await bot.messages(0)).filter((one) => one.conversation === place).sort((a, b) => a.id - b.id)
-        .map((one) => /确认 (\d{4})/.exec(one.text)?.[1]).filter((one) => one !== undefined).at(-1);
+      const number = fromBot(await bot.messages(0))
+        .filter((one) => one.conversation === place)
+        .sort((a, b) => a.id - b.id)
+        .map((one) => /确认 (\d{4})/.exec(one.text)?.[1])
+        .filter((one) => one !== undefined)
+        .at(-1);
       return teller.say(who, where, `确认 ${number ?? ''}`);
     },
     async turnTo(iso) {
