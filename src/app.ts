@@ -17,6 +17,7 @@ import { databaseOf, homeOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
+import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
 
 /** What a caller may bring along; a world that is brought is not closed. */
@@ -85,6 +86,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const closing = new AbortController();
     const web = await openWeb(parts, () => core.engine, reset, closing.signal);
     closers.push(() => web.close(), () => closing.abort());
+    const control = await startControl({ socketPath: controlSocketOf(config.dataDir), engine: () => core.engine, log: options.log, world: config.sandbox ? 'sandbox' : 'real' });
+    closers.push(() => control.close());
     return { url: web.url, world, stop, get store() { return core.store; }, get engine() { return core.engine; } };
   } catch (error) {
     await stop();

@@ -3,7 +3,7 @@ import { wordsOf } from '../../src/core/args.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import { DAY, MINUTE } from '../../src/core/time.js';
+import { DAY } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { hintOf, kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -15,13 +15,12 @@ import { zh } from './text.js';
 /** Within how long a proposal is answered. */
 export const ANSWER_MS = 7 * DAY;
 
-const GROUP_MS = 5 * MINUTE;
 
 /** 提议题: the number first; similar open topics as an offer, never a condition. */
 export function propose(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const village = villageOf(e, read);
   const asked = askMissing(e, [{ arg: 'text', ask: zh.askText }], c);
-  if (asked !== undefined) return e.place.chat === 'private' ? onlyInPrivate(asked) : asked;
+  if (asked !== undefined) return asked;
   if (village === undefined) return askVillage(e, c);
   const text = wordsOf(e.args, 'text') ?? '';
   const no = read.nextNo('topic');
@@ -33,11 +32,6 @@ export function propose(e: Commanded, read: StoreReader, c: DecideContext): Deci
     }],
     effects: receipts(e, read, c, { no, text, village, sealed }),
   };
-}
-
-/** In a group a form takes lines for its first five minutes only; one begun in private is dated past them, so that talk in a group is never its answer. */
-function onlyInPrivate(asked: Decision): Decision {
-  return { ...asked, effects: asked.effects.map((effect) => (effect.type === 'draft' ? { ...effect, expiresAt: effect.expiresAt - GROUP_MS - 1 } : effect)) };
 }
 
 interface Proposed { readonly no: number; readonly text: string; readonly village: string; readonly sealed: boolean }

@@ -15,7 +15,7 @@ export type Effect =
   | { readonly type: 'ask'; readonly id: PromptId; readonly place: string; readonly label: string; readonly kind: PromptKind; readonly options: readonly string[]; readonly max?: number; readonly subject: string; readonly until?: Instant }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
-  | { readonly type: 'draft'; readonly id: string; readonly owner: string; readonly command: string; readonly answers: Readonly<Record<string, string>>; readonly asking: string; readonly expiresAt: Instant }
+  | { readonly type: 'draft'; readonly id: string; readonly owner: string; readonly conversation: string; readonly command: string; readonly answers: Readonly<Record<string, string>>; readonly asking: string; readonly expiresAt: Instant }
   | { readonly type: 'drop-draft'; readonly owner: string }
   | { readonly type: 'confirm'; readonly id: string; readonly owner: string; readonly conversation: string; readonly command: string; readonly args: CommandArgs; readonly secret: string; readonly expiresAt: Instant }
   | { readonly type: 'confirmed'; readonly id: string; readonly state: 'used' | 'dropped' }

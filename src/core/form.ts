@@ -1,6 +1,7 @@
 import { ownerOf, reply, type Spoken } from './answer.js';
 import type { VillageEvent } from './event.js';
 import type { DecideContext, Decision } from './flow.js';
+import { conversationKey } from './keys.js';
 
 type Commanded = Extract<VillageEvent, { type: 'commanded' }>;
 
@@ -24,7 +25,7 @@ export function askMissing(e: Commanded, questions: readonly Question[], c: Deci
   return {
     changes: [],
     effects: [
-      { type: 'draft', id: c.newId(), owner: ownerOf(e as Spoken), command: e.command, answers, asking: missing.arg, expiresAt: c.now + DRAFT_MS },
+      { type: 'draft', id: c.newId(), owner: ownerOf(e as Spoken), conversation: conversationKey(e.place), command: e.command, answers, asking: missing.arg, expiresAt: c.now + DRAFT_MS },
       reply(e, { text: missing.ask, footer: '不说了请回“算了”。' }),
     ],
   };

@@ -214,6 +214,8 @@ export interface PromptRow {
 export interface Draft {
   readonly id: string;
   readonly owner: string;
+  /** Where the question was asked: in a group only the next lines there answer it. */
+  readonly conversation: string;
   readonly command: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly asking: string;

@@ -65,6 +65,17 @@ export function newFacts(wanted: readonly Change[], known: Iterable<Change>): re
   });
 }
 
+/** The ends of roles that earlier files gave and these do not name, also of people they leave out. `fromFiles` = the facts of earlier files, oldest first. */
+export function endedRoles(wanted: readonly Change[], fromFiles: Iterable<Change>, at: Instant): readonly Change[] {
+  const held = new Map<string, Extract<Change, { type: 'role.granted' }>>();
+  for (const change of fromFiles) {
+    if (change.type === 'role.granted') held.set(thingOf(change) ?? '', change);
+    if (change.type === 'role.ended') held.delete(thingOf(change) ?? '');
+  }
+  for (const change of wanted) if (change.type === 'role.granted') held.delete(thingOf(change) ?? '');
+  return [...held.values()].map(({ person, role, scope }) => ({ type: 'role.ended', person, role, scope, at }));
+}
+
 /** The thing an imported fact is about; undefined = a fact that does not come from files. */
 function thingOf(c: Change): string | undefined {
   switch (c.type) {

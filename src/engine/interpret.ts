@@ -1,7 +1,7 @@
 import type { Actor, CommandArgs, InboundEvent, Place, VillageEvent } from '../core/event.js';
 import type { Effect } from '../core/flow.js';
 import { accountKey, conversationKey } from '../core/keys.js';
-import type { PromptRow } from '../core/records.js';
+import type { Draft, PromptRow } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { MINUTE } from '../core/time.js';
 import type { Understanding } from '../language/hearing.js';
@@ -118,11 +118,16 @@ function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
   }
 }
 
+/** A question asked in a group is answered there, within five minutes; one asked in private never takes group talk. */
+export function answersInGroup(draft: Draft, place: string, now: Instant): boolean {
+  return draft.conversation === place && draft.expiresAt > now && now - (draft.expiresAt - DRAFT_MS) <= 5 * MINUTE;
+}
+
 /** An open form takes the next line of its owner: in private for three days, in a group for five minutes. */
 function answeredForm(s: Spoken): Interpreted | undefined {
   const draft = s.reader.draft(s.by.accountKey);
   if (draft === undefined || draft.expiresAt <= s.now) return undefined;
-  if (s.place.chat !== 'private' && s.now - (draft.expiresAt - DRAFT_MS) > 5 * MINUTE) return undefined;
+  if (s.place.chat !== 'private' && !answersInGroup(draft, conversationKey(s.kept.event), s.now)) return undefined;
   const args = answersToArgs({ ...draft.answers, [draft.asking]: s.text.trim() });
   const answered = command(s, draft.command, args);
   return answered === undefined ? undefined : { event: answered.event, effects: [{ type: 'drop-draft', owner: s.by.accountKey }, ...answered.effects] };

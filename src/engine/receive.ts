@@ -72,7 +72,8 @@ function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string):
   const { event } = kept;
   if (event.type !== 'message') return true;
   if (parts.talk.keptLately(place, userId, event.at)) return true;
-  if (parts.reader.draft(accountKey(event.platform, event.account, userId)) !== undefined) return true;
+  const draft = parts.reader.draft(accountKey(event.platform, event.account, userId));
+  if (draft !== undefined && draft.conversation === place && draft.expiresAt > event.at) return true;
   return understand(parts.reader, kept, withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place)).kind !== 'ignore';
 }
 

@@ -1,14 +1,19 @@
 import type { Change } from '../core/change.js';
 import type { Instant } from '../core/time.js';
-import { countyChanges, type Door, newFacts } from '../domain/county-changes.js';
+import { countyChanges, type Door, endedRoles, newFacts } from '../domain/county-changes.js';
 import { createApply } from '../store/apply.js';
 import { createJournal, readJournal } from '../store/journal.js';
 import type { Store } from '../store/open.js';
 import { loadCounty } from './load-county.js';
 
-/** The facts a folder of CSV files would add to the record now. Nothing is written. Throws `ConfigError` with the problems of the files. */
+/** The journal's name for what came by import, and for what a start read from the files. */
+export const IMPORT_SOURCE = 'import';
+const FILE_SOURCES: ReadonlySet<string> = new Set([IMPORT_SOURCE, 'county-files']);
+
+/** The facts a folder of CSV files would add to the record now; roles it no longer names end, but for those given by a code. Nothing is written. Throws `ConfigError` with the problems of the files. */
 export function importable(store: Store, dir: string, at: Instant, door?: Door): readonly Change[] {
-  return newFacts(countyChanges(loadCounty(dir), at, door), changesOf(store));
+  const wanted = countyChanges(loadCounty(dir), at, door);
+  return [...newFacts(wanted, changesOf(store)), ...endedRoles(wanted, fileChangesOf(store), at)];
 }
 
 /** Writes facts into a database nobody else is writing to, in one transaction. */
@@ -17,11 +22,15 @@ export function writeFacts(store: Store, changes: readonly Change[], at: Instant
   store.raw.transaction(() => {
     for (const change of changes) {
       apply(change);
-      journal.append(change, 'import', at);
+      journal.append(change, IMPORT_SOURCE, at);
     }
   }).immediate();
 }
 
 function* changesOf(store: Store): Generator<Change> {
   for (const { change } of readJournal(store.db)) yield change;
+}
+
+function* fileChangesOf(store: Store): Generator<Change> {
+  for (const { event, change } of readJournal(store.db)) if (FILE_SOURCES.has(event)) yield change;
 }

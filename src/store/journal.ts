@@ -59,14 +59,14 @@ export function verifyJournal(db: Db): { seq: number; why: string } | undefined 
   }
 }
 
-/** All facts of the record, oldest first. */
-export function* readJournal(db: Db): Generator<{ seq: number; at: Instant; change: Change }> {
+/** All facts of the record, oldest first; `event` is the key or source each came from. */
+export function* readJournal(db: Db): Generator<{ seq: number; at: Instant; event: string; change: Change }> {
   const sealer = createSealer(db);
   for (let from = 0; ; ) {
     const rows = db.select().from(journal).where(gt(journal.seq, from)).orderBy(asc(journal.seq)).limit(1000).all();
     if (rows.length === 0) return;
     for (const row of rows) {
-      yield { seq: row.seq, at: row.at, change: sealer.unseal(row) };
+      yield { seq: row.seq, at: row.at, event: row.event, change: sealer.unseal(row) };
       from = row.seq;
     }
   }

@@ -30,7 +30,7 @@ export const prompts = sqliteTable('prompts', {
   openedAt: integer().notNull(), until: integer(), closedAt: integer(),
 }, (t) => [index('prompts_place').on(t.place, t.closedAt), index('prompts_subject').on(t.subject)]);
 export const drafts = sqliteTable('drafts', {
-  owner: text().primaryKey(), id: text().notNull(), command: text().notNull(),
+  owner: text().primaryKey(), id: text().notNull(), conversation: text().notNull(), command: text().notNull(),
   answers: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(), asking: text().notNull(), expiresAt: integer().notNull(),
 });
 export const confirmations = sqliteTable('confirmations', {

@@ -290,6 +290,7 @@ CREATE UNIQUE INDEX `debts_key_unique` ON `debts` (`key`);--> statement-breakpoi
 CREATE TABLE `drafts` (
 	`owner` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
+	`conversation` text NOT NULL,
 	`command` text NOT NULL,
 	`answers` text NOT NULL,
 	`asking` text NOT NULL,
