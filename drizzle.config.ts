@@ -1,3 +1,8 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'sqlite', schema: ['./src/store/schema-domain.ts', './src/store/schema-engine.ts'], out: './src/store/migrations', casing: 'snake_case' });
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: ['./src/store/schema-domain.ts', './src/store/schema-engine.ts'],
+  out: './src/store/migrations',
+  casing: 'snake_case',
+});

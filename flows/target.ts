@@ -37,7 +37,9 @@ const NARROWEST_FIRST = ['village:', 'town:', 'county'];
 /** The liaison nearest to a village; `undefined` when nobody holds the role. */
 export function liaisonOf(read: StoreReader, village: string): Person | undefined {
   const rank = (person: Person): number => {
-    const ranks = person.roles.filter((held) => held.role === 'liaison' || held.role === 'liaison-head').map((held) => NARROWEST_FIRST.findIndex((start) => held.scope.startsWith(start)));
+    const ranks = person.roles
+      .filter((held) => held.role === 'liaison' || held.role === 'liaison-head')
+      .map((held) => NARROWEST_FIRST.findIndex((start) => held.scope.startsWith(start)));
     return Math.min(...ranks.filter((n) => n >= 0), NARROWEST_FIRST.length);
   };
   const holders = [...read.holders('liaison', `village:${village}`), ...read.holders('liaison-head', `village:${village}`)];

@@ -1,3 +1,4 @@
+// createApp is longer than forty lines: it is the list of everything opened, in order, and of how it is closed again.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
@@ -85,10 +86,28 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     };
     const closing = new AbortController();
     const web = await openWeb(parts, () => core.engine, reset, closing.signal);
-    closers.push(() => web.close(), () => closing.abort());
-    const control = await startControl({ socketPath: controlSocketOf(config.dataDir), engine: () => core.engine, log: options.log, world: config.sandbox ? 'sandbox' : 'real' });
+    closers.push(
+      () => web.close(),
+      () => closing.abort(),
+    );
+    const control = await startControl({
+      socketPath: controlSocketOf(config.dataDir),
+      engine: () => core.engine,
+      log: options.log,
+      world: config.sandbox ? 'sandbox' : 'real',
+    });
     closers.push(() => control.close());
-    return { url: web.url, world, stop, get store() { return core.store; }, get engine() { return core.engine; } };
+    return {
+      url: web.url,
+      world,
+      stop,
+      get store() {
+        return core.store;
+      },
+      get engine() {
+        return core.engine;
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -100,7 +119,11 @@ async function startCore({ config, options, county, world, clock, house }: Parts
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
     const engine = createEngine({
-      store, flows, clock, log: options.log, zone: config.timeZone,
+      store,
+      flows,
+      clock,
+      log: options.log,
+      zone: config.timeZone,
       adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
@@ -128,12 +151,13 @@ export function worldSeed(county: CountyData | undefined): Omit<WorldSeed, 'star
   const people = new Map(county?.people.map((person) => [person.id, person]));
   return {
     groups: county?.groups.map(({ conversation, kind, scope, name }) => ({ conversation, kind, scope, name })) ?? [],
-    people: county?.accounts.flatMap(({ userId, person }) => {
-      const one = people.get(person);
-      if (one === undefined) return [];
-      const home = { ...(one.village === null ? {} : { village: one.village }), ...(one.household === null ? {} : { household: one.household }) };
-      return [{ userId, name: one.name, role: one.roles[0]?.role ?? 'resident', ...home }];
-    }) ?? [],
+    people:
+      county?.accounts.flatMap(({ userId, person }) => {
+        const one = people.get(person);
+        if (one === undefined) return [];
+        const home = { ...(one.village === null ? {} : { village: one.village }), ...(one.household === null ? {} : { household: one.household }) };
+        return [{ userId, name: one.name, role: one.roles[0]?.role ?? 'resident', ...home }];
+      }) ?? [],
   };
 }
 
@@ -146,12 +170,17 @@ function openChats(world: World, county: CountyData): void {
 function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
   const { config, world, house, county } = parts;
   const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
-  const rest = world === undefined ? undefined : createSandboxRoutes({
-    world, reset, closing,
-    settled: () => engine().settled(),
-    nextDeadline: () => engine().nextDeadline(),
-    onClock: () => engine().sweep(),
-    status: () => ({ county: county?.name ?? '', redis: house.onRedis && engine().degraded().length === 0, degraded: engine().degraded().join(' ') }),
-  });
+  const rest =
+    world === undefined
+      ? undefined
+      : createSandboxRoutes({
+          world,
+          reset,
+          closing,
+          settled: () => engine().settled(),
+          nextDeadline: () => engine().nextDeadline(),
+          onClock: () => engine().sweep(),
+          status: () => ({ county: county?.name ?? '', redis: house.onRedis && engine().degraded().length === 0, degraded: engine().degraded().join(' ') }),
+        });
   return startWeb({ host: config.web.host, port: config.web.port, vitals, rest });
 }

@@ -110,9 +110,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, do
 function mistakesIn(env: Environment, doors: readonly RealPlatform[]): string[] {
   const configured = platformsOf(env);
   return [
-    ...configured
-      .filter((platform) => !doors.includes(platform))
-      .map((platform) => `${SOURCE[platform]} is set, but this version has only the sandbox door`),
+    ...configured.filter((platform) => !doors.includes(platform)).map((platform) => `${SOURCE[platform]} is set, but this version has only the sandbox door`),
     ...(env.SANDBOX === '1' && configured.length > 0
       ? [`SANDBOX=1 is refused together with a real platform (${configured.map((each) => SOURCE[each]).join(', ')})`]
       : []),
@@ -166,8 +164,7 @@ function toConfig(env: Environment): Config {
 
 function telegramOf(env: Environment): TelegramConfig | undefined {
   if (env.TELEGRAM_BOT_TOKEN === '') return undefined;
-  const hook =
-    env.TELEGRAM_WEBHOOK_URL === '' ? undefined : Object.freeze({ url: env.TELEGRAM_WEBHOOK_URL, secret: env.TELEGRAM_WEBHOOK_SECRET });
+  const hook = env.TELEGRAM_WEBHOOK_URL === '' ? undefined : Object.freeze({ url: env.TELEGRAM_WEBHOOK_URL, secret: env.TELEGRAM_WEBHOOK_SECRET });
   return Object.freeze({
     botToken: env.TELEGRAM_BOT_TOKEN,
     apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''),

@@ -32,15 +32,24 @@ async function start(changed: Partial<Config> = {}): Promise<App> {
 }
 
 async function failureOf(work: Promise<unknown>): Promise<ReturnType<typeof failure>> {
-  return failure(await work.then(() => undefined, (error: unknown) => error));
+  return failure(
+    await work.then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  );
 }
 
 const json = async (app: App, path: string, body?: object): Promise<unknown> =>
-  (await fetch(app.url + path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json();
+  (
+    await fetch(app.url + path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  ).json();
 
 const printed = (work: (write: (text: string) => void) => unknown): string => {
   let all = '';
-  work((text) => { all += text; });
+  work((text) => {
+    all += text;
+  });
   return all;
 };
 
@@ -92,7 +101,19 @@ describe('commands on the record', () => {
   it('export, verify and recount beside the running bot, and replay after it', async () => {
     expect(() => runExport(config, { stable: true }, () => undefined)).toThrow(ConfigError);
     const app = await start();
-    const event = { key: 'x1', platform: 'sandbox', account: 'sandbox', conversation: 'g-fx3', at: app.world?.now() ?? 0, receivedAt: 0, type: 'message', sender: { userId: 'ranpopo', kind: 'human' }, text: '提议题 水管漏水', private: false, mentionsBot: false };
+    const event = {
+      key: 'x1',
+      platform: 'sandbox',
+      account: 'sandbox',
+      conversation: 'g-fx3',
+      at: app.world?.now() ?? 0,
+      receivedAt: 0,
+      type: 'message',
+      sender: { userId: 'ranpopo', kind: 'human' },
+      text: '提议题 水管漏水',
+      private: false,
+      mentionsBot: false,
+    };
     expect(JSON.parse(printed((write) => runExport(config, { stable: true }, write)))).toMatchObject({ county: { name: '凤冈县' }, topics: [] });
     expect(printed((write) => expect(runVerify(config, write)).toBe(true))).toContain('whole');
     expect(runRecount(config, undefined, () => undefined)).toBe(true);

@@ -29,12 +29,22 @@ const sayBody = z.object({ userId, conversation: z.string().min(1).max(120), tex
 const pressBody = z.object({ userId, messageId: z.number().int(), choice: z.number().int(), prompt: z.string().max(100).optional(), clientKey });
 const openBody = z.object({ userId });
 const clockBody = z.union([
-  z.object({ advanceMs: z.number().int().min(0).max(400 * 86_400_000) }),
+  z.object({
+    advanceMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(400 * 86_400_000),
+  }),
   z.object({ hold: z.union([z.literal(true), z.number().int()]) }),
   z.object({ follow: z.literal(true) }),
   z.object({ toNextDeadline: z.literal(true) }),
 ]);
-const faultBody = z.union([z.object({ offline: z.boolean() }), z.object({ loseAnswers: z.number().int().min(0).max(100) }), z.object({ duplicateLast: z.literal(true) })]);
+const faultBody = z.union([
+  z.object({ offline: z.boolean() }),
+  z.object({ loseAnswers: z.number().int().min(0).max(100) }),
+  z.object({ duplicateLast: z.literal(true) }),
+]);
 
 /** The pretended platform's page and API, for this computer only. Errors are JSON with a code and a Chinese sentence. */
 export function createSandboxRoutes(options: SandboxRoutesOptions): Hono {
@@ -42,10 +52,14 @@ export function createSandboxRoutes(options: SandboxRoutesOptions): Hono {
   const app = new Hono();
   app.use('*', onlyLocal);
   app.use('/api/*', smallBodies);
-  app.onError((error, c) => (error instanceof WorldError ? refuse(c, statusOf(error), error.code, error.message) : refuse(c, 500, 'internal', '沙盒出了点问题，请刷新再试。')));
+  app.onError((error, c) =>
+    error instanceof WorldError ? refuse(c, statusOf(error), error.code, error.message) : refuse(c, 500, 'internal', '沙盒出了点问题，请刷新再试。'),
+  );
   app.route('/', createPageRoutes());
   app.get('/api/state', (c) => c.json(readState(options)));
-  app.get('/api/messages', (c) => c.json({ epoch: world.epoch(), lastSeq: world.lastSeq(), messages: world.messagesSince(Number(c.req.query('since') ?? 0) || 0) }));
+  app.get('/api/messages', (c) =>
+    c.json({ epoch: world.epoch(), lastSeq: world.lastSeq(), messages: world.messagesSince(Number(c.req.query('since') ?? 0) || 0) }),
+  );
   app.get('/api/events', (c) => streamEvents(c, world, options.closing));
   app.get('/api/settled', async (c) => {
     await options.settled();

@@ -50,7 +50,9 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
   );
   const one = db.prepare<[number], MessageRow>('SELECT * FROM messages WHERE id = ?');
   const since = db.prepare<[number, number], MessageRow>('SELECT * FROM messages WHERE seq > ? ORDER BY seq LIMIT ?');
-  const presses = db.prepare<[number], { userId: string; choice: number }>('SELECT user_id AS userId, choice FROM presses WHERE message_id = ? ORDER BY at, user_id');
+  const presses = db.prepare<[number], { userId: string; choice: number }>(
+    'SELECT user_id AS userId, choice FROM presses WHERE message_id = ? ORDER BY at, user_id',
+  );
   const buttons = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM messages WHERE buttons <> '[]'`);
   const view = (row: MessageRow): WorldMessage => ({
     id: row.id,
@@ -65,8 +67,12 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
     presses: presses.all(row.id),
   });
   return {
-    addMessage: ((m) => Number(insert.run(numbers.next('seq'), m.conversation, m.from, m.text, JSON.stringify(m.buttons), m.quote ?? null, m.at).lastInsertRowid)) as WorldLog['addMessage'],
-    editMessage: (id: number, text: string, list: readonly WorldButton[], at: Instant) => void change.run(numbers.next('seq'), text, JSON.stringify(list), at, id),
+    addMessage: ((m) =>
+      Number(
+        insert.run(numbers.next('seq'), m.conversation, m.from, m.text, JSON.stringify(m.buttons), m.quote ?? null, m.at).lastInsertRowid,
+      )) as WorldLog['addMessage'],
+    editMessage: (id: number, text: string, list: readonly WorldButton[], at: Instant) =>
+      void change.run(numbers.next('seq'), text, JSON.stringify(list), at, id),
     addPress(messageId: number, userId: string, choice: number, at: Instant): void {
       press.run(messageId, userId, choice, at);
       touch.run(numbers.next('seq'), messageId);

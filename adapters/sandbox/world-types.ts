@@ -60,7 +60,12 @@ interface UpdateBase {
 /** What the platform owes the bot, in order of `id`. */
 export type WorldUpdate = UpdateBase &
   (
-    | { readonly kind: 'message'; readonly messageId: number; readonly text: string; readonly quote?: { readonly messageId: number; readonly fromBot: boolean; readonly text: string } }
+    | {
+        readonly kind: 'message';
+        readonly messageId: number;
+        readonly text: string;
+        readonly quote?: { readonly messageId: number; readonly fromBot: boolean; readonly text: string };
+      }
     | { readonly kind: 'press'; readonly messageId: number; readonly prompt: string; readonly choice: number }
     | { readonly kind: 'opened' }
   );

@@ -9,10 +9,14 @@ import { FATES, zh } from './text.js';
 /** Tells proposers and seconders, of merged originals too, what became of their words. */
 export function tellFate(change: Change, read: StoreReader): Decision {
   switch (change.type) {
-    case 'topic.moved': return tellMove(change, read);
-    case 'topic.merged': return tellMerge(change, read);
-    case 'topic.unmerged': return tellUnmerge(change, read);
-    default: return NOTHING;
+    case 'topic.moved':
+      return tellMove(change, read);
+    case 'topic.merged':
+      return tellMerge(change, read);
+    case 'topic.unmerged':
+      return tellUnmerge(change, read);
+    default:
+      return NOTHING;
   }
 }
 
@@ -55,7 +59,15 @@ function groupsOwed(parts: readonly Topic[]): readonly string[] {
 
 /** The instant is the revision: a topic returned twice is told twice, one event tried again once. */
 function tell(topic: number, status: string, at: number, person: string, text: string): Effect {
-  return { type: 'send', key: `topic-${topic}-fate-${status}-r${at}-${person}`, to: { to: 'person', person }, message: { text }, kind: 'duty', class: 'B', topic };
+  return {
+    type: 'send',
+    key: `topic-${topic}-fate-${status}-r${at}-${person}`,
+    to: { to: 'person', person },
+    message: { text },
+    kind: 'duty',
+    class: 'B',
+    topic,
+  };
 }
 
 function tellGroup(topic: number, status: string, at: number, group: string, text: string): Effect {

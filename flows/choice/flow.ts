@@ -41,12 +41,19 @@ function dispatch({ read, command }: ChoiceState, e: Commanded, c: DecideContext
     case 'defer':
     case 'submit':
     case 'adopt':
-    case 'choose': return moveTopics(command, e, read, c);
-    case 'merge': return mergeTopics(e, read, c);
-    case 'undo': return undoLast(e, read, c);
-    case 'retitle': return retitleTopic(e, read, c);
-    case 'seal': return sealTopic(true, e, read, c);
-    case 'unseal': return sealTopic(false, e, read, c);
-    default: return command satisfies never;
+    case 'choose':
+      return moveTopics(command, e, read, c);
+    case 'merge':
+      return mergeTopics(e, read, c);
+    case 'undo':
+      return undoLast(e, read, c);
+    case 'retitle':
+      return retitleTopic(e, read, c);
+    case 'seal':
+      return sealTopic(true, e, read, c);
+    case 'unseal':
+      return sealTopic(false, e, read, c);
+    default:
+      return command satisfies never;
   }
 }

@@ -26,21 +26,59 @@ interface Move {
   readonly fate: (topic: Topic, words: string, day: string) => string;
 }
 
-const usual = (to: TopicStatus) => (topic: Topic): string => FATES[to]?.(topic.no, topic.title) ?? STATUS_TEXT[to];
+const usual =
+  (to: TopicStatus) =>
+  (topic: Topic): string =>
+    FATES[to]?.(topic.no, topic.title) ?? STATUS_TEXT[to];
 
 const MOVES: Readonly<Record<MoveCommand, Move>> = {
   accept: { word: '受理', to: 'shortlisted', twoSteps: false, fate: usual('shortlisted') },
   choose: { word: '定题', to: 'chosen', twoSteps: true, fate: usual('chosen') },
   submit: { word: '报送', to: 'submitted', twoSteps: false, fate: usual('submitted') },
-  return: { word: '退回', to: 'returned', twoSteps: true, needs: { names: ['reason', 'text'], ask: zh.askReason }, fate: (t, words) => zh.returned(t.no, t.title, words) },
-  transfer: { word: '转办', to: 'transferred', twoSteps: true, needs: { names: ['unit', 'to', 'text', 'person', 'reason'], ask: zh.askTo }, fate: (t, words) => zh.transferred(t.no, t.title, words) },
-  direct: { word: '直办', to: 'direct', twoSteps: true, dated: true, needs: { names: ['person', 'unit', 'text', 'to'], ask: zh.askWho }, fate: (t, words, day) => zh.direct(t.no, t.title, words, day) },
-  defer: { word: '暂缓', to: 'deferred', twoSteps: false, needs: { names: ['reason', 'text'], ask: zh.askReason }, fate: (t, words) => zh.deferred(t.no, t.title, words) },
-  adopt: { word: '采纳', to: 'adopted', twoSteps: true, needs: { names: ['text', 'document', 'reason'], ask: () => zh.askDocument }, fate: (t, words) => zh.adopted(t.no, t.title, words) },
+  return: {
+    word: '退回',
+    to: 'returned',
+    twoSteps: true,
+    needs: { names: ['reason', 'text'], ask: zh.askReason },
+    fate: (t, words) => zh.returned(t.no, t.title, words),
+  },
+  transfer: {
+    word: '转办',
+    to: 'transferred',
+    twoSteps: true,
+    needs: { names: ['unit', 'to', 'text', 'person', 'reason'], ask: zh.askTo },
+    fate: (t, words) => zh.transferred(t.no, t.title, words),
+  },
+  direct: {
+    word: '直办',
+    to: 'direct',
+    twoSteps: true,
+    dated: true,
+    needs: { names: ['person', 'unit', 'text', 'to'], ask: zh.askWho },
+    fate: (t, words, day) => zh.direct(t.no, t.title, words, day),
+  },
+  defer: {
+    word: '暂缓',
+    to: 'deferred',
+    twoSteps: false,
+    needs: { names: ['reason', 'text'], ask: zh.askReason },
+    fate: (t, words) => zh.deferred(t.no, t.title, words),
+  },
+  adopt: {
+    word: '采纳',
+    to: 'adopted',
+    twoSteps: true,
+    needs: { names: ['text', 'document', 'reason'], ask: () => zh.askDocument },
+    fate: (t, words) => zh.adopted(t.no, t.title, words),
+  },
 };
 
 const NOT_ADOPTED: Move = {
-  word: '不采纳', to: 'opinion', twoSteps: true, needs: { names: ['reason', 'text'], ask: () => zh.askWhyNot }, fate: (t, words) => zh.notAdopted(t.no, t.title, words),
+  word: '不采纳',
+  to: 'opinion',
+  twoSteps: true,
+  needs: { names: ['reason', 'text'], ask: () => zh.askWhyNot },
+  fate: (t, words) => zh.notAdopted(t.no, t.title, words),
 };
 
 function moveOf(command: MoveCommand, e: Commanded): Move {

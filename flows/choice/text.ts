@@ -63,7 +63,8 @@ export const zh = {
   mergeMerged: (no: number, into: number) => `${no} 号已并到 ${into} 号，请并到 ${into} 号。`,
   mergeVillages: (a: number, b: number) => `${a} 号和 ${b} 号不是一个村的，不能合并。`,
   mergeSealed: '保密的事不和别的事合并。',
-  mergePreview: (from: readonly number[], into: number, title: string, told: string) => `${from.join('、')} 号并到 ${into} 号“${title}”，原话都留着，附议一起算。${told}`,
+  mergePreview: (from: readonly number[], into: number, title: string, told: string) =>
+    `${from.join('、')} 号并到 ${into} 号“${title}”，原话都留着，附议一起算。${told}`,
   merged: (from: readonly number[], into: number, count: number) => `${from.join('、')} 号并到 ${into} 号了，现在 ${count} 户附议。弄错了 10 分钟内回“撤销”。`,
   mergedFate: (no: number, into: number, title: string) => `${no} 号并到 ${into} 号“${title}”一起办，原话留着。要看进度发“查 ${into}”。`,
   unmergedFate: (no: number) => `${no} 号的合并撤销了，还是单独办。`,

@@ -8,7 +8,10 @@ import type { Commanded } from '../target.js';
 import { noRight } from './pick.js';
 import { zh } from './text.js';
 
-interface Before { readonly no: number; readonly status: TopicStatus }
+interface Before {
+  readonly no: number;
+  readonly status: TopicStatus;
+}
 
 /** 撤销: takes the account's last 受理 or 合并 back, unless something happened to the topics since. */
 export function undoLast(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -23,9 +26,12 @@ export function undoLast(e: Commanded, read: StoreReader, c: DecideContext): Dec
   });
   const nos = before.map(({ no }) => no);
   if (!standing) return say(e, zh.undoTooLate(nos));
-  const changes = before.map(({ no, status }): Change => (merged
-    ? { type: 'topic.unmerged', topic: no, to: status, by: 'liaison', at: c.now }
-    : { type: 'topic.moved', topic: no, to: 'collected', by: 'liaison', fate: null, at: c.now }));
+  const changes = before.map(
+    ({ no, status }): Change =>
+      merged
+        ? { type: 'topic.unmerged', topic: no, to: status, by: 'liaison', at: c.now }
+        : { type: 'topic.moved', topic: no, to: 'collected', by: 'liaison', fate: null, at: c.now },
+  );
   return { changes, effects: [{ type: 'undone', id: last.id }, reply(e, zh.undone(nos))] };
 }
 

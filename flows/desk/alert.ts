@@ -23,5 +23,15 @@ export function whereSaid(e: Spoken, read: StoreReader): string {
 export function alertLiaisons(e: Spoken, read: StoreReader, text: string, kind: 'emergency' | 'duty'): readonly Effect[] {
   const scope = scopeOf(e);
   const people = new Set([...read.holders('liaison', scope), ...read.holders('liaison-head', scope)].map((person) => person.id));
-  return [...people].map((person): Effect => ({ type: 'send', key: `${kind}-${e.key}-${person}`, to: { to: 'person', person }, message: { text }, kind, class: 'B', urgent: kind === 'emergency' }));
+  return [...people].map(
+    (person): Effect => ({
+      type: 'send',
+      key: `${kind}-${e.key}-${person}`,
+      to: { to: 'person', person },
+      message: { text },
+      kind,
+      class: 'B',
+      urgent: kind === 'emergency',
+    }),
+  );
 }

@@ -27,7 +27,9 @@ export function showCard(e: Commanded, read: StoreReader, c: DecideContext): Dec
   const no = numberOf(e.args['topic']);
   if (no === undefined) return e.place.chat === 'village' ? NOTHING : say(e, zh.which);
   const topic = read.topic(no);
-  return cardOf(e, read, `${no} 号`, topic === undefined ? undefined : { topic: no, found: topic }, ({ found }) => topicCard(e, read, c, mergeTarget(read, found)));
+  return cardOf(e, read, `${no} 号`, topic === undefined ? undefined : { topic: no, found: topic }, ({ found }) =>
+    topicCard(e, read, c, mergeTarget(read, found)),
+  );
 }
 
 function itemNo(e: Commanded): ItemNo | undefined {
@@ -36,14 +38,21 @@ function itemNo(e: Commanded): ItemNo | undefined {
 }
 
 /** Guards every kind of card alike: existence, place, village, seal. */
-function cardOf<Row extends { readonly topic: number }>(e: Commanded, read: StoreReader, handle: string, row: Row | undefined, card: (row: Row) => Decision): Decision {
+function cardOf<Row extends { readonly topic: number }>(
+  e: Commanded,
+  read: StoreReader,
+  handle: string,
+  row: Row | undefined,
+  card: (row: Row) => Decision,
+): Decision {
   const topic = row === undefined ? undefined : read.topic(row.topic);
   if (row === undefined || topic === undefined) return say(e, zh.noCard(handle));
   const where = whereOf(read, topic.village);
   const own = topic.by !== null && topic.by === e.by.person;
   const team = may('gate', e.by, where);
   const assigned = e.by.person !== undefined && read.itemsFor(e.by.person).some((item) => item.topic === topic.no);
-  if (e.place.chat === 'private' ? !own && !team && !assigned && e.by.village !== topic.village : !belongsHere(e.place, where)) return say(e, zh.otherVillage(handle));
+  if (e.place.chat === 'private' ? !own && !team && !assigned && e.by.village !== topic.village : !belongsHere(e.place, where))
+    return say(e, zh.otherVillage(handle));
   if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealed);
   return topic.sealed && !own && !team && !assigned ? say(e, zh.sealedPrivate) : card(row);
 }
@@ -76,7 +85,10 @@ function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll)
 }
 
 function meetingCard(e: Commanded, read: StoreReader, c: DecideContext, meeting: Meeting): Decision {
-  const coming = read.rsvps(meeting.no).filter((r) => r.coming !== 'no').reduce((sum, r) => sum + r.count, 0);
+  const coming = read
+    .rsvps(meeting.no)
+    .filter((r) => r.coming !== 'no')
+    .reduce((sum, r) => sum + r.count, 0);
   const head = zh.meetingCard(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, zh.meetingState[meeting.status], coming);
   return withSteps(e, read, c, head, meetingSteps(e, read, meeting));
 }
@@ -93,5 +105,11 @@ function itemCard(e: Commanded, read: StoreReader, c: DecideContext, item: Item)
 /** In a residents' group a card is plain text: numbers typed there belong to polls. */
 function withSteps(e: Commanded, read: StoreReader, c: DecideContext, head: string, commands: readonly string[]): Decision {
   if (e.place.chat === 'village' || commands.length === 0) return say(e, head);
-  return menu(e, read, c, `${head}\n${zh.steps}`, commands.map((command) => ({ text: command, command })));
+  return menu(
+    e,
+    read,
+    c,
+    `${head}\n${zh.steps}`,
+    commands.map((command) => ({ text: command, command })),
+  );
 }

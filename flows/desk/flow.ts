@@ -38,15 +38,24 @@ function wanted(event: VillageEvent): boolean {
 
 function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
-    case 'todo': return showTodo(e, read, c);
+    case 'todo':
+      return showTodo(e, read, c);
     case 'card':
-    case 'whatnext': return showCard(e, read, c);
-    case 'help': return showHelp(e, c);
-    case 'phone': return showPhone(e, c);
-    case 'human': return callHuman(e, read, c);
-    case 'told': return markTold(e, read);
-    case 'confirm': return answerConfirm(e, read);
-    case 'never': return dropAll(e, read);
-    default: return command satisfies never;
+    case 'whatnext':
+      return showCard(e, read, c);
+    case 'help':
+      return showHelp(e, c);
+    case 'phone':
+      return showPhone(e, c);
+    case 'human':
+      return callHuman(e, read, c);
+    case 'told':
+      return markTold(e, read);
+    case 'confirm':
+      return answerConfirm(e, read);
+    case 'never':
+      return dropAll(e, read);
+    default:
+      return command satisfies never;
   }
 }

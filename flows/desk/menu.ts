@@ -17,9 +17,21 @@ export interface MenuLine {
 export function menu(e: Commanded, read: StoreReader, c: DecideContext, head: string, lines: readonly MenuLine[], foot?: string): Decision {
   const place = promptPlace(e);
   const text = [head, ...lines.map((line, i) => zh.line(i + 1, line.text)), ...(foot === undefined ? [] : [foot])].join('\n');
-  const closed = read.promptsAt(place).filter((prompt) => prompt.kind === 'card').map((prompt): Effect => ({ type: 'close-prompt', id: prompt.id }));
+  const closed = read
+    .promptsAt(place)
+    .filter((prompt) => prompt.kind === 'card')
+    .map((prompt): Effect => ({ type: 'close-prompt', id: prompt.id }));
   if (lines.length === 0) return { changes: [], effects: [...closed, reply(e, text)] };
   const id = c.newId();
-  const ask: Effect = { type: 'ask', id, place, label: '卡', kind: 'card', options: lines.map((line) => line.command), subject: `card:${id}`, until: c.now + OPEN_MS };
+  const ask: Effect = {
+    type: 'ask',
+    id,
+    place,
+    label: '卡',
+    kind: 'card',
+    options: lines.map((line) => line.command),
+    subject: `card:${id}`,
+    until: c.now + OPEN_MS,
+  };
   return { changes: [], effects: [...closed, ask, reply(e, text)] };
 }

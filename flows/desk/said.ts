@@ -16,11 +16,15 @@ const ECHO_LENGTH = 40;
 /** Words no other flow wanted: one hint, never a list; emergencies at once; accusations never repeated. */
 export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decision {
   switch (SAID_REASONS.find((reason) => reason === e.reason)) {
-    case 'emergency': return emergency(e, read);
-    case 'sensitive': return sensitive(e, read, c);
-    case 'wrong_chat': return wrongPlace(e);
+    case 'emergency':
+      return emergency(e, read);
+    case 'sensitive':
+      return sensitive(e, read, c);
+    case 'wrong_chat':
+      return wrongPlace(e);
     case 'unknown':
-    case undefined: return e.place.chat === 'village' ? NOTHING : say(e, zh.unknown);
+    case undefined:
+      return e.place.chat === 'village' ? NOTHING : say(e, zh.unknown);
   }
 }
 

@@ -16,7 +16,11 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
   if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
   if (may('choose', e.by, where)) return topic.status === 'shortlisted' ? [`定题 ${topic.no}`, `暂缓 ${topic.no}`] : [`还缺什么 ${topic.no}`];
   if (!isOpen(topic.status)) return [];
-  return topic.by !== null && topic.by === e.by.person ? [`补充 ${topic.no}`, `不提了 ${topic.no}`] : topic.sealed ? [] : [`附议 ${topic.no}`, `补充 ${topic.no}`];
+  return topic.by !== null && topic.by === e.by.person
+    ? [`补充 ${topic.no}`, `不提了 ${topic.no}`]
+    : topic.sealed
+      ? []
+      : [`附议 ${topic.no}`, `补充 ${topic.no}`];
 }
 
 function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string[] {
@@ -26,13 +30,22 @@ function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string
 }
 
 function openHandles(read: StoreReader, topic: Topic): readonly string[] {
-  const polls = read.pollsOf(topic.no).filter((poll) => poll.closedAt === null).map((poll) => `P${poll.no}`);
-  const meetings = read.meetingsOf(topic.no).filter((m) => m.status === 'noticed' || m.status === 'open').map((m) => `H${m.no}`);
+  const polls = read
+    .pollsOf(topic.no)
+    .filter((poll) => poll.closedAt === null)
+    .map((poll) => `P${poll.no}`);
+  const meetings = read
+    .meetingsOf(topic.no)
+    .filter((m) => m.status === 'noticed' || m.status === 'open')
+    .map((m) => `H${m.no}`);
   return [...polls, ...meetings];
 }
 
 function items(read: StoreReader, topic: Topic): readonly string[] {
-  return read.itemsOf(topic.no).filter((item) => item.status !== 'done').map((item) => item.no);
+  return read
+    .itemsOf(topic.no)
+    .filter((item) => item.status !== 'done')
+    .map((item) => item.no);
 }
 
 /** The command strings for a poll. */
@@ -46,7 +59,8 @@ export function pollSteps(e: Commanded, read: StoreReader, poll: Poll): readonly
 export function meetingSteps(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
   const where = whereOfTopic(read, meeting.topic);
   const manage = where !== undefined && may('open', e.by, where);
-  if (meeting.status === 'noticed') return manage ? [`开会 H${meeting.no}`, `改期 H${meeting.no}`, `取消会议 H${meeting.no}`] : [`来 H${meeting.no}`, `来不了 H${meeting.no}`];
+  if (meeting.status === 'noticed')
+    return manage ? [`开会 H${meeting.no}`, `改期 H${meeting.no}`, `取消会议 H${meeting.no}`] : [`来 H${meeting.no}`, `来不了 H${meeting.no}`];
   return manage && meeting.status === 'open' ? [`到会 H${meeting.no}`, `共识 ${meeting.topic}`, `散会 H${meeting.no}`] : [];
 }
 

@@ -29,7 +29,8 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
-  pollCard: (no: number, question: string, state: string, voted: number, eligible: number) => `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
+  pollCard: (no: number, question: string, state: string, voted: number, eligible: number) =>
+    `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,
   pollClosed: '已结束',
   pollHow: (no: number, options: readonly string[]) => `${options.map((option, i) => `${i + 1} ${option}`).join('，')}。回“P${no} 1”这样的话。`,

@@ -28,14 +28,22 @@ export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Dec
 }
 
 function mine(e: Commanded, read: StoreReader): readonly Topic[] {
-  return topicsIn(read, scopesOf(e)).filter((t) => isOpen(t.status) && (may('gate', e.by, whereOf(read, t.village)))).sort((a, b) => a.no - b.no);
+  return topicsIn(read, scopesOf(e))
+    .filter((t) => isOpen(t.status) && may('gate', e.by, whereOf(read, t.village)))
+    .sort((a, b) => a.no - b.no);
 }
 
 function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
-  const watched = mine(e, read).filter((t) => !t.sealed || e.place.chat === 'private').flatMap((t) => read.itemsOf(t.no)).filter((item) => isLate(item, c));
+  const watched = mine(e, read)
+    .filter((t) => !t.sealed || e.place.chat === 'private')
+    .flatMap((t) => read.itemsOf(t.no))
+    .filter((item) => isLate(item, c));
   const late = watched.map((item) => ({ text: zh.overdue(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }));
   const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => item.status !== 'done' && !watched.some((w) => w.no === item.no));
-  return [...late, ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }))];
+  return [
+    ...late,
+    ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no })),
+  ];
 }
 
 function isLate(item: Item, c: DecideContext): boolean {
@@ -44,8 +52,13 @@ function isLate(item: Item, c: DecideContext): boolean {
 
 function pollLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
   if (!mayAnywhere('closepoll', e.by)) return [];
-  const polls = new Map(scopesOf(e).flatMap((scope) => read.openPolls(scope)).map((poll) => [poll.no, poll]));
-  return [...polls.values()].filter((poll) => poll.closesAt - c.now < DAY)
+  const polls = new Map(
+    scopesOf(e)
+      .flatMap((scope) => read.openPolls(scope))
+      .map((poll) => [poll.no, poll]),
+  );
+  return [...polls.values()]
+    .filter((poll) => poll.closesAt - c.now < DAY)
     .map((poll) => ({ text: zh.closing(poll.no, formatWhen(poll.closesAt, c.zone), read.turnout(poll.no).voted, poll.eligible), command: `P${poll.no}` }));
 }
 

@@ -45,10 +45,21 @@ function placeAndReason(e: Commanded, before: string): { readonly place: string;
 }
 
 function previewOf(text: string, { meeting, topic }: MeetingOfTopic, read: StoreReader): string {
-  return zh.preview(text, groupsOf(meeting, read).map((g) => g.name), read.householdsOf(topic.village).length, []);
+  return zh.preview(
+    text,
+    groupsOf(meeting, read).map((g) => g.name),
+    read.householdsOf(topic.village).length,
+    [],
+  );
 }
 
-function announceMove(e: Commanded, { meeting }: MeetingOfTopic, plan: { startsAt: number; place: string; reason: string; text: string }, read: StoreReader, c: DecideContext): Decision {
+function announceMove(
+  e: Commanded,
+  { meeting }: MeetingOfTopic,
+  plan: { startsAt: number; place: string; reason: string; text: string },
+  read: StoreReader,
+  c: DecideContext,
+): Decision {
   const revision = meeting.revision + 1;
   const { text, ...moved } = plan;
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
@@ -78,7 +89,8 @@ export function cancel(e: Commanded, read: StoreReader, c: DecideContext): Decis
   if (!isConfirmed(e)) return preview(e, previewOf(text, found, read), args, c);
 
   const changes: Change[] = [{ type: 'meeting.cancelled', no: meeting.no, reason, at: c.now }];
-  if (topic.status === 'noticed' && canMove(topic.status, 'ready')) changes.push({ type: 'topic.moved', topic: topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now });
+  if (topic.status === 'noticed' && canMove(topic.status, 'ready'))
+    changes.push({ type: 'topic.moved', topic: topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now });
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
   return {
     changes,

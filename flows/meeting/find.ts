@@ -74,9 +74,23 @@ export function signinPrompt(meeting: Pick<Meeting, 'prompt'>, group: string): s
 }
 
 /** A post of a meeting in one group: its key is meaning, revision of the plan and destination. */
-export function post(meeting: Pick<Meeting, 'no' | 'topic'>, revision: number, what: string, group: string, message: OutboundMessage, kind: MessageKind = 'duty', urgent = false): Effect {
+export function post(
+  meeting: Pick<Meeting, 'no' | 'topic'>,
+  revision: number,
+  what: string,
+  group: string,
+  message: OutboundMessage,
+  kind: MessageKind = 'duty',
+  urgent = false,
+): Effect {
   return {
-    type: 'send', key: `meeting-H${meeting.no}-r${revision}-${what}-${group}`, to: { to: 'group', group }, message, kind, class: 'B', topic: meeting.topic,
+    type: 'send',
+    key: `meeting-H${meeting.no}-r${revision}-${what}-${group}`,
+    to: { to: 'group', group },
+    message,
+    kind,
+    class: 'B',
+    topic: meeting.topic,
     ...(urgent ? { urgent } : {}),
   };
 }

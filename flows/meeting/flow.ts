@@ -52,25 +52,38 @@ function subjectOf(event: VillageEvent, prompt: PromptRow | undefined): string |
 
 function dispatch(command: MeetingCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
-    case 'notice': return notice(e, read, c);
-    case 'move': return move(e, read, c);
-    case 'cancel': return cancel(e, read, c);
+    case 'notice':
+      return notice(e, read, c);
+    case 'move':
+      return move(e, read, c);
+    case 'cancel':
+      return cancel(e, read, c);
     case 'join':
     case 'absent':
-    case 'late': return answerByWords(e, read, c);
-    case 'open': return open(e, read, c);
-    case 'here': return here(e, read, c);
-    case 'attended': return attended(e, read, c);
-    case 'adjourn': return adjourn(e, read, c);
-    default: return command satisfies never;
+    case 'late':
+      return answerByWords(e, read, c);
+    case 'open':
+      return open(e, read, c);
+    case 'here':
+      return here(e, read, c);
+    case 'attended':
+      return attended(e, read, c);
+    case 'adjourn':
+      return adjourn(e, read, c);
+    default:
+      return command satisfies never;
   }
 }
 
 function answer(state: MeetingState, found: MeetingOfTopic, event: VillageEvent, c: DecideContext): Decision {
   switch (event.type) {
-    case 'chose': return state.prompt?.kind === 'signin' ? sign(event, found, state.read, c) : answerByChoice(event, found, state.read, c);
-    case 'asked-back': return answerHow(event, found);
-    case 'timer': return event.name === 'meeting-remind-1d' ? remindGroups(found, state.read, c) : remindLiaison(found, state.read, c);
-    default: return NOTHING;
+    case 'chose':
+      return state.prompt?.kind === 'signin' ? sign(event, found, state.read, c) : answerByChoice(event, found, state.read, c);
+    case 'asked-back':
+      return answerHow(event, found);
+    case 'timer':
+      return event.name === 'meeting-remind-1d' ? remindGroups(found, state.read, c) : remindLiaison(found, state.read, c);
+    default:
+      return NOTHING;
   }
 }

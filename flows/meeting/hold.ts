@@ -62,9 +62,10 @@ export function sign(e: Spoken, { meeting, topic }: MeetingOfTopic, read: StoreR
   const inGroup = e.place.chat !== 'private';
   if (meeting.status !== 'open' || !belongsHere(e.place, whereOf(read, topic.village))) return inGroup ? NOTHING : say(e, zh.notOpen);
   if (e.by.person === undefined) return inGroup ? NOTHING : say(e, zh.signUnbound);
-  const receipt: readonly Effect[] = inGroup && e.place.group !== undefined
-    ? [{ type: 'refresh', board: `meeting-receipt-${meeting.no}`, group: e.place.group }]
-    : replyPrivately(e, zh.signed(meeting.no), undefined, read.reachable(e.by.person));
+  const receipt: readonly Effect[] =
+    inGroup && e.place.group !== undefined
+      ? [{ type: 'refresh', board: `meeting-receipt-${meeting.no}`, group: e.place.group }]
+      : replyPrivately(e, zh.signed(meeting.no), undefined, read.reachable(e.by.person));
   return { changes: [{ type: 'attendance.signed', meeting: meeting.no, person: e.by.person, at: c.now }], effects: receipt };
 }
 

@@ -108,13 +108,27 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     ...sent.map((g) => zh.noteSent(g.name, g.n)),
     ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),
   ];
-  const text = zh.preview(`${shown.text}\n${shown.footer ?? ''}`, plan.groups.map((g) => g.name), read.householdsOf(plan.topic.village).length, notes);
+  const text = zh.preview(
+    `${shown.text}\n${shown.footer ?? ''}`,
+    plan.groups.map((g) => g.name),
+    read.householdsOf(plan.topic.village).length,
+    notes,
+  );
   return preview(e, text, { ...e.args, topic: plan.topic.no, at: plan.startsAt, text: plan.place }, c);
 }
 
 function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
   const no = read.nextNo('meeting');
-  const meeting = { no, topic: plan.topic.no, startsAt: plan.startsAt, place: plan.place, seats: plan.seats, groups: plan.groups.map((g) => g.id), prompt: c.newId(), by: e.by.person ?? null };
+  const meeting = {
+    no,
+    topic: plan.topic.no,
+    startsAt: plan.startsAt,
+    place: plan.place,
+    seats: plan.seats,
+    groups: plan.groups.map((g) => g.id),
+    prompt: c.newId(),
+    by: e.by.person ?? null,
+  };
   const changes: readonly Change[] = [
     { type: 'meeting.noticed', ...meeting, at: c.now },
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
@@ -123,10 +137,26 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   return { changes, effects: [...asks, ...timersOf(meeting, c), reply(e, zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone)))] };
 }
 
-function askIn(group: Group, meeting: Pick<Meeting, 'no' | 'topic' | 'prompt'>, plan: Plan, e: Commanded, read: StoreReader, c: DecideContext): readonly Effect[] {
+function askIn(
+  group: Group,
+  meeting: Pick<Meeting, 'no' | 'topic' | 'prompt'>,
+  plan: Plan,
+  e: Commanded,
+  read: StoreReader,
+  c: DecideContext,
+): readonly Effect[] {
   const id = rsvpPrompt(meeting, group.id);
   return [
-    { type: 'ask', id, place: conversationKey(group), label: `H${meeting.no}`, kind: 'rsvp', options: zh.options, subject: `meeting:${meeting.no}`, until: plan.startsAt },
+    {
+      type: 'ask',
+      id,
+      place: conversationKey(group),
+      label: `H${meeting.no}`,
+      kind: 'rsvp',
+      options: zh.options,
+      subject: `meeting:${meeting.no}`,
+      until: plan.startsAt,
+    },
     post(meeting, 1, 'notice', group.id, message(meeting.no, id, plan, e, read, c), 'duty', plan.urgent !== undefined),
   ];
 }

@@ -32,6 +32,16 @@ export function remindLiaison({ meeting, topic }: MeetingOfTopic, read: StoreRea
   const text = zh.remindLiaison(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, households, people);
   return {
     changes: [],
-    effects: [{ type: 'send', key: `meeting-H${meeting.no}-r${meeting.revision}-reminder-2h-${person}`, to: { to: 'person', person }, message: { text }, kind: 'duty', class: 'B', topic: topic.no }],
+    effects: [
+      {
+        type: 'send',
+        key: `meeting-H${meeting.no}-r${meeting.revision}-reminder-2h-${person}`,
+        to: { to: 'person', person },
+        message: { text },
+        kind: 'duty',
+        class: 'B',
+        topic: topic.no,
+      },
+    ],
   };
 }

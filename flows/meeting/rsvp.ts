@@ -52,7 +52,8 @@ function give(e: Extract<Spoken, { type: 'chose' | 'commanded' }>, found: Meetin
   if (e.by.household === undefined && e.place.chat === 'private') return say(e, zh.unbound);
   const unit = e.by.household ?? `account:${e.by.accountKey}`;
   const before = read.rsvps(meeting.no).find((r) => r.unit === unit);
-  const same = before !== undefined && before.coming === answer.coming && before.count === answer.count && (answer.reason === null || before.reason === answer.reason);
+  const same =
+    before !== undefined && before.coming === answer.coming && before.count === answer.count && (answer.reason === null || before.reason === answer.reason);
   const given = { meeting: meeting.no, unit, person: e.by.person ?? null, ...answer, at: e.at };
   return { changes: same ? [] : [{ type: 'rsvp.given', ...given }], effects: same && e.place.chat !== 'private' ? [] : receipt(e, meeting.no, answer) };
 }

@@ -39,7 +39,14 @@ export const zh = {
   liaison: '联络员',
   options: ['来', '来不了', '晚点来'] as readonly string[],
   preview: (text: string, groups: readonly string[], households: number, notes: readonly string[]) =>
-    ['发出去是这样：', '', text, '', groups.length === 0 ? `本村还没有绑定的群，${households} 户要靠张贴和口头通知。` : `发到：${groups.join('、')}。全村 ${households} 户。`, ...notes].join('\n'),
+    [
+      '发出去是这样：',
+      '',
+      text,
+      '',
+      groups.length === 0 ? `本村还没有绑定的群，${households} 户要靠张贴和口头通知。` : `发到：${groups.join('、')}。全村 ${households} 户。`,
+      ...notes,
+    ].join('\n'),
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,
   noteSent: (group: string, n: number) => `${group}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,
@@ -54,7 +61,8 @@ export const zh = {
   askReason: '为什么取消？一句话，大家会看到。如：下大雨，路不好走。',
   cancelledPost: (no: number, was: string, reason: string) => `【H${no} 取消】原定 ${was} 的协商会不开了。\n原因：${reason}\n另定了时间再通知，不用回复。`,
   cancelled: (no: number, topic: number) => `H${no} 取消了，${topic} 号回到等开会。另约发“发通知 ${topic} 时间 地点”。`,
-  remindPost: (no: number, when: string, place: string, title: string) => `【H${no} 提醒】${when}\n在 ${place}，商量：${short(title)}。\n还没说的请回“来”“来不了”或“晚点来”。`,
+  remindPost: (no: number, when: string, place: string, title: string) =>
+    `【H${no} 提醒】${when}\n在 ${place}，商量：${short(title)}。\n还没说的请回“来”“来不了”或“晚点来”。`,
   remindLiaison: (no: number, when: string, place: string, households: number, people: number) =>
     `H${no} ${when} 在 ${place} 开，${households} 家说来，共 ${people} 人。到了请发“开会 H${no}”。`,
 

@@ -37,8 +37,15 @@ export function bindGroup(e: Commanded, read: StoreReader, c: DecideContext): De
 
 /** The liaison, or the village's own secretary or 联户长 with the liaison's code. */
 function mayBind(e: Commanded, code: Code, read: StoreReader): boolean {
-  const where = code.scope.startsWith('village:') ? whereOf(read, code.scope.slice('village:'.length)) : code.scope.startsWith('town:') ? { town: code.scope.slice('town:'.length) } : {};
-  return may('bindgroup', e.by, where) || e.by.roles.some((held) => (held.role === 'secretary' || held.role === 'lianhuzhang' || held.role === 'chair') && covers(held.scope, where));
+  const where = code.scope.startsWith('village:')
+    ? whereOf(read, code.scope.slice('village:'.length))
+    : code.scope.startsWith('town:')
+      ? { town: code.scope.slice('town:'.length) }
+      : {};
+  return (
+    may('bindgroup', e.by, where) ||
+    e.by.roles.some((held) => (held.role === 'secretary' || held.role === 'lianhuzhang' || held.role === 'chair') && covers(held.scope, where))
+  );
 }
 
 function bindTo(e: Commanded, owner: string, code: Code, kind: BindableKind, section: string | undefined, read: StoreReader, c: DecideContext): Decision {
@@ -46,10 +53,20 @@ function bindTo(e: Commanded, owner: string, code: Code, kind: BindableKind, sec
   const name = freeName(kind === 'village' ? zh.villageGroup(place, section) : zh.officeGroup(place, kind), code.scope, kind, read);
   const liaison = liaisonOf(read, code.scope.slice('village:'.length));
   return {
-    changes: [{
-      type: 'group.bound', id: c.newId(), platform: e.place.platform, account: e.place.account, conversation: e.place.conversation,
-      kind, scope: code.scope, name, owner, at: c.now,
-    }],
+    changes: [
+      {
+        type: 'group.bound',
+        id: c.newId(),
+        platform: e.place.platform,
+        account: e.place.account,
+        conversation: e.place.conversation,
+        kind,
+        scope: code.scope,
+        name,
+        owner,
+        at: c.now,
+      },
+    ],
     effects: [{ type: 'code-used', id: code.id }, reply(e, kind === 'village' ? zh.greeting(liaison?.name, c.phone) : zh.greetingOffice(name))],
   };
 }
@@ -74,10 +91,14 @@ export function bind(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if (code === undefined) return say(e, zh.badCode);
   const [what, subject = ''] = code.kind.split(':');
   switch (what) {
-    case 'household': return bindHousehold(e, code, read.household(subject), read, c);
-    case 'role': return bindRole(e, code, subject, read, c);
-    case 'group': return say(e, zh.groupCodeHere);
-    default: return say(e, zh.badCode);
+    case 'household':
+      return bindHousehold(e, code, read.household(subject), read, c);
+    case 'role':
+      return bindRole(e, code, subject, read, c);
+    case 'group':
+      return say(e, zh.groupCodeHere);
+    default:
+      return say(e, zh.badCode);
   }
 }
 
@@ -103,7 +124,8 @@ interface Member {
 function memberFor(e: Commanded, code: Code, household: Household, read: StoreReader, c: DecideContext): Member | Decision {
   const people = read.peopleOf(household.id);
   const named = wordsOf(e.args, 'person', 'reason');
-  const meant = code.person === null ? (people.length === 1 && named === undefined ? people[0] : people.find((p) => p.name === named)) : read.person(code.person);
+  const meant =
+    code.person === null ? (people.length === 1 && named === undefined ? people[0] : people.find((p) => p.name === named)) : read.person(code.person);
   if (meant !== undefined) return { person: meant, recorded: [] };
   if (named === undefined) return askMissing(e, [{ arg: 'person', ask: zh.askName }], c) ?? say(e, zh.askName);
   const id = c.newId();

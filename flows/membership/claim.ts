@@ -33,8 +33,15 @@ export function iam(e: Commanded, read: StoreReader, c: DecideContext): Decision
   if (mine.some((claim) => claim.section === section && claim.name === said.name)) return say(e, zh.claimedAlready);
   if (mine.length >= MOST_OPEN_CLAIMS) return say(e, zh.tooManyClaims);
   const claim: Claim = {
-    id: read.nextNo('claim'), account: e.by.accountKey, platform: e.place.platform, conversation: e.place.conversation,
-    village: village.code, section, name: said.name, at: e.at, state: 'open',
+    id: read.nextNo('claim'),
+    account: e.by.accountKey,
+    platform: e.place.platform,
+    conversation: e.place.conversation,
+    village: village.code,
+    section,
+    name: said.name,
+    at: e.at,
+    state: 'open',
   };
   return {
     changes: [{ type: 'claim.made', ...claimOnly(claim) }],
@@ -80,7 +87,11 @@ function vouchersOf(claim: Claim, section: string, read: StoreReader): readonly 
 
 function askVoucher(claim: Claim, voucher: Person): Effect {
   return {
-    type: 'send', key: `claim-${claim.id}-ask-${voucher.id}`, to: { to: 'person', person: voucher.id },
-    message: { text: zh.askVouch(claim.id, claim.section, claim.name) }, kind: 'duty', class: 'B',
+    type: 'send',
+    key: `claim-${claim.id}-ask-${voucher.id}`,
+    to: { to: 'person', person: voucher.id },
+    message: { text: zh.askVouch(claim.id, claim.section, claim.name) },
+    kind: 'duty',
+    class: 'B',
   };
 }

@@ -22,7 +22,8 @@ function noRight(e: Commanded): Decision {
 function villageFor(e: Commanded, read: StoreReader, c: DecideContext): Village | Decision {
   const named = wordsOf(e.args, 'to');
   if (named === undefined) {
-    const scopes = e.place.scope?.startsWith('village:') === true ? [e.place.scope] : e.by.roles.map((held) => held.scope).filter((scope) => scope.startsWith('village:'));
+    const scopes =
+      e.place.scope?.startsWith('village:') === true ? [e.place.scope] : e.by.roles.map((held) => held.scope).filter((scope) => scope.startsWith('village:'));
     const own = new Set(scopes).size === 1 ? read.village((scopes[0] ?? '').slice('village:'.length)) : undefined;
     return own ?? askMissing(e, [{ arg: 'to', ask: zh.askVillage }], c) ?? say(e, zh.askVillage);
   }
@@ -46,8 +47,13 @@ export function groupCode(e: Commanded, read: StoreReader, c: DecideContext): De
     changes: [],
     effects: [
       {
-        type: 'code', id: c.newId(), kind: section === undefined ? 'group:village' : `group:village:${section}`, scope: `village:${village.code}`,
-        person: e.by.person ?? null, secret, expiresAt,
+        type: 'code',
+        id: c.newId(),
+        kind: section === undefined ? 'group:village' : `group:village:${section}`,
+        scope: `village:${village.code}`,
+        person: e.by.person ?? null,
+        secret,
+        expiresAt,
       },
       ...say(e, zh.groupCode(zh.villageGroup(village.name, section), secret, expiresAt, c.zone)).effects,
     ],
@@ -55,8 +61,20 @@ export function groupCode(e: Commanded, read: StoreReader, c: DecideContext): De
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
-  村民: 'resident', 联户长: 'lianhuzhang', 村支书: 'secretary', 支书: 'secretary', 支部书记: 'secretary', 书记: 'secretary', 联络员: 'liaison', 联络组长: 'liaison-head',
-  主席: 'chair', 委员: 'member', 政协委员: 'member', 承办单位: 'unit', 单位: 'unit', 监督员: 'supervisor',
+  村民: 'resident',
+  联户长: 'lianhuzhang',
+  村支书: 'secretary',
+  支书: 'secretary',
+  支部书记: 'secretary',
+  书记: 'secretary',
+  联络员: 'liaison',
+  联络组长: 'liaison-head',
+  主席: 'chair',
+  委员: 'member',
+  政协委员: 'member',
+  承办单位: 'unit',
+  单位: 'unit',
+  监督员: 'supervisor',
 };
 
 const ONLY_BY_HEAD: readonly Role[] = ['liaison', 'liaison-head', 'chair'];
@@ -65,7 +83,15 @@ const ONLY_BY_HEAD: readonly Role[] = ['liaison', 'liaison-head', 'chair'];
 export function roleCode(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('rolecode', e.by)) return noRight(e);
   if (e.place.chat === 'village' || e.place.chat === 'unbound') return say(e, zh.startPrivateFirst);
-  const missing = askMissing(e, [{ arg: 'person', ask: zh.askPerson }, { arg: 'level', ask: zh.askRole }, { arg: 'to', ask: zh.askScope }], c);
+  const missing = askMissing(
+    e,
+    [
+      { arg: 'person', ask: zh.askPerson },
+      { arg: 'level', ask: zh.askRole },
+      { arg: 'to', ask: zh.askScope },
+    ],
+    c,
+  );
   if (missing !== undefined) return missing;
   const word = wordsOf(e.args, 'level') ?? '';
   const role = ROLES[word];

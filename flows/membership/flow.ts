@@ -34,14 +34,23 @@ export const membershipFlow: Flow<MembershipState> = {
 
 function dispatch(command: MembershipCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
-    case 'groupcode': return groupCode(e, read, c);
-    case 'bindgroup': return bindGroup(e, read, c);
-    case 'iam': return iam(e, read, c);
-    case 'vouch': return vouch(e, read, c);
-    case 'bind': return bind(e, read, c);
-    case 'rolecode': return roleCode(e, read, c);
-    case 'me': return me(e, read);
-    case 'myhouses': return myHouses(e, read);
-    default: return command satisfies never;
+    case 'groupcode':
+      return groupCode(e, read, c);
+    case 'bindgroup':
+      return bindGroup(e, read, c);
+    case 'iam':
+      return iam(e, read, c);
+    case 'vouch':
+      return vouch(e, read, c);
+    case 'bind':
+      return bind(e, read, c);
+    case 'rolecode':
+      return roleCode(e, read, c);
+    case 'me':
+      return me(e, read);
+    case 'myhouses':
+      return myHouses(e, read);
+    default:
+      return command satisfies never;
   }
 }

@@ -14,7 +14,10 @@ export function plainPlace(words: string): string {
   return words
     .normalize('NFKC')
     .replace(/\s+/gu, '')
-    .replace(/([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=[组栋])/gu, (_, tens: string, ones: string) => `${tens === '' ? 1 : DIGITS.indexOf(tens)}${ones === '' ? 0 : DIGITS.indexOf(ones)}`)
+    .replace(
+      /([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=[组栋])/gu,
+      (_, tens: string, ones: string) => `${tens === '' ? 1 : DIGITS.indexOf(tens)}${ones === '' ? 0 : DIGITS.indexOf(ones)}`,
+    )
     .replace(/[一二三四五六七八九](?=[组栋])/gu, (digit) => String(DIGITS.indexOf(digit)));
 }
 

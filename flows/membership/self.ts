@@ -15,9 +15,16 @@ export function welcome(e: Opened, read: StoreReader, c: DecideContext): Decisio
   if (e.place.chat !== 'private') return NOTHING;
   const person = e.by.person === undefined ? undefined : read.person(e.by.person);
   return {
-    changes: [{
-      type: 'account.reachable', account: e.by.accountKey, conversation: e.place.conversation, platform: e.place.platform, bot: e.place.account, at: e.at,
-    }],
+    changes: [
+      {
+        type: 'account.reachable',
+        account: e.by.accountKey,
+        conversation: e.place.conversation,
+        platform: e.place.platform,
+        bot: e.place.account,
+        at: e.at,
+      },
+    ],
     effects: [reply(e, person === undefined ? zh.helloUnknown(c.phone) : zh.helloKnown(person.name))],
   };
 }
@@ -43,7 +50,11 @@ export function myHouses(e: Commanded, read: StoreReader): Decision {
   if (holder === undefined || houses.length === 0) return say(e, zh.noHouses);
   const reachable = houses.filter((h) => read.peopleOf(h.id).some((person) => read.reachable(person.id))).length;
   const lines = [
-    zh.houses(houses.length, houses.slice(0, SHOWN_HOUSES).map((h) => h.label), reachable),
+    zh.houses(
+      houses.length,
+      houses.slice(0, SHOWN_HOUSES).map((h) => h.label),
+      reachable,
+    ),
     ...pollLines(houses, read),
     ...claimLines(holder, houses, read),
   ];
@@ -56,17 +67,20 @@ function villagesOf(houses: readonly Household[]): readonly string[] {
 
 /** How many have answered, never who. */
 function pollLines(houses: readonly Household[], read: StoreReader): readonly string[] {
-  return villagesOf(houses).flatMap((village) => read.openPolls(`village:${village}`).map((poll) => {
-    const asked = houses.filter((h) => h.village === village);
-    const voted = asked.filter((h) => read.ballot(poll.no, h.id) !== undefined).length;
-    return zh.housesPoll(poll.no, voted, asked.length - voted);
-  }));
+  return villagesOf(houses).flatMap((village) =>
+    read.openPolls(`village:${village}`).map((poll) => {
+      const asked = houses.filter((h) => h.village === village);
+      const voted = asked.filter((h) => read.ballot(poll.no, h.id) !== undefined).length;
+      return zh.housesPoll(poll.no, voted, asked.length - voted);
+    }),
+  );
 }
 
 function claimLines(holder: Person, houses: readonly Household[], read: StoreReader): readonly string[] {
   const sections = new Set(holder.houses.map((id) => read.household(id)?.section));
-  const waiting = villagesOf(houses).flatMap((village) => read.claims(village)
-    .filter((claim) => claim.state === 'open' && sections.has(residenceIn(claim.section, village, read)?.section)));
+  const waiting = villagesOf(houses).flatMap((village) =>
+    read.claims(village).filter((claim) => claim.state === 'open' && sections.has(residenceIn(claim.section, village, read)?.section)),
+  );
   const first = waiting[0];
   return first === undefined ? [] : [...waiting.map((claim) => zh.housesClaim(claim.id, claim.section, claim.name)), zh.housesClaimHow(first.id)];
 }

@@ -2,7 +2,16 @@ import { formatWhen } from '../../src/domain/when.js';
 
 /** What people call the roles. */
 const ROLE_NAME: Readonly<Record<string, string>> = {
-  resident: '村民', lianhuzhang: '联户长', secretary: '村支书', liaison: '联络员', 'liaison-head': '联络组长', chair: '主席', member: '委员', unit: '承办单位', supervisor: '监督员', operator: '维护员',
+  resident: '村民',
+  lianhuzhang: '联户长',
+  secretary: '村支书',
+  liaison: '联络员',
+  'liaison-head': '联络组长',
+  chair: '主席',
+  member: '委员',
+  unit: '承办单位',
+  supervisor: '监督员',
+  operator: '维护员',
 };
 
 const roleName = (role: string): string => ROLE_NAME[role] ?? role;
@@ -79,16 +88,23 @@ export const zh = {
 
   // Private chat
   helloKnown: (name: string) => `${name}，您好，我是小院。有事直接写给我，发“帮助”看能做什么，发“我的”看您的登记。`,
-  helloUnknown: (phone: string) => `您好，我是小院，帮村里商量事情做记录。先让我认识您：有条子的发“登记 码”，没有的发“我是 3组 张三”，等联户长认。问事打 ${phone}`,
+  helloUnknown: (phone: string) =>
+    `您好，我是小院，帮村里商量事情做记录。先让我认识您：有条子的发“登记 码”，没有的发“我是 3组 张三”，等联户长认。问事打 ${phone}`,
   meUnknown: '我还不认识您。有条子的发“登记 码”，没有的发“我是 3组 张三”。',
   meInPrivate: '请私聊我发“我的”，我在那边告诉您。',
   me: (name: string, label: string | undefined, roles: readonly string[]) =>
-    [`您是${name}${label === undefined ? '，还没登记在哪一户' : `，住${label}`}。`, ...(roles.length === 0 ? [] : [`职务：${roles.join('、')}。`]), '您提的事发“我提的”，您的票发“我的票”。', '不想收消息发“退出”，要删记录发“删除我的信息”。'].join('\n'),
+    [
+      `您是${name}${label === undefined ? '，还没登记在哪一户' : `，住${label}`}。`,
+      ...(roles.length === 0 ? [] : [`职务：${roles.join('、')}。`]),
+      '您提的事发“我提的”，您的票发“我的票”。',
+      '不想收消息发“退出”，要删记录发“删除我的信息”。',
+    ].join('\n'),
 
   // 联户长
   noHouses: '您名下还没有联的户，请联络员在册子上补。',
   housesRight: '这句是联户长用的。',
-  houses: (n: number, labels: readonly string[], reachable: number) => `您联 ${n} 户：${labels.join('、')}${n > labels.length ? ' 等' : ''}。手机够得着 ${reachable} 户。`,
+  houses: (n: number, labels: readonly string[], reachable: number) =>
+    `您联 ${n} 户：${labels.join('、')}${n > labels.length ? ' 等' : ''}。手机够得着 ${reachable} 户。`,
   housesPoll: (no: number, voted: number, open: number) => `P${no}：说过 ${voted} 户，没说 ${open} 户。问到发“问过 P${no} 户 愿意”。`,
   housesClaim: (id: number, place: string, name: string) => `等您认：${id} 号 ${place} ${name}`,
   housesClaimHow: (id: number) => `认得回“认 ${id}”，不是回“不认 ${id}”。`,

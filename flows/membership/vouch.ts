@@ -75,7 +75,11 @@ function personFor(claim: Claim, home: Residence | undefined, read: StoreReader,
   if (home.no !== undefined && house === undefined) return only(zh.unknownHouse(claim.id, `${home.section}${home.no}`));
   const same = read.peopleNamed(claim.name, `village:${claim.village}`).flatMap((person): Found[] => {
     const household = person.household === null ? undefined : read.household(person.household);
-    const fits = household !== undefined && household.village === claim.village && household.section === home.section && (house === undefined || household.id === house.id);
+    const fits =
+      household !== undefined &&
+      household.village === claim.village &&
+      household.section === home.section &&
+      (house === undefined || household.id === house.id);
     return fits ? [{ person, household, recorded: [] }] : [];
   });
   if (same.length === 1 && same[0] !== undefined) return same[0];
@@ -114,7 +118,11 @@ function refuse(claim: Claim, by: string, c: DecideContext): Outcome {
 function tell(claim: Claim, text: string): Effect {
   const account = claim.account.split('/')[1] ?? '';
   return {
-    type: 'send', key: `claim-${claim.id}-answer`, to: { to: 'chat', platform: claim.platform, account, conversation: claim.conversation },
-    message: { text }, kind: 'duty', class: 'B',
+    type: 'send',
+    key: `claim-${claim.id}-answer`,
+    to: { to: 'chat', platform: claim.platform, account, conversation: claim.conversation },
+    message: { text },
+    kind: 'duty',
+    class: 'B',
   };
 }

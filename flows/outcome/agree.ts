@@ -57,7 +57,10 @@ function withAnswers(args: CommandArgs): CommandArgs {
   const text = wordsOf(args, 'text');
   const given = SIX.filter((name) => wordsOf(args, name) !== undefined);
   if (given.length === 0) return text === undefined ? args : { ...args, text: undefined, ...parseConsensus(text) };
-  return { ...args, ...Object.fromEntries(given.map((name) => [name, typeof args[name] === 'string' ? (parseConsensus(args[name])[name] ?? args[name]) : args[name]])) };
+  return {
+    ...args,
+    ...Object.fromEntries(given.map((name) => [name, typeof args[name] === 'string' ? (parseConsensus(args[name])[name] ?? args[name]) : args[name]])),
+  };
 }
 
 function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
@@ -81,11 +84,19 @@ function record(e: Commanded, topic: Topic, dueAt: number, read: StoreReader, c:
   const twin = items.find((i) => i.text === words('text'));
   if (twin !== undefined) return say(e, zh.twin(twin.no));
   const item = {
-    no: nextItem(topic.no, items), topic: topic.no, text: words('text'), lead: words('lead'), participants: words('participants'),
-    payer: words('payer'), implementer: words('implementer'), supervisor: words('supervisor'), dueAt,
+    no: nextItem(topic.no, items),
+    topic: topic.no,
+    text: words('text'),
+    lead: words('lead'),
+    participants: words('participants'),
+    payer: words('payer'),
+    implementer: words('implementer'),
+    supervisor: words('supervisor'),
+    dueAt,
   };
   const changes: Change[] = [{ type: 'item.agreed', ...item, at: c.now }];
-  if (topic.status !== 'opinion' && canMove(topic.status, 'opinion')) changes.push({ type: 'topic.moved', topic: topic.no, to: 'opinion', by: 'liaison', fate: null, at: c.now });
+  if (topic.status !== 'opinion' && canMove(topic.status, 'opinion'))
+    changes.push({ type: 'topic.moved', topic: topic.no, to: 'opinion', by: 'liaison', fate: null, at: c.now });
   return { changes, effects: [reply(e, zh.agreed(item.no, item, formatDay(dueAt, c.zone)))] };
 }
 

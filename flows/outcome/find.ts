@@ -76,8 +76,13 @@ export function refuse(e: Spoken, words: string): Decision {
 /** A private word about an item. Its key is meaning, revision of the deadline and person. */
 export function tell(item: Pick<Item, 'no' | 'topic'>, revision: number, what: string, person: string, text: string, c: DecideContext): Effect {
   return {
-    type: 'send', key: `item-${item.no}-r${revision}-${what}-${person}`, to: { to: 'person', person },
-    message: { text, footer: zh.footer(c.phone) }, kind: 'duty', class: 'B', topic: item.topic,
+    type: 'send',
+    key: `item-${item.no}-r${revision}-${what}-${person}`,
+    to: { to: 'person', person },
+    message: { text, footer: zh.footer(c.phone) },
+    kind: 'duty',
+    class: 'B',
+    topic: item.topic,
   };
 }
 

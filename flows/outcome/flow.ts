@@ -38,24 +38,38 @@ export const outcomeFlow: Flow<OutcomeState> = {
 
 function dispatch(command: OutcomeCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
-    case 'agree': return agree(e, read, c);
-    case 'task': return task(e, read, c);
-    case 'progress': return progress(e, read, c);
-    case 'done': return done(e, read, c);
-    case 'take': return take(e, read, c);
-    case 'decline': return decline(e, read, c);
-    case 'press': return press(e, read, c);
-    case 'extend': return extend(e, read, c);
-    case 'mytasks': return myTasks(e, read, c);
-    default: return command satisfies never;
+    case 'agree':
+      return agree(e, read, c);
+    case 'task':
+      return task(e, read, c);
+    case 'progress':
+      return progress(e, read, c);
+    case 'done':
+      return done(e, read, c);
+    case 'take':
+      return take(e, read, c);
+    case 'decline':
+      return decline(e, read, c);
+    case 'press':
+      return press(e, read, c);
+    case 'extend':
+      return extend(e, read, c);
+    case 'mytasks':
+      return myTasks(e, read, c);
+    default:
+      return command satisfies never;
   }
 }
 
 function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideContext): Decision {
   switch (name) {
-    case 'item-due-3d': return remindDue(found, false, c);
-    case 'item-due-0d': return remindDue(found, true, c);
-    case 'item-overdue': return ringOverdue(found, read, c);
-    default: return NOTHING;
+    case 'item-due-3d':
+      return remindDue(found, false, c);
+    case 'item-due-0d':
+      return remindDue(found, true, c);
+    case 'item-overdue':
+      return ringOverdue(found, read, c);
+    default:
+      return NOTHING;
   }
 }

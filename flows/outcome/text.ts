@@ -46,7 +46,8 @@ export const zh = {
   taskPost: (no: string, text: string, unit: string, due: string) =>
     `交给您一项：${no} ${short(text)}\n单位：${unit}，${due} 前办好。\n接下回“认领 ${no}”，有进展回“进展 ${no} …”，不归您回“退办 ${no} 原因”。`,
   footer: (phone: string) => `不清楚的打 ${phone}。`,
-  taskPreview: (name: string, text: string, reachable: boolean) => `私下告诉${name}：\n\n${text}${reachable ? '' : `\n\n${name}还没加小院，会转成待办请人当面说。`}`,
+  taskPreview: (name: string, text: string, reachable: boolean) =>
+    `私下告诉${name}：\n\n${text}${reachable ? '' : `\n\n${name}还没加小院，会转成待办请人当面说。`}`,
   tasked: (no: string, unit: string, due: string) => `${no} 交给${unit}了，${due} 前办好。到期前会提醒责任人。`,
   takenAway: (no: string) => `${no} 改由别人来办了，您不用再管。`,
 

@@ -56,7 +56,14 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   if (another && !answer.override) return taken(e, poll, choices, read);
   if (before !== undefined && e.at < before.at) return NOTHING;
   const ballot: Ballot = {
-    poll: poll.no, unit: voter.unit, person: voter.person, choices, reason: answer.reason, channel: e.place.platform, at: e.at, flagged: when === 'flagged',
+    poll: poll.no,
+    unit: voter.unit,
+    person: voter.person,
+    choices,
+    reason: answer.reason,
+    channel: e.place.platform,
+    at: e.at,
+    flagged: when === 'flagged',
   };
   return {
     changes: [{ type: 'ballot.cast', ...ballot }],
@@ -104,8 +111,13 @@ function taken(e: Voting, poll: Poll, choices: readonly number[], read: StoreRea
 
 function tellFirst(e: Voting, poll: Poll, before: Ballot, topic: number): Effect {
   return {
-    type: 'send', key: `poll-P${poll.no}-takenover-${e.key}-${before.person}`, to: { to: 'person', person: before.person },
-    message: { text: zh.takenOver(poll.no) }, kind: 'duty', class: 'A', topic,
+    type: 'send',
+    key: `poll-P${poll.no}-takenover-${e.key}-${before.person}`,
+    to: { to: 'person', person: before.person },
+    message: { text: zh.takenOver(poll.no) },
+    kind: 'duty',
+    class: 'A',
+    topic,
   };
 }
 

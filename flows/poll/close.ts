@@ -35,10 +35,17 @@ function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {
   return {
     changes: [{ type: 'poll.closed', no: poll.no, closedAt: c.now, result }],
     effects: [
-      ...groups.map((group): Effect => ({
-        type: 'send', key: `poll-P${poll.no}-r${poll.revision}-result-${group.id}`, to: { to: 'group', group: group.id },
-        message: { text: result, footer: zh.resultFooter(poll.topic, c.phone) }, kind: 'duty', class: 'B', topic: poll.topic,
-      })),
+      ...groups.map(
+        (group): Effect => ({
+          type: 'send',
+          key: `poll-P${poll.no}-r${poll.revision}-result-${group.id}`,
+          to: { to: 'group', group: group.id },
+          message: { text: result, footer: zh.resultFooter(poll.topic, c.phone) },
+          kind: 'duty',
+          class: 'B',
+          topic: poll.topic,
+        }),
+      ),
       ...poll.groups.map((id): Effect => ({ type: 'close-prompt', id: promptId(poll, id) })),
       { type: 'cancel', key: `poll-${poll.no}-close` },
       { type: 'cancel', key: `poll-${poll.no}-remind` },

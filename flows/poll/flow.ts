@@ -53,14 +53,22 @@ function subjectOf(event: VillageEvent, read: StoreReader): string | undefined {
 
 function dispatch(command: PollCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
-    case 'poll': return openPoll(e, read, c);
-    case 'closepoll': return closePoll(e, read, c);
-    case 'extendpoll': return extendPoll(e, read, c);
-    case 'nudge': return nudge(e, read, c);
-    case 'change': return changeVote(e, read);
-    case 'withdraw': return withdrawVote(e, read);
-    case 'myvote': return showVote(e, read, c);
-    default: return command satisfies never;
+    case 'poll':
+      return openPoll(e, read, c);
+    case 'closepoll':
+      return closePoll(e, read, c);
+    case 'extendpoll':
+      return extendPoll(e, read, c);
+    case 'nudge':
+      return nudge(e, read, c);
+    case 'change':
+      return changeVote(e, read);
+    case 'withdraw':
+      return withdrawVote(e, read);
+    case 'myvote':
+      return showVote(e, read, c);
+    default:
+      return command satisfies never;
   }
 }
 

@@ -114,7 +114,10 @@ function groupsFor(e: Commanded, topic: Topic, read: StoreReader, c: DecideConte
   const scope = `village:${topic.village}`;
   const all = read.groupsOf('village', scope);
   if (all.length === 0) return say(e, zh.noGroups);
-  const wanted = wordsOf(e.args, 'to')?.split(/[\s、，,]+/).filter((name) => name !== '' && !/^(全部|所有|全村)/.test(name)) ?? [];
+  const wanted =
+    wordsOf(e.args, 'to')
+      ?.split(/[\s、，,]+/)
+      .filter((name) => name !== '' && !/^(全部|所有|全村)/.test(name)) ?? [];
   const groups = wanted.length === 0 ? all : all.filter((g) => wanted.some((name) => g.name === name || g.name.includes(name.replace(/群$/, ''))));
   if (groups.length === 0) return say(e, zh.noSuchGroup(all.map((g) => g.name)));
   const ids = new Set(groups.map((g) => g.id));
@@ -147,7 +150,13 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const no = read.nextNo('poll');
   const { topic, groups, ...rest } = plan;
   const poll: Omit<Poll, 'closedAt' | 'result' | 'revision'> = {
-    ...rest, no, topic: topic.no, groups: groups.map((g) => g.id), prompt: c.newId(), opensAt: c.now, openedBy: e.by.person ?? null,
+    ...rest,
+    no,
+    topic: topic.no,
+    groups: groups.map((g) => g.id),
+    prompt: c.newId(),
+    opensAt: c.now,
+    openedBy: e.by.person ?? null,
   };
   return {
     changes: [{ type: 'poll.opened', ...poll }],
@@ -162,8 +171,26 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
 function openIn(group: Group, poll: Pick<Poll, 'no' | 'prompt'>, plan: Plan, c: DecideContext): readonly Effect[] {
   const id = promptId(poll, group.id);
   return [
-    { type: 'ask', id, place: conversationKey(group), label: `P${poll.no}`, kind: 'choice', options: plan.options, max: plan.max, subject: `poll:${poll.no}`, until: plan.closesAt },
-    { type: 'send', key: `poll-P${poll.no}-r1-open-${group.id}`, to: { to: 'group', group: group.id }, message: post(poll.no, plan, id, c), kind: 'duty', class: 'B', topic: plan.topic.no },
+    {
+      type: 'ask',
+      id,
+      place: conversationKey(group),
+      label: `P${poll.no}`,
+      kind: 'choice',
+      options: plan.options,
+      max: plan.max,
+      subject: `poll:${poll.no}`,
+      until: plan.closesAt,
+    },
+    {
+      type: 'send',
+      key: `poll-P${poll.no}-r1-open-${group.id}`,
+      to: { to: 'group', group: group.id },
+      message: post(poll.no, plan, id, c),
+      kind: 'duty',
+      class: 'B',
+      topic: plan.topic.no,
+    },
   ];
 }
 

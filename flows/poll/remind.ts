@@ -41,8 +41,13 @@ export function extendPoll(e: Commanded, read: StoreReader, c: DecideContext): D
 
 function tellExtended(group: Group, poll: Poll, revision: number, until: string, c: DecideContext): Effect {
   return {
-    type: 'send', key: `poll-P${poll.no}-r${revision}-extended-${group.id}`, to: { to: 'group', group: group.id },
-    message: { text: zh.extendedPost(poll.no, until), footer: zh.postFooter(c.phone) }, kind: 'duty', class: 'B', topic: poll.topic,
+    type: 'send',
+    key: `poll-P${poll.no}-r${revision}-extended-${group.id}`,
+    to: { to: 'group', group: group.id },
+    message: { text: zh.extendedPost(poll.no, until), footer: zh.postFooter(c.phone) },
+    kind: 'duty',
+    class: 'B',
+    topic: poll.topic,
   };
 }
 
@@ -53,7 +58,8 @@ interface Silent {
 }
 
 function silentOf({ poll, topic }: PollOfTopic, read: StoreReader): readonly Silent[] {
-  return read.householdsOf(topic.village)
+  return read
+    .householdsOf(topic.village)
     .filter((household) => read.ballot(poll.no, household.id) === undefined)
     .map((household) => ({ household, reachable: read.peopleOf(household.id).filter((person) => read.reachable(person.id)) }));
 }
@@ -62,13 +68,18 @@ function remindPerson(poll: Poll, person: Person, occasion: string, kind: 'duty'
   const group = poll.groups[0];
   const text = zh.remind(poll.no, poll.question, formatWhen(poll.closesAt, c.zone));
   return {
-    type: 'send', key: `poll-P${poll.no}-r${poll.revision}-${occasion}-${person.id}`, to: { to: 'person', person: person.id },
+    type: 'send',
+    key: `poll-P${poll.no}-r${poll.revision}-${occasion}-${person.id}`,
+    to: { to: 'person', person: person.id },
     message: {
       text,
-      ...(group === undefined ? {} : { prompt: { id: promptId(poll, group), label: `P${poll.no}`, kind: 'choice', options: poll.options, max: poll.max, until: poll.closesAt } }),
+      ...(group === undefined
+        ? {}
+        : { prompt: { id: promptId(poll, group), label: `P${poll.no}`, kind: 'choice', options: poll.options, max: poll.max, until: poll.closesAt } }),
       footer: zh.remindFooter(c.phone),
     },
-    kind, class: 'B',
+    kind,
+    class: 'B',
   };
 }
 
@@ -107,6 +118,15 @@ function tellHolders({ poll, topic }: PollOfTopic, away: readonly Silent[], occa
     const n = away.filter((s) => holder.houses.includes(s.household.id)).length;
     if (n === 0) return [];
     const text = zh.nudgeHolder(poll.no, n, formatWhen(poll.closesAt, c.zone));
-    return [{ type: 'send', key: `poll-P${poll.no}-r${poll.revision}-${occasion}-holder-${holder.id}`, to: { to: 'person', person: holder.id }, message: { text }, kind: 'duty', class: 'B' }];
+    return [
+      {
+        type: 'send',
+        key: `poll-P${poll.no}-r${poll.revision}-${occasion}-holder-${holder.id}`,
+        to: { to: 'person', person: holder.id },
+        message: { text },
+        kind: 'duty',
+        class: 'B',
+      },
+    ];
   });
 }

@@ -70,7 +70,8 @@ export const zh = {
   takenBackInGroup: (no: number) => `P${no} 的票撤回了。`,
   notYours: (no: number) => `这一票是家里另一位说的。要以您为准，请回“改选 P${no} 编号”。`,
   nothingCast: (no: number) => `您家还没对 P${no} 表态。要说请回“P${no} 编号”。`,
-  mine: (poll: Poll, choices: readonly number[], until: string) => `P${poll.no} 您选的是 ${chosen(poll, choices)}。${poll.closedAt === null ? `${until} 截止前可改。` : '已经截止。'}`,
+  mine: (poll: Poll, choices: readonly number[], until: string) =>
+    `P${poll.no} 您选的是 ${chosen(poll, choices)}。${poll.closedAt === null ? `${until} 截止前可改。` : '已经截止。'}`,
   mineByOther: (no: number) => `P${no} 您家已有人表过态。`,
   askPrivately: '请私聊我发“我的票”，我在那边告诉您。',
   askWhichChoice: (poll: Poll) => `改成哪一个？${optionList(poll.options)}。`,
@@ -81,11 +82,12 @@ export const zh = {
   askBackWord: (no: number, said: string) => `刚才有人回“${said}”，是表态的话请发“P${no} 编号”`,
 
   // Closing, extending, reminding
-  result: (poll: Poll, tally: PublicTally) => [
-    `【P${poll.no} 结果】${poll.question}`,
-    ...tally.options.map((o) => `${o.no}  ${o.label}：${printed(o.count)}`),
-    `全村 ${poll.eligible} 户，${printed(tally.voted)}表态。征求意见，不是表决。`,
-  ].join('\n'),
+  result: (poll: Poll, tally: PublicTally) =>
+    [
+      `【P${poll.no} 结果】${poll.question}`,
+      ...tally.options.map((o) => `${o.no}  ${o.label}：${printed(o.count)}`),
+      `全村 ${poll.eligible} 户，${printed(tally.voted)}表态。征求意见，不是表决。`,
+    ].join('\n'),
   quorumMet: (quorum: number) => `原定至少 ${quorum} 户，够了。`,
   quorumMissed: (quorum: number) => `原定至少 ${quorum} 户，没到，只作参考。`,
   flaggedCount: (n: number) => `有 ${n} 户卡在截止的时候，先后分不清，已算上。`,

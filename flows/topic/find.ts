@@ -49,7 +49,13 @@ export function labelOf(e: Spoken, topic: Topic, read: StoreReader): string {
 export function listed(e: Commanded, read: StoreReader): readonly Topic[] {
   return topicsIn(read, scopesOf(e))
     .filter((t) => isOpen(t.status) && !t.sealed)
-    .filter((t) => t.released || (t.group !== null && t.group === e.place.group) || (e.place.chat === 'private' && (t.group !== null || isOwn(e, t))) || e.place.chat === 'liaison')
+    .filter(
+      (t) =>
+        t.released ||
+        (t.group !== null && t.group === e.place.group) ||
+        (e.place.chat === 'private' && (t.group !== null || isOwn(e, t))) ||
+        e.place.chat === 'liaison',
+    )
     .sort((a, b) => b.no - a.no);
 }
 

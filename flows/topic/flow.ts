@@ -33,14 +33,23 @@ export const topicFlow: Flow<TopicState> = {
 
 function dispatch({ read, command }: TopicState, e: Commanded, c: DecideContext): Decision {
   switch (command) {
-    case 'topic': return propose(e, read, c);
-    case 'second': return second(e, read, c);
-    case 'topics': return listTopics(e, read);
-    case 'status': return showStatus(e, read, c);
-    case 'read': return readAloud(e, read);
-    case 'mine': return listMine(e, read);
-    case 'add': return addWords(e, read, c);
-    case 'drop': return dropTopic(e, read, c);
-    default: return command satisfies never;
+    case 'topic':
+      return propose(e, read, c);
+    case 'second':
+      return second(e, read, c);
+    case 'topics':
+      return listTopics(e, read);
+    case 'status':
+      return showStatus(e, read, c);
+    case 'read':
+      return readAloud(e, read);
+    case 'mine':
+      return listMine(e, read);
+    case 'add':
+      return addWords(e, read, c);
+    case 'drop':
+      return dropTopic(e, read, c);
+    default:
+      return command satisfies never;
   }
 }

@@ -15,7 +15,6 @@ import { zh } from './text.js';
 /** Within how long a proposal is answered. */
 export const ANSWER_MS = 7 * DAY;
 
-
 /** 提议题: the number first; similar open topics as an offer, never a condition. */
 export function propose(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const village = villageOf(e, read);
@@ -26,15 +25,32 @@ export function propose(e: Commanded, read: StoreReader, c: DecideContext): Deci
   const no = read.nextNo('topic');
   const sealed = sealsItself(text);
   return {
-    changes: [{
-      type: 'topic.proposed', no, village, title: titleOf(text, sealed), text, sealed, category: kindOf(text), by: e.by.person ?? null, byAccount: e.by.accountKey,
-      household: e.by.village === village ? (e.by.household ?? null) : null, group: e.place.group ?? null, at: e.at,
-    }],
+    changes: [
+      {
+        type: 'topic.proposed',
+        no,
+        village,
+        title: titleOf(text, sealed),
+        text,
+        sealed,
+        category: kindOf(text),
+        by: e.by.person ?? null,
+        byAccount: e.by.accountKey,
+        household: e.by.village === village ? (e.by.household ?? null) : null,
+        group: e.place.group ?? null,
+        at: e.at,
+      },
+    ],
     effects: receipts(e, read, c, { no, text, village, sealed }),
   };
 }
 
-interface Proposed { readonly no: number; readonly text: string; readonly village: string; readonly sealed: boolean }
+interface Proposed {
+  readonly no: number;
+  readonly text: string;
+  readonly village: string;
+  readonly sealed: boolean;
+}
 
 function askVillage(e: Commanded, c: DecideContext): Decision {
   const { village: tried, ...rest } = e.args;
@@ -58,13 +74,20 @@ function receipts(e: Commanded, read: StoreReader, c: DecideContext, p: Proposed
 
 function similarTo(e: Commanded, read: StoreReader, p: Proposed): readonly number[] {
   const own = e.by.accountKey;
-  const open = read.topicsOf(`village:${p.village}`)
+  const open = read
+    .topicsOf(`village:${p.village}`)
     .filter((t) => isOpen(t.status) && !t.sealed && t.byAccount !== own)
     .filter((t) => t.released || (t.group !== null && (e.place.chat === 'private' || t.group === e.place.group)));
-  return similarTopics(p.text, open.map((t) => ({ no: t.no, title: t.title })));
+  return similarTopics(
+    p.text,
+    open.map((t) => ({ no: t.no, title: t.title })),
+  );
 }
 
 function withLabels(e: Commanded, read: StoreReader, nos: readonly number[]): string {
-  const known = nos.flatMap((no) => read.topic(no) ?? []).filter((t) => t.released).map((t) => `${t.no} 号 ${labelOf(e, t, read)}`);
+  const known = nos
+    .flatMap((no) => read.topic(no) ?? [])
+    .filter((t) => t.released)
+    .map((t) => `${t.no} 号 ${labelOf(e, t, read)}`);
   return [zh.similar(nos), ...known].join('\n');
 }

@@ -46,9 +46,17 @@ function refuse(e: Commanded, read: StoreReader, topic: Topic): string | undefin
 
 function freshProposal(e: Commanded, read: StoreReader, into: Topic, c: DecideContext): Topic | undefined {
   if (e.by.person === undefined) return undefined;
-  return read.topicsBy(e.by.person).find((own) =>
-    own.no !== into.no && own.status === 'collected' && !own.sealed && own.village === into.village && own.proposedAt > c.now - OFFER_MS &&
-    similarTopics(own.text, [{ no: into.no, title: into.title }]).length > 0);
+  return read
+    .topicsBy(e.by.person)
+    .find(
+      (own) =>
+        own.no !== into.no &&
+        own.status === 'collected' &&
+        !own.sealed &&
+        own.village === into.village &&
+        own.proposedAt > c.now - OFFER_MS &&
+        similarTopics(own.text, [{ no: into.no, title: into.title }]).length > 0,
+    );
 }
 
 function receipt(e: Commanded, read: StoreReader, asked: Topic, topic: Topic, fresh: Topic | undefined, text: string | null): string {

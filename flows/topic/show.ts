@@ -54,11 +54,22 @@ function byWords(e: Commanded, read: StoreReader): Found | undefined {
   if (words === undefined || numberOf(e.args['topic']) !== undefined) return undefined;
   const open = listed(e, read);
   const exact = open.filter((t) => t.title.includes(words) || t.text.includes(words));
-  const hits = exact.length > 0 ? exact : similarTopics(words, open.map((t) => ({ no: t.no, title: t.title }))).flatMap((no) => read.topic(no) ?? []);
+  const hits =
+    exact.length > 0
+      ? exact
+      : similarTopics(
+          words,
+          open.map((t) => ({ no: t.no, title: t.title })),
+        ).flatMap((no) => read.topic(no) ?? []);
   const [only, another] = hits;
   if (only === undefined) return { refusal: zh.notFound };
   if (another === undefined) return { topic: only };
-  return { refusal: zh.found(hits.slice(0, 3).map((t) => t.no), (no) => labelOf(e, read.topic(no) ?? only, read)) };
+  return {
+    refusal: zh.found(
+      hits.slice(0, 3).map((t) => t.no),
+      (no) => labelOf(e, read.topic(no) ?? only, read),
+    ),
+  };
 }
 
 function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: Topic, topic: Topic): string {
@@ -70,7 +81,9 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
     next.what === '没有了' ? (topic.fate === null || e.place.chat !== 'private' ? '' : zh.fate(topic.fate)) : zh.next(next.what, next.who),
     until(read, c, topic),
     count > 0 && !topic.sealed ? zh.support(count) : '',
-  ].filter((line) => line !== '').join('');
+  ]
+    .filter((line) => line !== '')
+    .join('');
 }
 
 function until(read: StoreReader, c: DecideContext, topic: Topic): string {
@@ -79,13 +92,24 @@ function until(read: StoreReader, c: DecideContext, topic: Topic): string {
   if (poll !== undefined) return zh.pollUntil(poll.no, formatWhen(poll.closesAt, c.zone));
   const meeting = read.meetingsOf(topic.no).find((m) => m.status === 'noticed');
   if (meeting !== undefined) return zh.meetingAt(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place);
-  return read.itemsOf(topic.no).filter((i) => i.status !== 'done').slice(0, 2).map((i) => zh.itemUntil(i.no, i.text, formatDay(i.dueAt, c.zone))).join('');
+  return read
+    .itemsOf(topic.no)
+    .filter((i) => i.status !== 'done')
+    .slice(0, 2)
+    .map((i) => zh.itemUntil(i.no, i.text, formatDay(i.dueAt, c.zone)))
+    .join('');
 }
 
 /** 我提的: given in private only. */
 export function listMine(e: Commanded, read: StoreReader): Decision {
   if (e.by.person === undefined) return say(e, e.place.chat === 'private' ? zh.bindFirst : zh.mineElsewhere);
   const own = read.topicsBy(e.by.person);
-  const text = own.length === 0 ? zh.mineEmpty : own.slice(-8).map((t) => zh.mineLine(t.no, t.title, STATUS_TEXT[t.status])).join('\n');
+  const text =
+    own.length === 0
+      ? zh.mineEmpty
+      : own
+          .slice(-8)
+          .map((t) => zh.mineLine(t.no, t.title, STATUS_TEXT[t.status]))
+          .join('\n');
   return { changes: [], effects: replyPrivately(e, text, zh.mineElsewhere, read.reachable(e.by.person)) };
 }

@@ -16,7 +16,8 @@ export const zh = {
   sealedPrivate: '这件事在办，不公开说。',
   personal: '这条有个人情况，我没有记。请长按撤回，私聊我写',
   whichSecond: (nos: readonly number[]) => (nos.length === 0 ? '现在没有可以附议的事。要提事发“提议题”。' : `附议哪一件？请回“附议 ${nos[0]}”这样的话。`),
-  which: (word: string, nos: readonly number[]) => (nos.length === 0 ? '现在没有在办的事。要提事发“提议题”。' : `您问哪一件？有 ${nos.slice(0, 8).join('、')} 号，回“${word} ${nos[0]}”。`),
+  which: (word: string, nos: readonly number[]) =>
+    nos.length === 0 ? '现在没有在办的事。要提事发“提议题”。' : `您问哪一件？有 ${nos.slice(0, 8).join('、')} 号，回“${word} ${nos[0]}”。`,
   ownTopic: (no: number) => `${no} 号就是您家提的，不用再附议。`,
   already: (no: number) => `您家已附议 ${no} 号，一户算一次。`,
   seconded: (no: number, count: number) => `${no} 号附议收到，现在 ${count} 户附议。`,
@@ -29,7 +30,8 @@ export const zh = {
   listMore: (count: number) => `还有 ${count} 件，发“查”加几个字找。`,
   listFoot: '想知道哪件，回“查”加号。',
   fresh: '新提的，联络员还没看',
-  found: (nos: readonly number[], label: (no: number) => string) => `有几件像：\n${nos.map((no) => `${no} 号 ${label(no)}`).join('\n')}\n回“查 ${nos[0]}”这样的话。`,
+  found: (nos: readonly number[], label: (no: number) => string) =>
+    `有几件像：\n${nos.map((no) => `${no} 号 ${label(no)}`).join('\n')}\n回“查 ${nos[0]}”这样的话。`,
   notFound: '没找到这件事。发“议题”看有哪些。',
   status: (no: number, label: string, status: string) => `${no} 号 ${label}：${status}。`,
   next: (what: string, who: string) => `下一步：${what}${who === '' ? '' : `（${who}）`}。`,
@@ -40,7 +42,8 @@ export const zh = {
   support: (count: number) => `${count} 户附议。`,
   mergedNow: (from: number, to: number) => `${from} 号已并到 ${to} 号一起办。`,
   fate: (fate: string) => `给过的回话：${fate}`,
-  readAloud: (no: number, label: string, status: string, what: string, who: string) => `第${no}件事，${label}。现在${status}。${what === '没有了' ? '这件事到这里就完了' : `接下来由${who}${what}`}。`,
+  readAloud: (no: number, label: string, status: string, what: string, who: string) =>
+    `第${no}件事，${label}。现在${status}。${what === '没有了' ? '这件事到这里就完了' : `接下来由${who}${what}`}。`,
   mineEmpty: '您还没有提过事。有事发“提议题”加一句话。',
   mineLine: (no: number, title: string, status: string) => `${no} 号 ${title}：${status}`,
   mineElsewhere: '请私聊我发“我提的”。',
@@ -49,6 +52,7 @@ export const zh = {
   addClosed: (no: number, status: string) => `${no} 号${status}，补充不进去了。可以再提一件。`,
   notYours: (no: number) => `${no} 号不是您提的，提的人才能撤。`,
   cannotDrop: (no: number, status: string) => `${no} 号${status}，撤不了了。有话请打联络员电话。`,
-  dropPreview: (no: number, title: string, others: number) => `${no} 号“${title}”不提了，这件就不办了。${others > 0 ? `附议的 ${others} 户会收到一句话。` : ''}`,
+  dropPreview: (no: number, title: string, others: number) =>
+    `${no} 号“${title}”不提了，这件就不办了。${others > 0 ? `附议的 ${others} 户会收到一句话。` : ''}`,
   dropped: (no: number) => `好，${no} 号不提了。想再提随时说。`,
 };

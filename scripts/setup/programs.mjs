@@ -46,9 +46,7 @@ function byHand(packages) {
   const list = packages.join(' ');
   const redis = packages.some((name) => name.startsWith('redis')) ? ' (or set REDIS_URL to a Redis of yours)' : '';
   if (process.platform === 'darwin') return `please run: brew install ${list}${redis}`;
-  return onPath('apt-get')
-    ? `please run: sudo apt-get install ${list}${redis}`
-    : `please install with your package manager: ${list}${redis}`;
+  return onPath('apt-get') ? `please run: sudo apt-get install ${list}${redis}` : `please install with your package manager: ${list}${redis}`;
 }
 
 /** [] as root, a sudo that asks no password, else undefined. */

@@ -5,7 +5,9 @@ import { controlSocketOf, WORLD_HEADER } from '../web/control.js';
 /** A bot owns the data folder and does not answer on its control socket. Exit code 75. */
 export class SilentBotError extends Error {
   constructor() {
-    super('这个数据目录有一个小院在用，可是它没有应答；请过一会儿再试，或先停下它。 Another yuanba uses this DATA_DIR and does not answer; try again in a moment, or stop it first.');
+    super(
+      '这个数据目录有一个小院在用，可是它没有应答；请过一会儿再试，或先停下它。 Another yuanba uses this DATA_DIR and does not answer; try again in a moment, or stop it first.',
+    );
     this.name = 'SilentBotError';
   }
 }
@@ -26,14 +28,23 @@ async function post(config: Config, path: string, body: string): Promise<void> {
 function exchange(config: Config, path: string, body: string): Promise<{ status: number; text: string }> {
   return new Promise((done, failed) => {
     const silent = (): void => failed(new SilentBotError());
-    const call = request({
-      socketPath: controlSocketOf(config.dataDir), path, method: 'POST', signal: AbortSignal.timeout(PATIENCE_MS), agent: false,
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [WORLD_HEADER]: config.sandbox ? 'sandbox' : 'real' },
-    }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
-      response.once('end', () => done({ status: response.statusCode ?? 0, text })).once('error', silent);
-    });
+    const call = request(
+      {
+        socketPath: controlSocketOf(config.dataDir),
+        path,
+        method: 'POST',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        agent: false,
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), [WORLD_HEADER]: config.sandbox ? 'sandbox' : 'real' },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.once('end', () => done({ status: response.statusCode ?? 0, text })).once('error', silent);
+      },
+    );
     call.once('error', silent).end(body);
   });
 }

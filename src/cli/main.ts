@@ -32,29 +32,62 @@ function topicNo(text: string): number {
 
 const program = new Command('yuanba').description('小院，院坝协商的书记员 · the clerk of village consultations');
 
-program.command('start').description('run the bot').action(() => run(async (config) => (await import('./start.js')).runStart(config)));
+program
+  .command('start')
+  .description('run the bot')
+  .action(() => run(async (config) => (await import('./start.js')).runStart(config)));
 
-program.command('chat').description('the sandbox in a terminal').option('--url <url>', 'where the sandbox runs')
-  .action(({ url }: { url?: string }) => run((config) => runChat({ baseUrl: url ?? `http://127.0.0.1:${config.web.port}`, input: process.stdin, output: process.stdout })));
+program
+  .command('chat')
+  .description('the sandbox in a terminal')
+  .option('--url <url>', 'where the sandbox runs')
+  .action(({ url }: { url?: string }) =>
+    run((config) => runChat({ baseUrl: url ?? `http://127.0.0.1:${config.web.port}`, input: process.stdin, output: process.stdout })),
+  );
 
-program.command('import').argument('<dir>', 'folder of CSV files').option('--dry-run', 'write nothing', false).description('load or update a county')
+program
+  .command('import')
+  .argument('<dir>', 'folder of CSV files')
+  .option('--dry-run', 'write nothing', false)
+  .description('load or update a county')
   .action((dir: string, { dryRun }: { dryRun: boolean }) => run(async (config) => (await import('./import.js')).runImport(config, dir, dryRun, write)));
 
-program.command('export').description('the record').option('--topic <no>', 'one topic', topicNo).option('--stable', 'only what does not change between two exports', false)
-  .addOption(new Option('--format <format>').choices(['json']).default('json')).option('--out <dir>', 'write a file there')
-  .action((options: { topic?: number; stable: boolean; out?: string }) => run(async (config) => (await import('./records.js')).runExport(config, options, write)));
+program
+  .command('export')
+  .description('the record')
+  .option('--topic <no>', 'one topic', topicNo)
+  .option('--stable', 'only what does not change between two exports', false)
+  .addOption(new Option('--format <format>').choices(['json']).default('json'))
+  .option('--out <dir>', 'write a file there')
+  .action((options: { topic?: number; stable: boolean; out?: string }) =>
+    run(async (config) => (await import('./records.js')).runExport(config, options, write)),
+  );
 
-program.command('verify').description('check the record').action(() => run(async (config) => (await import('./records.js')).runVerify(config, write)));
+program
+  .command('verify')
+  .description('check the record')
+  .action(() => run(async (config) => (await import('./records.js')).runVerify(config, write)));
 
-program.command('recount').description('count every result again').option('--poll <poll>', 'one poll, P7')
+program
+  .command('recount')
+  .description('count every result again')
+  .option('--poll <poll>', 'one poll, P7')
   .action(({ poll }: { poll?: string }) => run(async (config) => (await import('./records.js')).runRecount(config, poll, write)));
 
-program.command('parse').description('JSON lines in, JSON lines out')
+program
+  .command('parse')
+  .description('JSON lines in, JSON lines out')
   .action(() => guarded(async () => (await import('./parse.js')).runParse(createInterface({ input: process.stdin, crlfDelay: Infinity }), write)));
 
-program.command('replay').argument('<file>', 'JSON lines of events').description('feed saved events')
+program
+  .command('replay')
+  .argument('<file>', 'JSON lines of events')
+  .description('feed saved events')
   .action((file: string) => run(async (config) => (await import('./replay.js')).runReplay(config, file, write)));
 
-program.command('doctor').description('what is wrong here').action(() => guarded(async () => (await import('./doctor.js')).runDoctor(process.env, write)));
+program
+  .command('doctor')
+  .description('what is wrong here')
+  .action(() => guarded(async () => (await import('./doctor.js')).runDoctor(process.env, write)));
 
 await program.parseAsync();

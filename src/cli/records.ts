@@ -30,7 +30,11 @@ function record(store: Store, stable: boolean, topic?: number) {
 
 /** `yuanba export`: the record as JSON, to stdout or to a file in `out`. */
 export function runExport(config: Config, options: { topic?: number; stable: boolean; out?: string }, write: Write): void {
-  const json = JSON.stringify(withStore(config, (store) => record(store, options.stable, options.topic)), null, 2);
+  const json = JSON.stringify(
+    withStore(config, (store) => record(store, options.stable, options.topic)),
+    null,
+    2,
+  );
   write(`${options.out === undefined ? json : saved(json, options.out, options.topic)}\n`);
 }
 
@@ -44,7 +48,10 @@ function saved(json: string, dir: string, topic: number | undefined): string {
 
 /** `yuanba recount`: true when every result can be counted again from the export alone. */
 export function runRecount(config: Config, poll: string | undefined, write: Write): boolean {
-  const { counted, mismatches } = recount(withStore(config, (store) => record(store, true)), poll);
+  const { counted, mismatches } = recount(
+    withStore(config, (store) => record(store, true)),
+    poll,
+  );
   for (const mismatch of mismatches) write(`${mismatch}\n`);
   write(`${counted} polls counted again, ${mismatches.length} mismatches\n`);
   return mismatches.length === 0;

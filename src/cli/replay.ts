@@ -8,7 +8,9 @@ import { tellBot } from './control-call.js';
 
 /** `yuanba replay FILE`: feeds saved events to the bot running on this DATA_DIR, or to one of its own when none runs; events seen before change nothing. Rejects at the first line that is no event. */
 export async function runReplay(config: Config, file: string, write: (line: string) => void): Promise<void> {
-  const events = readFileSync(file, 'utf8').split('\n').flatMap((line, n) => (line.trim() === '' ? [] : [eventIn(line, n + 1)]));
+  const events = readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, n) => (line.trim() === '' ? [] : [eventIn(line, n + 1)]));
   try {
     await replayAlone(config, events);
   } catch (error) {

@@ -8,19 +8,84 @@ export type Change =
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }
-  | { readonly type: 'household.recorded'; readonly id: HouseholdId; readonly village: string; readonly section: string; readonly no: string; readonly label: string }
+  | {
+      readonly type: 'household.recorded';
+      readonly id: HouseholdId;
+      readonly village: string;
+      readonly section: string;
+      readonly no: string;
+      readonly label: string;
+    }
   | { readonly type: 'unit.recorded'; readonly name: string }
   | { readonly type: 'marketDay.recorded'; readonly town: string; readonly rule: string }
-  | { readonly type: 'person.recorded'; readonly id: PersonId; readonly name: string; readonly village: string | null; readonly household: HouseholdId | null; readonly unit: string | null; readonly houses: readonly HouseholdId[]; readonly expertise: string | null }
+  | {
+      readonly type: 'person.recorded';
+      readonly id: PersonId;
+      readonly name: string;
+      readonly village: string | null;
+      readonly household: HouseholdId | null;
+      readonly unit: string | null;
+      readonly houses: readonly HouseholdId[];
+      readonly expertise: string | null;
+    }
   | { readonly type: 'role.granted'; readonly person: PersonId; readonly role: string; readonly scope: string; readonly at: Instant }
   | { readonly type: 'role.ended'; readonly person: PersonId; readonly role: string; readonly scope: string; readonly at: Instant }
-  | { readonly type: 'group.bound'; readonly id: GroupId; readonly platform: string; readonly account: string; readonly conversation: string; readonly kind: GroupKind; readonly scope: string; readonly name: string; readonly owner: PersonId | null; readonly at: Instant }
+  | {
+      readonly type: 'group.bound';
+      readonly id: GroupId;
+      readonly platform: string;
+      readonly account: string;
+      readonly conversation: string;
+      readonly kind: GroupKind;
+      readonly scope: string;
+      readonly name: string;
+      readonly owner: PersonId | null;
+      readonly at: Instant;
+    }
   | { readonly type: 'account.bound'; readonly account: string; readonly person: PersonId; readonly at: Instant }
-  | { readonly type: 'account.reachable'; readonly account: string; readonly conversation: string; readonly platform: string; readonly bot: string; readonly at: Instant }
-  | { readonly type: 'claim.made'; readonly id: number; readonly account: string; readonly platform: string; readonly conversation: string; readonly village: string; readonly section: string; readonly name: string; readonly at: Instant }
+  | {
+      readonly type: 'account.reachable';
+      readonly account: string;
+      readonly conversation: string;
+      readonly platform: string;
+      readonly bot: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'claim.made';
+      readonly id: number;
+      readonly account: string;
+      readonly platform: string;
+      readonly conversation: string;
+      readonly village: string;
+      readonly section: string;
+      readonly name: string;
+      readonly at: Instant;
+    }
   | { readonly type: 'claim.answered'; readonly id: number; readonly state: 'vouched' | 'refused'; readonly by: PersonId; readonly at: Instant }
-  | { readonly type: 'topic.proposed'; readonly no: TopicNo; readonly village: string; readonly title: string; readonly text: string; readonly sealed: boolean; readonly category: string | null; readonly by: PersonId | null; readonly byAccount: string; readonly household: HouseholdId | null; readonly group: GroupId | null; readonly at: Instant }
-  | { readonly type: 'topic.seconded'; readonly topic: TopicNo; readonly unit: string; readonly person: PersonId | null; readonly account: string; readonly text: string | null; readonly at: Instant }
+  | {
+      readonly type: 'topic.proposed';
+      readonly no: TopicNo;
+      readonly village: string;
+      readonly title: string;
+      readonly text: string;
+      readonly sealed: boolean;
+      readonly category: string | null;
+      readonly by: PersonId | null;
+      readonly byAccount: string;
+      readonly household: HouseholdId | null;
+      readonly group: GroupId | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'topic.seconded';
+      readonly topic: TopicNo;
+      readonly unit: string;
+      readonly person: PersonId | null;
+      readonly account: string;
+      readonly text: string | null;
+      readonly at: Instant;
+    }
   | { readonly type: 'topic.added'; readonly topic: TopicNo; readonly person: PersonId | null; readonly text: string; readonly at: Instant }
   /** A status move; refused by `lifecycle` when not allowed. `fate` is the sentence told to the proposers. */
   | { readonly type: 'topic.moved'; readonly topic: TopicNo; readonly to: TopicStatus; readonly by: string; readonly fate: string | null; readonly at: Instant }
@@ -28,7 +93,15 @@ export type Change =
   | { readonly type: 'topic.unmerged'; readonly topic: TopicNo; readonly to: TopicStatus; readonly by: string; readonly at: Instant }
   | { readonly type: 'topic.retitled'; readonly topic: TopicNo; readonly title: string; readonly at: Instant }
   | { readonly type: 'topic.sealed'; readonly topic: TopicNo; readonly sealed: boolean; readonly at: Instant }
-  | { readonly type: 'research.recorded'; readonly id: string; readonly topic: TopicNo; readonly layer: Layer; readonly text: string; readonly by: PersonId | null; readonly at: Instant }
+  | {
+      readonly type: 'research.recorded';
+      readonly id: string;
+      readonly topic: TopicNo;
+      readonly layer: Layer;
+      readonly text: string;
+      readonly by: PersonId | null;
+      readonly at: Instant;
+    }
   | ({ readonly type: 'poll.opened' } & Omit<Poll, 'closedAt' | 'result' | 'revision'>)
   | { readonly type: 'poll.extended'; readonly no: PollNo; readonly closesAt: Instant; readonly revision: number; readonly at: Instant }
   | { readonly type: 'poll.closed'; readonly no: PollNo; readonly closedAt: Instant; readonly result: string }
@@ -36,14 +109,39 @@ export type Change =
   | { readonly type: 'ballot.withdrawn'; readonly poll: PollNo; readonly unit: string; readonly at: Instant }
   | { readonly type: 'opinion.kept'; readonly poll: PollNo; readonly account: string; readonly choices: readonly number[]; readonly at: Instant }
   | ({ readonly type: 'meeting.noticed'; readonly at: Instant } & Omit<Meeting, 'status' | 'counted' | 'revision'>)
-  | { readonly type: 'meeting.moved'; readonly no: MeetingNo; readonly startsAt: Instant; readonly place: string; readonly revision: number; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: 'meeting.moved';
+      readonly no: MeetingNo;
+      readonly startsAt: Instant;
+      readonly place: string;
+      readonly revision: number;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | { readonly type: 'meeting.cancelled'; readonly no: MeetingNo; readonly reason: string; readonly at: Instant }
   | { readonly type: 'meeting.opened' | 'meeting.adjourned'; readonly no: MeetingNo; readonly at: Instant }
   | { readonly type: 'meeting.counted'; readonly no: MeetingNo; readonly count: number; readonly at: Instant }
-  | { readonly type: 'rsvp.given'; readonly meeting: MeetingNo; readonly unit: string; readonly person: PersonId | null; readonly coming: 'yes' | 'no' | 'late'; readonly count: number; readonly reason: string | null; readonly at: Instant }
+  | {
+      readonly type: 'rsvp.given';
+      readonly meeting: MeetingNo;
+      readonly unit: string;
+      readonly person: PersonId | null;
+      readonly coming: 'yes' | 'no' | 'late';
+      readonly count: number;
+      readonly reason: string | null;
+      readonly at: Instant;
+    }
   | { readonly type: 'attendance.signed'; readonly meeting: MeetingNo; readonly person: PersonId; readonly at: Instant }
   | ({ readonly type: 'item.agreed'; readonly at: Instant } & Omit<Item, 'status' | 'unit' | 'person' | 'revision' | 'lastProgress'>)
-  | { readonly type: 'item.tasked'; readonly no: ItemNo; readonly unit: string; readonly person: PersonId; readonly dueAt: Instant; readonly revision: number; readonly at: Instant }
+  | {
+      readonly type: 'item.tasked';
+      readonly no: ItemNo;
+      readonly unit: string;
+      readonly person: PersonId;
+      readonly dueAt: Instant;
+      readonly revision: number;
+      readonly at: Instant;
+    }
   | { readonly type: 'item.progressed'; readonly no: ItemNo; readonly text: string; readonly by: PersonId; readonly at: Instant }
   | { readonly type: 'item.done'; readonly no: ItemNo; readonly text: string; readonly by: PersonId; readonly at: Instant }
   | { readonly type: 'item.overdue'; readonly no: ItemNo; readonly at: Instant };

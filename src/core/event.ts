@@ -58,17 +58,7 @@ export interface HeldRole {
   readonly scope: string;
 }
 
-export type Role =
-  | 'resident'
-  | 'lianhuzhang'
-  | 'secretary'
-  | 'liaison'
-  | 'liaison-head'
-  | 'chair'
-  | 'member'
-  | 'unit'
-  | 'supervisor'
-  | 'operator';
+export type Role = 'resident' | 'lianhuzhang' | 'secretary' | 'liaison' | 'liaison-head' | 'chair' | 'member' | 'unit' | 'supervisor' | 'operator';
 
 /** Who stands behind an event. `person` is undefined for an account nobody has bound yet. */
 export interface Actor {
@@ -105,7 +95,14 @@ interface VillageBase {
 
 /** All that flows see: our ids, our words. */
 export type VillageEvent =
-  | (VillageBase & { readonly type: 'said'; readonly by: Actor; readonly place: Place; readonly text: string; readonly masked: boolean; readonly reason?: string })
+  | (VillageBase & {
+      readonly type: 'said';
+      readonly by: Actor;
+      readonly place: Place;
+      readonly text: string;
+      readonly masked: boolean;
+      readonly reason?: string;
+    })
   | (VillageBase & {
       readonly type: 'commanded';
       readonly by: Actor;
@@ -132,4 +129,10 @@ export type VillageEvent =
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
-  | (VillageBase & { readonly type: 'platform'; readonly place: Place; readonly what: 'caughtUp' | 'gap' | 'joined' | 'left'; readonly from?: Instant; readonly to?: Instant });
+  | (VillageBase & {
+      readonly type: 'platform';
+      readonly place: Place;
+      readonly what: 'caughtUp' | 'gap' | 'joined' | 'left';
+      readonly from?: Instant;
+      readonly to?: Instant;
+    });

@@ -7,19 +7,64 @@ import type { Instant } from './time.js';
 
 /** A thing to do after the commit. Doing one twice under the same `key` does it once. */
 export type Effect =
-  | { readonly type: 'send'; readonly key: string; readonly to: Destination; readonly message: OutboundMessage; readonly kind: MessageKind; readonly class: DeliveryClass; /** About something earlier than 08:00: a duty may speak at night. */ readonly urgent?: boolean; readonly topic?: number }
+  | {
+      readonly type: 'send';
+      readonly key: string;
+      readonly to: Destination;
+      readonly message: OutboundMessage;
+      readonly kind: MessageKind;
+      readonly class: DeliveryClass /** About something earlier than 08:00: a duty may speak at night. */;
+      readonly urgent?: boolean;
+      readonly topic?: number;
+    }
   /** The board or collected receipt of a group is out of date; the lane asks `flow.view(board)` at sending. */
   | { readonly type: 'refresh'; readonly board: string; readonly group: string }
   | { readonly type: 'schedule'; readonly key: string; readonly at: Instant; readonly name: string; readonly subject: string }
   | { readonly type: 'cancel'; readonly key: string }
-  | { readonly type: 'ask'; readonly id: PromptId; readonly place: string; readonly label: string; readonly kind: PromptKind; readonly options: readonly string[]; readonly max?: number; readonly subject: string; readonly until?: Instant }
+  | {
+      readonly type: 'ask';
+      readonly id: PromptId;
+      readonly place: string;
+      readonly label: string;
+      readonly kind: PromptKind;
+      readonly options: readonly string[];
+      readonly max?: number;
+      readonly subject: string;
+      readonly until?: Instant;
+    }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
-  | { readonly type: 'draft'; readonly id: string; readonly owner: string; readonly conversation: string; readonly command: string; readonly answers: Readonly<Record<string, string>>; readonly asking: string; readonly expiresAt: Instant }
+  | {
+      readonly type: 'draft';
+      readonly id: string;
+      readonly owner: string;
+      readonly conversation: string;
+      readonly command: string;
+      readonly answers: Readonly<Record<string, string>>;
+      readonly asking: string;
+      readonly expiresAt: Instant;
+    }
   | { readonly type: 'drop-draft'; readonly owner: string }
-  | { readonly type: 'confirm'; readonly id: string; readonly owner: string; readonly conversation: string; readonly command: string; readonly args: CommandArgs; readonly secret: string; readonly expiresAt: Instant }
+  | {
+      readonly type: 'confirm';
+      readonly id: string;
+      readonly owner: string;
+      readonly conversation: string;
+      readonly command: string;
+      readonly args: CommandArgs;
+      readonly secret: string;
+      readonly expiresAt: Instant;
+    }
   | { readonly type: 'confirmed'; readonly id: string; readonly state: 'used' | 'dropped' }
-  | { readonly type: 'code'; readonly id: string; readonly kind: string; readonly scope: string; readonly person: string | null; readonly secret: string; readonly expiresAt: Instant }
+  | {
+      readonly type: 'code';
+      readonly id: string;
+      readonly kind: string;
+      readonly scope: string;
+      readonly person: string | null;
+      readonly secret: string;
+      readonly expiresAt: Instant;
+    }
   | { readonly type: 'code-used'; readonly id: string }
   | { readonly type: 'told'; readonly debt: number }
   | { readonly type: 'undoable'; readonly id: string; readonly owner: string; readonly what: string; readonly topic: number; readonly before: string }

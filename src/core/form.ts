@@ -21,11 +21,24 @@ const DRAFT_MS = 3 * 24 * 60 * 60_000;
 export function askMissing(e: Commanded, questions: readonly Question[], c: DecideContext): Decision | undefined {
   const missing = questions.find((q) => e.args[q.arg] === undefined || e.args[q.arg] === '');
   if (missing === undefined) return undefined;
-  const answers = Object.fromEntries(Object.entries(e.args).filter(([, v]) => v !== undefined).map(([k, v]) => [k, Array.isArray(v) ? v.join('、') : String(v)]));
+  const answers = Object.fromEntries(
+    Object.entries(e.args)
+      .filter(([, v]) => v !== undefined)
+      .map(([k, v]) => [k, Array.isArray(v) ? v.join('、') : String(v)]),
+  );
   return {
     changes: [],
     effects: [
-      { type: 'draft', id: c.newId(), owner: ownerOf(e as Spoken), conversation: conversationKey(e.place), command: e.command, answers, asking: missing.arg, expiresAt: c.now + DRAFT_MS },
+      {
+        type: 'draft',
+        id: c.newId(),
+        owner: ownerOf(e as Spoken),
+        conversation: conversationKey(e.place),
+        command: e.command,
+        answers,
+        asking: missing.arg,
+        expiresAt: c.now + DRAFT_MS,
+      },
       reply(e, { text: missing.ask, footer: '不说了请回“算了”。' }),
     ],
   };

@@ -1,6 +1,23 @@
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type {
-  Ballot, Claim, Confirmation, Debt, Draft, Group, Household, Item, Meeting, Person, Poll, PromptRow, Research, Rsvp, Second, TimelineEntry, Topic, Village,
+  Ballot,
+  Claim,
+  Confirmation,
+  Debt,
+  Draft,
+  Group,
+  Household,
+  Item,
+  Meeting,
+  Person,
+  Poll,
+  PromptRow,
+  Research,
+  Rsvp,
+  Second,
+  TimelineEntry,
+  Topic,
+  Village,
 } from './records.js';
 import type { Instant } from './time.js';
 
@@ -61,7 +78,10 @@ export interface StoreReader {
   accountPerson(account: string): PersonId | undefined;
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
-  codeMatching(secret: string, now: Instant): { readonly id: string; readonly kind: string; readonly scope: string; readonly person: PersonId | null } | undefined;
+  codeMatching(
+    secret: string,
+    now: Instant,
+  ): { readonly id: string; readonly kind: string; readonly scope: string; readonly person: PersonId | null } | undefined;
   /** The last reversible command of an account; undefined = nothing younger than 10 minutes. */
   undoable(owner: string, now: Instant): { readonly id: string; readonly what: string; readonly topic: TopicNo; readonly before: string } | undefined;
 }

@@ -1,3 +1,4 @@
+// Over 250 lines: one dictionary of row shapes, each a few lines; flows import it as one.
 import type { GroupKind, HeldRole } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type { PromptKind } from './message.js';
@@ -5,9 +6,32 @@ import type { Instant } from './time.js';
 
 /** Statuses a topic can have; moves between them are the business of `domain/lifecycle.ts` alone. */
 export const TOPIC_STATUSES = [
-  'collected', 'screened', 'shortlisted', 'chosen', 'researching', 'ready', 'noticed', 'meeting', 'opinion', 'submitted',
-  'adopted', 'in_progress', 'done', 'revisited', 'closed', 'merged', 'returned', 'transferred', 'direct', 'deferred',
-  'rejected', 'withdrawn', 'suspended', 'reopened', 'no_consensus', 'resolved_in_research',
+  'collected',
+  'screened',
+  'shortlisted',
+  'chosen',
+  'researching',
+  'ready',
+  'noticed',
+  'meeting',
+  'opinion',
+  'submitted',
+  'adopted',
+  'in_progress',
+  'done',
+  'revisited',
+  'closed',
+  'merged',
+  'returned',
+  'transferred',
+  'direct',
+  'deferred',
+  'rejected',
+  'withdrawn',
+  'suspended',
+  'reopened',
+  'no_consensus',
+  'resolved_in_research',
 ] as const;
 
 export type TopicStatus = (typeof TOPIC_STATUSES)[number];

@@ -12,16 +12,33 @@ export interface SixAnswers {
 export type Answer = keyof SixAnswers;
 
 const WORDS: Readonly<Record<string, Answer>> = {
-  内容: 'text', 事项: 'text', 共识: 'text',
-  牵头人: 'lead', 牵头: 'lead',
-  参与人: 'participants', 参与: 'participants', 参加: 'participants',
-  出资人: 'payer', 出资: 'payer', 资金: 'payer', 出钱: 'payer',
-  实施人: 'implementer', 实施: 'implementer', 施工: 'implementer',
-  监督人: 'supervisor', 监督: 'supervisor', 监督员: 'supervisor',
-  完成期限: 'due', 完成时间: 'due', 期限: 'due', 时限: 'due',
+  内容: 'text',
+  事项: 'text',
+  共识: 'text',
+  牵头人: 'lead',
+  牵头: 'lead',
+  参与人: 'participants',
+  参与: 'participants',
+  参加: 'participants',
+  出资人: 'payer',
+  出资: 'payer',
+  资金: 'payer',
+  出钱: 'payer',
+  实施人: 'implementer',
+  实施: 'implementer',
+  施工: 'implementer',
+  监督人: 'supervisor',
+  监督: 'supervisor',
+  监督员: 'supervisor',
+  完成期限: 'due',
+  完成时间: 'due',
+  期限: 'due',
+  时限: 'due',
 };
 
-const LABELS = Object.keys(WORDS).sort((a, b) => b.length - a.length).join('|');
+const LABELS = Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const LABELLED = new RegExp(`^(${LABELS})(?:[\\s：:=]\\s*|(?=\\S))(.+)$`, 'su');
 const NEXT_LABEL = new RegExp(`[\\s，,、。]+(?=(?:${LABELS})\\s*[：:\\s])`, 'gu');
 

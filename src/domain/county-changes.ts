@@ -79,13 +79,26 @@ export function endedRoles(wanted: readonly Change[], fromFiles: Iterable<Change
 /** The thing an imported fact is about; undefined = a fact that does not come from files. */
 function thingOf(c: Change): string | undefined {
   switch (c.type) {
-    case 'county.recorded': case 'town.recorded': case 'village.recorded': return `${c.type} ${c.code}`;
-    case 'household.recorded': case 'person.recorded': case 'group.bound': return `${c.type} ${c.id}`;
-    case 'unit.recorded': return `${c.type} ${c.name}`;
-    case 'marketDay.recorded': return `${c.type} ${c.town} ${c.rule}`;
-    case 'role.granted': case 'role.ended': return `role ${c.person} ${c.role} ${c.scope}`;
-    case 'account.bound': case 'account.reachable': return `${c.type} ${c.account}`;
-    default: return undefined;
+    case 'county.recorded':
+    case 'town.recorded':
+    case 'village.recorded':
+      return `${c.type} ${c.code}`;
+    case 'household.recorded':
+    case 'person.recorded':
+    case 'group.bound':
+      return `${c.type} ${c.id}`;
+    case 'unit.recorded':
+      return `${c.type} ${c.name}`;
+    case 'marketDay.recorded':
+      return `${c.type} ${c.town} ${c.rule}`;
+    case 'role.granted':
+    case 'role.ended':
+      return `role ${c.person} ${c.role} ${c.scope}`;
+    case 'account.bound':
+    case 'account.reachable':
+      return `${c.type} ${c.account}`;
+    default:
+      return undefined;
   }
 }
 

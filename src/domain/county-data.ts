@@ -8,7 +8,13 @@ export interface CountyData {
   readonly villages: readonly { readonly code: string; readonly name: string; readonly town: string }[];
   readonly households: readonly { readonly id: string; readonly village: string; readonly section: string; readonly no: string; readonly label: string }[];
   readonly people: readonly PersonData[];
-  readonly groups: readonly { readonly conversation: string; readonly kind: 'village' | 'liaison' | 'lead' | 'unit'; readonly scope: string; readonly name: string; readonly owner: string }[];
+  readonly groups: readonly {
+    readonly conversation: string;
+    readonly kind: 'village' | 'liaison' | 'lead' | 'unit';
+    readonly scope: string;
+    readonly name: string;
+    readonly owner: string;
+  }[];
   readonly accounts: readonly { readonly userId: string; readonly person: string; readonly opened: boolean }[];
   readonly units: readonly { readonly name: string }[];
   readonly marketDays: readonly { readonly town: string; readonly rule: string }[];

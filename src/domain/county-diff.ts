@@ -13,7 +13,15 @@ export interface TableDiff {
 }
 
 const TITLE: Readonly<Record<CountyTable, string>> = {
-  county: '县', towns: '镇街', villages: '村和社区', households: '户', people: '人', groups: '群', accounts: '账号', units: '单位', marketDays: '赶场日',
+  county: '县',
+  towns: '镇街',
+  villages: '村和社区',
+  households: '户',
+  people: '人',
+  groups: '群',
+  accounts: '账号',
+  units: '单位',
+  marketDays: '赶场日',
 };
 
 /** Compares two readings of a county table by table; `before` undefined means nothing was there. Every table is in the answer, unchanged ones too. */
@@ -30,7 +38,13 @@ function diffTable(table: CountyTable, before: ReadonlyMap<string, string>, afte
 }
 
 function said(added: number, changed: number, removed: number): string {
-  const parts = [[added, '新增'], [changed, '改动'], [removed, '去掉']].filter(([n]) => n !== 0).map(([n, word]) => `${word} ${n}`);
+  const parts = [
+    [added, '新增'],
+    [changed, '改动'],
+    [removed, '去掉'],
+  ]
+    .filter(([n]) => n !== 0)
+    .map(([n, word]) => `${word} ${n}`);
   return parts.length === 0 ? '没有变化' : parts.join('，');
 }
 

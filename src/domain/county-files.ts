@@ -10,8 +10,14 @@ export function readCounty(files: Readonly<Record<string, string>>): { county: C
   const problems: Problem[] = [];
   const table = createTableReader(files, problems);
   const [head] = table('county.csv', ['代码', '名称', '时区', '联系电话'], { required: true }).rows;
-  const county = { code: head?.cell('代码') ?? '', name: head?.cell('名称') ?? '', zone: head?.cell('时区') ?? 'Asia/Shanghai', phone: head?.cell('联系电话') ?? '' };
-  const townTable = table('towns.csv', ['代码', '名称']), townCodes = townTable.names('代码');
+  const county = {
+    code: head?.cell('代码') ?? '',
+    name: head?.cell('名称') ?? '',
+    zone: head?.cell('时区') ?? 'Asia/Shanghai',
+    phone: head?.cell('联系电话') ?? '',
+  };
+  const townTable = table('towns.csv', ['代码', '名称']),
+    townCodes = townTable.names('代码');
   const towns = unique(townTable, '代码', problems).map((r) => ({ code: r.cell('代码'), name: r.cell('名称') }));
   const villageTable = table('villages.csv', ['代码', '名称', '镇街代码']);
   const villages = unique(villageTable, '代码', problems)
@@ -22,17 +28,24 @@ export function readCounty(files: Readonly<Record<string, string>>): { county: C
   const houseTable = table('households.csv', ['户号', '村', '组或栋', '门牌']);
   const households = unique(houseTable, '户号', problems).flatMap((r) => {
     const village = villageOf(r, '村');
-    return village === undefined ? [] : [{ id: r.cell('户号'), village, section: r.cell('组或栋'), no: r.cell('门牌'), label: `${r.cell('组或栋')}${r.cell('门牌')}` }];
+    return village === undefined
+      ? []
+      : [{ id: r.cell('户号'), village, section: r.cell('组或栋'), no: r.cell('门牌'), label: `${r.cell('组或栋')}${r.cell('门牌')}` }];
   });
   const unitTable = files['units.csv'] === undefined ? undefined : table('units.csv', ['名称']);
-  const peopleTable = table('people.csv', ['编号', '姓名']), ids = peopleTable.names('编号');
-  const people = unique(peopleTable, '编号', problems).flatMap((r) => readPerson(r, { houses: houseTable.names('户号'), units: unitTable?.names('名称'), scopes, villageOf }, problems));
+  const peopleTable = table('people.csv', ['编号', '姓名']),
+    ids = peopleTable.names('编号');
+  const people = unique(peopleTable, '编号', problems).flatMap((r) =>
+    readPerson(r, { houses: houseTable.names('户号'), units: unitTable?.names('名称'), scopes, villageOf }, problems),
+  );
   const groups = readGroups(table('groups.csv', ['会话', '类别', '范围', '名称', '群主']), ids, scopes, problems);
   const accounts = unique(table('accounts.csv', ['账号', '人']), '账号', problems)
     .filter((r) => known(r, '人', ids, '名册里没有这个人', problems) && known(r, '私聊', PRIVATE_CHAT, '私聊一栏只写“开了”或“没有”，现在是', problems))
     .map((r) => ({ userId: r.cell('账号'), person: r.cell('人'), opened: r.optional('私聊') === '开了' }));
   const units = (unitTable?.rows ?? []).map((r) => ({ name: r.cell('名称') }));
-  const marketDays = table('market-days.csv', ['镇街代码', '规律']).rows.filter((r) => known(r, '镇街代码', townCodes, '没有这个镇街', problems)).map((r) => ({ town: r.cell('镇街代码'), rule: r.cell('规律') }));
+  const marketDays = table('market-days.csv', ['镇街代码', '规律'])
+    .rows.filter((r) => known(r, '镇街代码', townCodes, '没有这个镇街', problems))
+    .map((r) => ({ town: r.cell('镇街代码'), rule: r.cell('规律') }));
   return { county: { ...county, towns, villages, households, people, groups, accounts, units, marketDays }, problems };
 }
 
@@ -41,7 +54,8 @@ type VillageFinder = (row: Row, column: string) => string | undefined;
 /** A village by code, by `镇/村`, or by a name that is unique in the county. A village whose own row is wrong is not complained about again. */
 function createVillageFinder(towns: CountyData['towns'], villages: CountyData['villages'], table: Table, problems: Problem[]): VillageFinder {
   const townName = new Map(towns.map((t) => [t.code, t.name]));
-  const codes = table.names('代码'), names = table.names('名称');
+  const codes = table.names('代码'),
+    names = table.names('名称');
   return (row, column) => {
     const said = row.cell(column);
     const hits = villages.filter((v) => v.code === said || v.name === said || `${townName.get(v.town)}/${v.name}` === said);
@@ -74,7 +88,9 @@ interface Register {
 function readPerson(r: Row, register: Register, problems: Problem[]): PersonData[] {
   const village = r.optional('村') === '' ? null : register.villageOf(r, '村');
   if (village === undefined) return [];
-  const household = r.optional('户号') || null, unit = r.optional('单位') || null, houses = list(r.optional('联系的户'));
+  const household = r.optional('户号') || null,
+    unit = r.optional('单位') || null,
+    houses = list(r.optional('联系的户'));
   const roles = list(r.optional('职务')).map((text) => {
     const [role = '', ...scope] = text.split(':');
     return { role, scope: scope.join(':') };
@@ -106,7 +122,10 @@ function readGroups(table: Table, people: Names, scopes: Names, problems: Proble
 }
 
 function list(text: string): string[] {
-  return text.split(/[;；]/).map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function unique(table: Table, column: string, problems: Problem[]): Row[] {

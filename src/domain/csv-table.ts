@@ -58,7 +58,10 @@ function parseRecords(file: string, text: string, problems: Problem[]): readonly
   const entries: Entry[] = [];
   try {
     parse(text, {
-      bom: true, skip_empty_lines: true, trim: true, relax_column_count: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
       on_record: (record: string[], { lines }) => {
         entries.push({ record, line: lines });
         return null;

@@ -15,9 +15,12 @@ const RESUME: NextStep = { what: '看能不能接着办', who: '联络员', comm
 
 /** The step after each status. */
 export const NEXT_STEP: Readonly<Record<TopicStatus, NextStep>> = {
-  collected: SCREEN, screened: SCREEN,
+  collected: SCREEN,
+  screened: SCREEN,
   shortlisted: { what: '领导小组定题，同时可以先走访', who: '领导小组', commands: ['定题 %', '走访 %', '座谈 %', '宣讲 %'] },
-  chosen: RESEARCH, researching: RESEARCH, reopened: RESEARCH,
+  chosen: RESEARCH,
+  researching: RESEARCH,
+  reopened: RESEARCH,
   ready: { what: '定时间开院坝会', who: '联络员', commands: ['发通知 %', '征求意见 %'] },
   resolved_in_research: { what: '开个短会确认', who: '联络员', commands: ['发通知 %'] },
   noticed: { what: '开院坝会', who: '联络员', commands: [] },
@@ -28,9 +31,16 @@ export const NEXT_STEP: Readonly<Record<TopicStatus, NextStep>> = {
   in_progress: DELIVER,
   done: { what: '回访大家满不满意', who: '联络员', commands: ['回访 %'] },
   revisited: { what: '公示后销号', who: '联络员', commands: ['销号 %'] },
-  suspended: RESUME, deferred: RESUME,
-  returned: END, transferred: END, direct: { what: '等办好回话', who: '接手的人', commands: [] },
-  rejected: END, withdrawn: END, merged: END, closed: END, no_consensus: END,
+  suspended: RESUME,
+  deferred: RESUME,
+  returned: END,
+  transferred: END,
+  direct: { what: '等办好回话', who: '接手的人', commands: [] },
+  rejected: END,
+  withdrawn: END,
+  merged: END,
+  closed: END,
+  no_consensus: END,
 };
 
 /** The commands of the next step with the number filled in. */

@@ -4,7 +4,10 @@ import type { Instant } from '../core/time.js';
 export type Timeliness = 'in-time' | 'flagged' | 'late';
 
 /** Judged by when the words were said, not by when they were processed; a poll already closed takes nothing more. */
-export function timeliness(said: { readonly at: Instant; readonly atLatest?: Instant }, poll: { readonly closesAt: Instant; readonly closedAt: Instant | null }): Timeliness {
+export function timeliness(
+  said: { readonly at: Instant; readonly atLatest?: Instant },
+  poll: { readonly closesAt: Instant; readonly closedAt: Instant | null },
+): Timeliness {
   if (poll.closedAt !== null || said.at >= poll.closesAt) return 'late';
   return said.atLatest !== undefined && said.atLatest >= poll.closesAt ? 'flagged' : 'in-time';
 }

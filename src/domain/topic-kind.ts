@@ -39,7 +39,11 @@ export function hintOf(text: string): string {
 /** A title from the proposer's words: the first clause, at most 18 characters. Sealed matters get a title that says nothing. */
 export function titleOf(text: string, sealed: boolean): string {
   if (sealed) return '一件保密的事';
-  const clause = text.trim().split(/[。！？；\n]/u)[0]?.trim() ?? '';
+  const clause =
+    text
+      .trim()
+      .split(/[。！？；\n]/u)[0]
+      ?.trim() ?? '';
   const short = [...(clause === '' ? text.trim() : clause)];
   return short.length <= TITLE_LENGTH ? short.join('') : `${short.slice(0, TITLE_LENGTH - 1).join('')}…`;
 }

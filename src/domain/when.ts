@@ -2,7 +2,14 @@ import type { Instant } from '../core/time.js';
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
-interface Parts { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly weekday: number }
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly weekday: number;
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,12 +17,23 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function wallClock(at: Instant, zone: string): Parts {
   let f = formatters.get(zone);
   if (f === undefined) {
-    f = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    f = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
     formatters.set(zone, f);
   }
   const p: Record<string, number> = {};
   for (const part of f.formatToParts(at)) p[part.type] = Number(part.value);
-  const year = p['year'] ?? 0, month = p['month'] ?? 1, day = p['day'] ?? 1;
+  const year = p['year'] ?? 0,
+    month = p['month'] ?? 1,
+    day = p['day'] ?? 1;
   return { year, month, day, hour: p['hour'] ?? 0, minute: p['minute'] ?? 0, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 

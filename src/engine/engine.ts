@@ -1,3 +1,4 @@
+// Over the limits of lines: the one place where the engine's parts share their state; each part is a file of its own beside it.
 import type { Change } from '../core/change.js';
 import type { InboundEvent } from '../core/event.js';
 import type { Flow } from '../core/flow.js';
@@ -57,23 +58,46 @@ const DEFAULT_SWEEP_MS = 30 * SECOND;
 
 export function createEngine(o: EngineOptions): Engine {
   const { raw, db } = o.store;
-  const reader = createReader(db), inbox = createInbox(db), outbox = createOutbox(db), timers = createTimers(db);
-  const journal = createJournal(db), apply = createApply(db), talk = createTalk();
+  const reader = createReader(db),
+    inbox = createInbox(db),
+    outbox = createOutbox(db),
+    timers = createTimers(db);
+  const journal = createJournal(db),
+    apply = createApply(db),
+    talk = createTalk();
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
-  const commit = createGroupCommit(raw, (error) => {
-    degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
-    journal.reload();
-  }, () => { degradedDisk = false; });
+  const commit = createGroupCommit(
+    raw,
+    (error) => {
+      degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+      journal.reload();
+    },
+    () => {
+      degradedDisk = false;
+    },
+  );
   let sweeper: NodeJS.Timeout | undefined;
   const now = (): Instant => o.clock.now();
 
   const turnParts: TurnParts = {
-    store: o.store, db, reader, inbox, outbox, timers, journal, apply, flows: o.flows, log: o.log, countySecret: o.countySecret, zone: o.zone,
-    now, elapsed: () => performance.now(),
+    store: o.store,
+    db,
+    reader,
+    inbox,
+    outbox,
+    timers,
+    journal,
+    apply,
+    flows: o.flows,
+    log: o.log,
+    countySecret: o.countySecret,
+    zone: o.zone,
+    now,
+    elapsed: () => performance.now(),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
     onVoid: () => journal.reload(),
@@ -85,13 +109,15 @@ export function createEngine(o: EngineOptions): Engine {
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
     o.log.error({ key: row.key }, 'event set aside; replay can repeat it');
-    raw.transaction(() => {
-      for (const person of reader.holders('operator', 'county')) {
-        const message = { text: `有一条消息没有办成（第 ${row.seq} 条），原样留着。请查日志，修好后用 replay 再办。` };
-        const key = `set-aside-${row.seq}-${person.id}`;
-        record(turnParts, { type: 'send', key, to: { to: 'person', person: person.id }, message, kind: 'duty', class: 'B' }, now());
-      }
-    }).immediate();
+    raw
+      .transaction(() => {
+        for (const person of reader.holders('operator', 'county')) {
+          const message = { text: `有一条消息没有办成（第 ${row.seq} 条），原样留着。请查日志，修好后用 replay 再办。` };
+          const key = `set-aside-${row.seq}-${person.id}`;
+          record(turnParts, { type: 'send', key, to: { to: 'person', person: person.id }, message, kind: 'duty', class: 'B' }, now());
+        }
+      })
+      .immediate();
   }
 
   /** New rows and timers become pointers in the queue. */
@@ -118,7 +144,19 @@ export function createEngine(o: EngineOptions): Engine {
     await commit.run(() => {
       for (const timer of due) {
         const key = `timer-${timer.key}-r${timer.revision}`;
-        const event: InboundEvent = { key, platform: 'clock', account: 'clock', conversation: 'clock', at: timer.at, receivedAt: now(), type: 'timer', timer: timer.key, name: timer.name, subject: timer.subject, revision: timer.revision };
+        const event: InboundEvent = {
+          key,
+          platform: 'clock',
+          account: 'clock',
+          conversation: 'clock',
+          at: timer.at,
+          receivedAt: now(),
+          type: 'timer',
+          timer: timer.key,
+          name: timer.name,
+          subject: timer.subject,
+          revision: timer.revision,
+        };
         inbox.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify({ event, masked: false, lastFromBot: false }) });
       }
     });
@@ -138,12 +176,18 @@ export function createEngine(o: EngineOptions): Engine {
 
   async function run(job: Job): Promise<Instant | undefined> {
     switch (job.type) {
-      case 'turn': return void (await turn());
-      case 'lane': return runLane(laneParts, job.lane);
-      case 'ring': return void (await ringDue());
-      case 'sweep': return void (await sweep());
-      case 'document': return undefined;
-      default: job satisfies never;
+      case 'turn':
+        return void (await turn());
+      case 'lane':
+        return runLane(laneParts, job.lane);
+      case 'ring':
+        return void (await ringDue());
+      case 'sweep':
+        return void (await sweep());
+      case 'document':
+        return undefined;
+      default:
+        job satisfies never;
     }
   }
 
@@ -157,8 +201,14 @@ export function createEngine(o: EngineOptions): Engine {
   }
 
   function idle(): boolean {
-    return commit.pending() === 0 && inbox.waiting() === 0 && outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0
-      && outbox.dueBoards(now()).length === 0 && timers.due(now()).length === 0 && o.queue.active() === 0;
+    return (
+      commit.pending() === 0 &&
+      inbox.waiting() === 0 &&
+      outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0 &&
+      outbox.dueBoards(now()).length === 0 &&
+      timers.due(now()).length === 0 &&
+      o.queue.active() === 0
+    );
   }
 
   async function settled(): Promise<void> {
@@ -185,25 +235,38 @@ export function createEngine(o: EngineOptions): Engine {
     if (every > 0) sweeper = setInterval(() => o.queue.add({ type: 'sweep' }), every).unref();
   }
 
-  const receive = createReceive({ reader, inbox, commit, talk, caughtUp, stored: () => {
-    o.queue.add({ type: 'turn' });
-    if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
-  } });
+  const receive = createReceive({
+    reader,
+    inbox,
+    commit,
+    talk,
+    caughtUp,
+    stored: () => {
+      o.queue.add({ type: 'turn' });
+      if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
+    },
+  });
 
   return {
-    start, sweep, settled, receive, reader,
+    start,
+    sweep,
+    settled,
+    receive,
+    reader,
     async stop() {
       clearInterval(sweeper);
       for (const adapter of o.adapters) await adapter.stop();
       await o.queue.close();
     },
     record(changes, source) {
-      raw.transaction(() => {
-        for (const change of changes) {
-          apply(change);
-          journal.append(change, source, now());
-        }
-      }).immediate();
+      raw
+        .transaction(() => {
+          for (const change of changes) {
+            apply(change);
+            journal.append(change, source, now());
+          }
+        })
+        .immediate();
     },
     nextDeadline: () => timers.nextAt(now()),
     degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : [])],

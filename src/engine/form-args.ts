@@ -15,6 +15,10 @@ function restore(name: string, text: string): string | number | readonly string[
     return number === undefined ? text : Number(number);
   }
   if (NUMBER_LISTS.includes(name)) return [...text.matchAll(/\d+/g)].map((m) => Number(m[0]));
-  if (WORD_LISTS.includes(name)) return text.split(/[、,，;；/／\n|｜]+|\s+/).map((word) => word.replace(/^\d+[.．]\s*/, '').trim()).filter((word) => word !== '');
+  if (WORD_LISTS.includes(name))
+    return text
+      .split(/[、,，;；/／\n|｜]+|\s+/)
+      .map((word) => word.replace(/^\d+[.．]\s*/, '').trim())
+      .filter((word) => word !== '');
   return text;
 }

@@ -72,6 +72,6 @@ function perform(parts: HandleParts, decision: Decision, context: DecideContext,
 function refuseForbiddenMove(parts: HandleParts, change: Change): void {
   if (change.type !== 'topic.moved') return;
   const topic = parts.reader.topic(change.topic);
-  if (topic === undefined || !canMove(topic.status, change.to)) throw new Error(`topic ${change.topic} cannot move from ${topic?.status ?? 'nothing'} to ${change.to}`);
+  if (topic === undefined || !canMove(topic.status, change.to))
+    throw new Error(`topic ${change.topic} cannot move from ${topic?.status ?? 'nothing'} to ${change.to}`);
 }
-

@@ -84,7 +84,9 @@ interface Spoken {
 function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now: Instant): Interpreted | undefined {
   const by = identify(reader, event, event.sender.userId);
   const place = locate(reader, event, event.private);
-  const open = event.private ? privatePrompts(reader, conversationKey(event), by.person, event.at) : promptsFor(reader, conversationKey(event), undefined, event.at);
+  const open = event.private
+    ? privatePrompts(reader, conversationKey(event), by.person, event.at)
+    : promptsFor(reader, conversationKey(event), undefined, event.at);
   const prompts = withNamed(reader, open, event.text, event.private ? undefined : conversationKey(event));
   const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
   return meaning(s, understand(reader, kept, prompts));
@@ -142,8 +144,14 @@ function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpre
 function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: string, override?: boolean): Interpreted | undefined {
   if (row.kind === 'card') return cardLine(s, row, choices[0]);
   return only({
-    ...base(s.kept.event), type: 'chose', by: s.by, place: s.place, prompt: row.id, choices,
-    ...(reason === undefined ? {} : { reason }), ...(override === true ? { override } : {}),
+    ...base(s.kept.event),
+    type: 'chose',
+    by: s.by,
+    place: s.place,
+    prompt: row.id,
+    choices,
+    ...(reason === undefined ? {} : { reason }),
+    ...(override === true ? { override } : {}),
   });
 }
 
@@ -167,7 +175,9 @@ function messageLike(kept: Kept, text: string): Kept {
 function askedBack(s: Spoken, label: string | undefined): Interpreted | undefined {
   const row = s.prompts.find((prompt) => prompt.label === label) ?? s.prompts.at(-1);
   if (row === undefined) {
-    return s.addressed ? only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason: 'unknown' }) : undefined;
+    return s.addressed
+      ? only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason: 'unknown' })
+      : undefined;
   }
   return only({ ...base(s.kept.event), type: 'asked-back', by: s.by, place: s.place, prompt: row.id, text: s.text });
 }
@@ -180,7 +190,10 @@ function command(s: Spoken, name: string, args: CommandArgs): Interpreted | unde
     const found = confirmationOf(s, args);
     if (found !== undefined) {
       const confirmed = { ...found.args, confirmed: found.id };
-      return { event: { ...common, type: 'commanded', command: found.command, args: confirmed }, effects: [{ type: 'confirmed', id: found.id, state: 'used' }] };
+      return {
+        event: { ...common, type: 'commanded', command: found.command, args: confirmed },
+        effects: [{ type: 'confirmed', id: found.id, state: 'used' }],
+      };
     }
   }
   const quoteRef = event.type === 'message' ? event.quote?.messageRef : undefined;

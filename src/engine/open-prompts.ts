@@ -38,7 +38,10 @@ export function openPrompts(rows: readonly PromptRow[]): OpenPrompt[] {
 /** Open, unsealed topics of a village: what `查 路灯` may mean. */
 export function topicTitles(reader: EngineReader, scope: string | undefined): { no: number; title: string }[] {
   if (scope === undefined || !scope.startsWith('village:')) return [];
-  return reader.topicsOf(scope).filter((t) => !t.sealed && isOpen(t.status)).map((t) => ({ no: t.no, title: t.title }));
+  return reader
+    .topicsOf(scope)
+    .filter((t) => !t.sealed && isOpen(t.status))
+    .map((t) => ({ no: t.no, title: t.title }));
 }
 
 const NAMED = /^[PpHhＰＨｐｈ]\s*\d{1,5}(?=\s*[^\d])/;

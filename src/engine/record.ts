@@ -60,8 +60,19 @@ function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refr
 /** Resolves the destination now: a person who cannot be reached becomes a debt of a human in the same transaction. */
 function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
   const row = (lane: string, state: NewOutboxRow['state'], group: string | null, person: string | null): NewOutboxRow => ({
-    key: effect.key, lane, group, person, kind: effect.kind, class: effect.class, mark: effect.class === 'B' ? markOf(effect.key, parts.countySecret) : null,
-    topic: effect.topic ?? null, message: JSON.stringify(effect.message), createdAt: now, notBefore: whenToSpeak(parts, effect, group, now), state, unsolicited: effect.kind === 'news',
+    key: effect.key,
+    lane,
+    group,
+    person,
+    kind: effect.kind,
+    class: effect.class,
+    mark: effect.class === 'B' ? markOf(effect.key, parts.countySecret) : null,
+    topic: effect.topic ?? null,
+    message: JSON.stringify(effect.message),
+    createdAt: now,
+    notBefore: whenToSpeak(parts, effect, group, now),
+    state,
+    unsolicited: effect.kind === 'news',
   });
   const put = (entry: NewOutboxRow): void => {
     if (parts.outbox.add(entry)) parts.queued(entry.lane, entry.notBefore);
@@ -84,7 +95,9 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
 function handOver(parts: RecordParts, effect: Send, personId: string, now: Instant): void {
   const person = parts.reader.person(personId);
   const scope = person?.village == null ? 'county' : `village:${person.village}`;
-  const neighbours = parts.reader.holders('lianhuzhang', scope).filter((one) => person?.household != null && one.houses.includes(person.household) && one.id !== personId);
+  const neighbours = parts.reader
+    .holders('lianhuzhang', scope)
+    .filter((one) => person?.household != null && one.houses.includes(person.household) && one.id !== personId);
   const holder = neighbours[0] ?? parts.reader.holders('liaison', scope)[0] ?? parts.reader.holders('liaison-head', scope)[0];
   writeDebt(parts.db, { key: effect.key, person: personId, holder: holder?.id ?? null, topic: effect.topic ?? null, text: effect.message.text, at: now });
 }

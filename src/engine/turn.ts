@@ -105,5 +105,10 @@ function codeOf(error: unknown): string {
 /** The first line of ours in the stack: a file and line, never a text. */
 function placeOf(error: unknown): string {
   const line = error instanceof Error ? error.stack?.split('\n').find((l) => /(?:flows|src|dist)\//.test(l)) : undefined;
-  return line?.replace(/.*\/((?:flows|src)\/)/, '$1').replace(/\)$/, '').trim() ?? 'unknown';
+  return (
+    line
+      ?.replace(/.*\/((?:flows|src)\/)/, '$1')
+      .replace(/\)$/, '')
+      .trim() ?? 'unknown'
+  );
 }

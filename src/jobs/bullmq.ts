@@ -128,12 +128,7 @@ class BullmqQueue implements JobQueue {
   }
 }
 
-const OWN_JOBS: readonly Job[] = [
-  { type: 'turn' },
-  { type: 'ring', timer: '', revision: 0 },
-  { type: 'sweep' },
-  { type: 'document', key: '' },
-];
+const OWN_JOBS: readonly Job[] = [{ type: 'turn' }, { type: 'ring', timer: '', revision: 0 }, { type: 'sweep' }, { type: 'document', key: '' }];
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');

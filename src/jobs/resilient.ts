@@ -64,9 +64,11 @@ class ResilientQueue implements JobQueue {
   async start(handler: JobHandler): Promise<void> {
     this.#handler = handler;
     await this.fallback.start((job) => this.#pick(job, false));
-    const started = this.primary.start((job) => this.#pick(job, true)).catch((error: unknown) => {
-      this.options.log.warn({ err: error }, 'the job server could not be started; jobs run in this process');
-    });
+    const started = this.primary
+      .start((job) => this.#pick(job, true))
+      .catch((error: unknown) => {
+        this.options.log.warn({ err: error }, 'the job server could not be started; jobs run in this process');
+      });
     this.#tickedAt = monotonic();
     this.#watchdog = setInterval(() => this.#tick(), TICK_MS);
     this.#watchdog.unref();

@@ -27,9 +27,7 @@ export type Ballot =
 /** How an answer was given: a name of the option counts anywhere, the rest only when it is quiet or addressed. */
 type Manner = 'label' | 'part' | 'number' | 'letter' | 'agreement';
 
-type Answer =
-  | { readonly choices: readonly number[]; readonly manner: Manner; readonly reason?: string }
-  | { readonly unclear: string };
+type Answer = { readonly choices: readonly number[]; readonly manner: Manner; readonly reason?: string } | { readonly unclear: string };
 
 const NONE: Ballot = { type: 'unrelated' };
 const SEPARATOR = /^(?:[\s，,：:。.！!；;（(、~～]+|因为|就是|但是|但)/;
@@ -39,7 +37,10 @@ const LETTER_HEAD = /^([A-Ha-h])(?=$|[\s，,：:。.！!；;、)）])/;
 const strip = (text: string): string => text.replace(ENDING, '').trim();
 
 function answerWithReason(choices: readonly number[], manner: Manner, tail: string, options: readonly string[]): Answer | undefined {
-  const reason = tail.replace(SEPARATOR, '').trim().replace(/[）)]$/, '');
+  const reason = tail
+    .replace(SEPARATOR, '')
+    .trim()
+    .replace(/[）)]$/, '');
   if (trimNoise(reason) === '') return /[?？]/.test(tail) ? { unclear: 'question' } : { choices, manner };
   if (!SEPARATOR.test(tail)) return undefined;
   const turns = /^(?:不|没|莫|别|要不|算了|才怪|吧|改)/.test(reason) || HEDGE.test(reason) || /(?:改|选|投|不是)\s*第?\d/.test(reason);
@@ -81,7 +82,8 @@ function byLabel(text: string, prompt: OpenPrompt): Answer | undefined {
   const exact = folded.map((label, i) => ({ label, no: i + 1 })).filter(({ label }) => label !== '' && text.startsWith(label));
   const best = exact.sort((a, b) => b.label.length - a.label.length)[0];
   if (best === undefined) return undefined;
-  const manner: Manner = AGREE.has(best.label) && best.label !== '愿意' ? 'agreement' : REFUSE.has(best.label) && best.label !== '不愿意' ? 'agreement' : 'label';
+  const manner: Manner =
+    AGREE.has(best.label) && best.label !== '愿意' ? 'agreement' : REFUSE.has(best.label) && best.label !== '不愿意' ? 'agreement' : 'label';
   const tail = text.slice(best.label.length);
   const several = (prompt.max ?? 1) > 1 ? manyLabels(text, folded, prompt.max ?? 1) : undefined;
   return several ?? answerWithReason([best.no], manner, tail.replace(ENDING, ''), folded);

@@ -39,7 +39,12 @@ function lunar(spec: Extract<DaySpec, { t: 'lunar' }>, today: DayNumber): DayNum
   const now = dateOf(today);
   const here = SolarDay.fromYmd(now.year, now.month, now.day).getLunarDay();
   const month = spec.month;
-  if (month !== undefined) return nearest(LAST_YEARS.map((n) => lunarDayNumber(here.getYear() + n, month, spec.day)), today, SIX_MONTHS);
+  if (month !== undefined)
+    return nearest(
+      LAST_YEARS.map((n) => lunarDayNumber(here.getYear() + n, month, spec.day)),
+      today,
+      SIX_MONTHS,
+    );
   const thisMonth = Math.abs(here.getMonth());
   const nextMonth = thisMonth === 12 ? 1 : thisMonth + 1;
   const nextYear = thisMonth === 12 ? here.getYear() + 1 : here.getYear();
@@ -50,7 +55,10 @@ function lastLunar(today: DayNumber): DayNumber | undefined {
   const now = dateOf(today);
   const year = SolarDay.fromYmd(now.year, now.month, now.day).getLunarDay().getYear();
   const eve = LAST_YEARS.map((n) => {
-    const first = LunarYear.fromYear(year + n + 1).getFirstMonth().getFirstDay().getSolarDay();
+    const first = LunarYear.fromYear(year + n + 1)
+      .getFirstMonth()
+      .getFirstDay()
+      .getSolarDay();
     const start = dayNumber(first.getYear(), first.getMonth(), first.getDay());
     return start === undefined ? undefined : start - 1;
   });

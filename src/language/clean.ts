@@ -2,10 +2,8 @@ const MAX_LENGTH = 4_000;
 
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085]/g;
-const INVISIBLE =
-  /(?!\n|\t|\u200D|\uFE0E|\uFE0F)(?:\p{Cc}|\p{Cf}|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\uFFFC)/gu;
-const STRAY_JOINERS =
-  /(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+const INVISIBLE = /(?!\n|\t|\u200D|\uFE0E|\uFE0F)(?:\p{Cc}|\p{Cf}|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\uFFFC)/gu;
+const STRAY_JOINERS = /(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 const TOO_MANY_MARKS = /(\p{M}{8})\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
@@ -19,16 +17,14 @@ function cut(text: string): string {
     end = next;
   }
   if (end > 0) return text.slice(0, end);
-  return text.slice(0, MAX_LENGTH).replace(LONE_SURROGATES, '').replace(/\u200D$/u, '');
+  return text
+    .slice(0, MAX_LENGTH)
+    .replace(LONE_SURROGATES, '')
+    .replace(/\u200D$/u, '');
 }
 
 /** Well-formed text without control, bidi and zero-width characters, at most 4,000 code units. Idempotent, never throws. */
 export function clean(text: string): string {
-  const visible = text
-    .replace(LONE_SURROGATES, '')
-    .replace(LINE_ENDS, '\n')
-    .replace(INVISIBLE, '')
-    .replace(STRAY_JOINERS, '')
-    .replace(TOO_MANY_MARKS, '$1');
+  const visible = text.replace(LONE_SURROGATES, '').replace(LINE_ENDS, '\n').replace(INVISIBLE, '').replace(STRAY_JOINERS, '').replace(TOO_MANY_MARKS, '$1');
   return cut(visible);
 }

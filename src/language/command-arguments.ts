@@ -42,7 +42,10 @@ function readToken(slot: string, body: string): Reading | undefined {
 }
 
 function readKind(slot: string, allowed: string, body: string): Reading | undefined {
-  const value = allowed.split('/').sort((a, b) => b.length - a.length).find((option) => body.startsWith(option));
+  const value = allowed
+    .split('/')
+    .sort((a, b) => b.length - a.length)
+    .find((option) => body.startsWith(option));
   return value === undefined ? undefined : { args: { [slot]: value }, rest: body.slice(value.length) };
 }
 
@@ -52,7 +55,11 @@ function readSlot(slot: string, body: string, word: string): Reading | undefined
   const [name = slot, allowed] = slot.split(':');
   if (allowed !== undefined) return readKind(name, allowed, body);
   switch (slot) {
-    case 'topic': case 'poll': case 'meeting': case 'item': case 'handle':
+    case 'topic':
+    case 'poll':
+    case 'meeting':
+    case 'item':
+    case 'handle':
       return readHandle(slot, body);
     case 'topics':
       return readTopics(body);
@@ -65,7 +72,8 @@ function readSlot(slot: string, body: string, word: string): Reading | undefined
       const choices = plainDigits(body).match(/^第?(\d{1,2})个?(?:[\s、，,和]+\d{1,2})*$/) === null ? [] : (plainDigits(body).match(/\d+/g) ?? []).map(Number);
       return choices.length === 0 ? undefined : { args: { choices }, rest: '' };
     }
-    case 'at': case 'until': {
+    case 'at':
+    case 'until': {
       const time = /^\d{1,3}天/.test(body) && slot === 'until' ? { when: body, rest: '' } : takeWhen(body);
       return time === undefined ? undefined : { args: { [slot]: time.when }, rest: time.rest };
     }
@@ -73,7 +81,8 @@ function readSlot(slot: string, body: string, word: string): Reading | undefined
       const match = new RegExp(`^(${LEVELS})`).exec(body);
       return match === null ? undefined : { args: { level: match[0] }, rest: body.slice(match[0].length) };
     }
-    case 'text': case 'reason':
+    case 'text':
+    case 'reason':
       return body === '' ? undefined : { args: { [slot]: body }, rest: '' };
     default:
       return readToken(slot, body);

@@ -17,7 +17,10 @@ const all = (args: CommandArgs): Reading => ({ args, rest: '' });
 /** Splits a list written with new lines, ；、 / , or `1. 2. 3.`; with none of these, by blanks. */
 export function splitList(text: string): string[] {
   const numbered = text.replace(/(?:^|\s)\d{1,2}[.、)）]\s*(?=\D)/g, '\n');
-  const strong = numbered.split(/[\n；;、/，,|]+/).map((part) => part.trim()).filter((part) => part !== '');
+  const strong = numbered
+    .split(/[\n；;、/，,|]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return strong.length > 1 ? strong : numbered.split(/\s+/).filter((part) => part !== '');
 }
 
@@ -33,14 +36,29 @@ function readPoll(body: string): Reading {
     const value = body.slice(from, marks[i + 1]?.index ?? body.length).replace(/^[\s:：，,；;]+|[\s，,；;]+$/g, '');
     const number = readNumber(/^(?:\d+|[一二两三四五六七八九十百]+)/.exec(value)?.[0] ?? '');
     switch (mark[1]) {
-      case '选项': args.options = splitList(value); break;
-      case '截止': args.until = value; break;
-      case '至少': if (number !== undefined) args.quorum = number; break;
-      case '群': args.to = value; break;
-      case '多选': args.count = number ?? 2; break;
-      case '匿名': args.kind = '匿名'; break;
-      case '每户': args.unit = 'household'; break;
-      default: args.unit = 'person';
+      case '选项':
+        args.options = splitList(value);
+        break;
+      case '截止':
+        args.until = value;
+        break;
+      case '至少':
+        if (number !== undefined) args.quorum = number;
+        break;
+      case '群':
+        args.to = value;
+        break;
+      case '多选':
+        args.count = number ?? 2;
+        break;
+      case '匿名':
+        args.kind = '匿名';
+        break;
+      case '每户':
+        args.unit = 'household';
+        break;
+      default:
+        args.unit = 'person';
     }
   });
   return all(args);
@@ -83,7 +101,11 @@ function readTask(body: string): Reading | undefined {
   const [unit, person, ...tail] = words;
   if (unit === undefined || person === undefined) return unit === undefined ? undefined : all({ unit });
   const time = takeWhen(tail.join(' '));
-  return all({ unit, person, ...(time === undefined ? (tail.length > 0 ? { text: tail.join(' ') } : {}) : { until: time.when, ...(time.rest === '' ? {} : { text: time.rest }) }) });
+  return all({
+    unit,
+    person,
+    ...(time === undefined ? (tail.length > 0 ? { text: tail.join(' ') } : {}) : { until: time.when, ...(time.rest === '' ? {} : { text: time.rest }) }),
+  });
 }
 
 function readAttended(body: string): Reading | undefined {

@@ -3,9 +3,7 @@ import { fold } from './fold.js';
 import { NUMBER, readNumber } from './numbers.js';
 
 /** What people say to point at a topic, a poll, a meeting or a consensus item. */
-export type Handle =
-  | { readonly type: 'topic' | 'poll' | 'meeting'; readonly no: number }
-  | { readonly type: 'item'; readonly no: ItemNo };
+export type Handle = { readonly type: 'topic' | 'poll' | 'meeting'; readonly no: number } | { readonly type: 'item'; readonly no: ItemNo };
 
 /** A handle found at the front of a text, and how many characters it took. */
 export interface FoundHandle {

@@ -68,8 +68,16 @@ function bareInVillage(parsed: ParsedCommand, heard: Heard): boolean {
     case 'whole':
       return alone;
     case 'lookup':
-      return args.topic !== undefined || args.item !== undefined || args.poll !== undefined || args.meeting !== undefined || matchingTopics(text, heard.topics).length === 1;
-    case 'rsvp': case 'signin': case 'floor':
+      return (
+        args.topic !== undefined ||
+        args.item !== undefined ||
+        args.poll !== undefined ||
+        args.meeting !== undefined ||
+        matchingTopics(text, heard.topics).length === 1
+      );
+    case 'rsvp':
+    case 'signin':
+    case 'floor':
       return asks(parsed.row.inVillage, heard.open);
     case 'rate':
       return args.topic !== undefined ? args.level !== undefined : asks('rate', heard.open);
@@ -98,7 +106,7 @@ function asCommand(parsed: ParsedCommand, heard: Heard): Understanding {
 
 function fromBallot(ballot: Exclude<Ballot, { type: 'unrelated' }>): Understanding {
   const { type, ...rest } = ballot;
-  return type === 'vote' ? { kind: 'vote', ...rest } as Understanding : { kind: 'ask', ...rest } as Understanding;
+  return type === 'vote' ? ({ kind: 'vote', ...rest } as Understanding) : ({ kind: 'ask', ...rest } as Understanding);
 }
 
 function freeText(text: string, heard: Heard): Understanding {

@@ -9,15 +9,9 @@ const MOBILE_GROUPS = [[3, 4, 4], [3, 3, 5], [3, 8], [4, 3, 4], [4, 4, 3], [5, 6
 const ID = new RegExp(`(?<!\\d)\\d(?:${ANY_GAP}\\d){16}${ANY_GAP}[\\dXx](?![\\dA-Za-z])`, 'g');
 const OLD_ID = /(?<!\d)[1-6]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g;
 const CARD = new RegExp(`(?<!\\d)[3-6]\\d{3}(?:${ANY_GAP}\\d){11,15}(?!\\d)`, 'g');
-const MOBILE = new RegExp(
-  `(?<![\\d.¥￥])(?:(?:\\+|00)?86${ANY_GAP})?(?=1${ANY_GAP}[3-9])(?:\\d{11}|${MOBILE_GROUPS.map(spaced).join('|')})${NOT_A_SUM}`,
-  'g',
-);
+const MOBILE = new RegExp(`(?<![\\d.¥￥])(?:(?:\\+|00)?86${ANY_GAP})?(?=1${ANY_GAP}[3-9])(?:\\d{11}|${MOBILE_GROUPS.map(spaced).join('|')})${NOT_A_SUM}`, 'g');
 const SPELLED_MOBILE = /(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺])/g;
-const LANDLINE = new RegExp(
-  `(?<![\\d.])[(（]?0(?:10|2\\d|[3-9]\\d{2})[)）]?${ANY_GAP}(?:\\d{7,8}|\\d{3,4}${GAP}\\d{4})${NOT_A_SUM}`,
-  'g',
-);
+const LANDLINE = new RegExp(`(?<![\\d.])[(（]?0(?:10|2\\d|[3-9]\\d{2})[)）]?${ANY_GAP}(?:\\d{7,8}|\\d{3,4}${GAP}\\d{4})${NOT_A_SUM}`, 'g');
 const LOCAL_NUMBER = new RegExp(`(?<=(?:电话|座机|号码)[是:： ]{0,3})[2-8]\\d{6,7}${NOT_A_SUM}`, 'g');
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][ ·•.-]?(?=[A-Za-z]{0,4}\d)[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳](?![A-Za-z0-9])/g;

@@ -2,7 +2,12 @@ const THRESHOLD = 0.34;
 const FILLERS = /提议题|反映|我们|咱们|那个|这个|一下|希望|能不能|[的了嘛吧呢啊哦很都也在把给]/g;
 
 function bigrams(text: string): ReadonlySet<string> {
-  const chars = [...text.toLowerCase().replace(FILLERS, '').replace(/[^\p{L}\p{N}]/gu, '')];
+  const chars = [
+    ...text
+      .toLowerCase()
+      .replace(FILLERS, '')
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  ];
   return new Set(chars.slice(1).map((char, i) => `${chars[i] ?? ''}${char}`));
 }
 

@@ -27,20 +27,66 @@ interface TimeRule {
 }
 
 const DAY_WORDS: Readonly<Record<string, number>> = {
-  大前天: -3, 前天: -2, 昨天: -1, 昨日: -1, 今天: 0, 今日: 0, 今儿: 0, 当天: 0,
-  明天: 1, 明日: 1, 明儿: 1, 后天: 2, 后日: 2, 后儿: 2, 大后天: 3, 外后天: 3, 今: 0, 明: 1, 后: 2, 昨: -1,
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  今天: 0,
+  今日: 0,
+  今儿: 0,
+  当天: 0,
+  明天: 1,
+  明日: 1,
+  明儿: 1,
+  后天: 2,
+  后日: 2,
+  后儿: 2,
+  大后天: 3,
+  外后天: 3,
+  今: 0,
+  明: 1,
+  后: 2,
+  昨: -1,
 };
 
 const PARTS: Readonly<Record<string, DayPart>> = {
-  凌晨: 'early', 半夜: 'night', 深夜: 'night', 夜里: 'night', 大清早: 'morning', 清早: 'morning', 清晨: 'morning', 早上: 'morning', 早晨: 'morning',
-  早: 'morning', 上午: 'morning', 中午: 'noon', 晌午: 'noon', 下午: 'afternoon', 午后: 'afternoon', 傍晚: 'evening', 擦黑: 'evening',
-  天黑: 'evening', 黄昏: 'evening', 晚上: 'evening', 晚间: 'evening', 晚黑: 'evening', 晚: 'evening', 夜: 'evening',
+  凌晨: 'early',
+  半夜: 'night',
+  深夜: 'night',
+  夜里: 'night',
+  大清早: 'morning',
+  清早: 'morning',
+  清晨: 'morning',
+  早上: 'morning',
+  早晨: 'morning',
+  早: 'morning',
+  上午: 'morning',
+  中午: 'noon',
+  晌午: 'noon',
+  下午: 'afternoon',
+  午后: 'afternoon',
+  傍晚: 'evening',
+  擦黑: 'evening',
+  天黑: 'evening',
+  黄昏: 'evening',
+  晚上: 'evening',
+  晚间: 'evening',
+  晚黑: 'evening',
+  晚: 'evening',
+  夜: 'evening',
 };
 
 const FESTIVALS: Readonly<Record<string, DaySpec>> = {
-  元旦: { t: 'solar', month: 1, day: 1 }, 五一: { t: 'solar', month: 5, day: 1 }, 国庆: { t: 'solar', month: 10, day: 1 },
-  春节: { t: 'lunar', month: 1, day: 1 }, 元宵: { t: 'lunar', month: 1, day: 15 }, 端午: { t: 'lunar', month: 5, day: 5 },
-  中秋: { t: 'lunar', month: 8, day: 15 }, 重阳: { t: 'lunar', month: 9, day: 9 }, 除夕: { t: 'lastLunar' }, 大年三十: { t: 'lastLunar' },
+  元旦: { t: 'solar', month: 1, day: 1 },
+  五一: { t: 'solar', month: 5, day: 1 },
+  国庆: { t: 'solar', month: 10, day: 1 },
+  春节: { t: 'lunar', month: 1, day: 1 },
+  元宵: { t: 'lunar', month: 1, day: 15 },
+  端午: { t: 'lunar', month: 5, day: 5 },
+  中秋: { t: 'lunar', month: 8, day: 15 },
+  重阳: { t: 'lunar', month: 9, day: 9 },
+  除夕: { t: 'lastLunar' },
+  大年三十: { t: 'lastLunar' },
 };
 
 const WEEKS: Readonly<Record<string, number>> = { 上: -1, 这: 0, 本: 0, 下: 1, 下下: 2 };
@@ -48,7 +94,9 @@ const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 1
 const MINUTE_WORDS: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45, 整: 0, 钟: 0 };
 
 const either = (words: Readonly<Record<string, unknown>>): string =>
-  Object.keys(words).sort((a, b) => b.length - a.length).join('|');
+  Object.keys(words)
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 const num = (text: string | undefined): number => readNumber(text ?? '') ?? Number.NaN;
 const day = (spec: DaySpec): Piece => ({ kind: 'day', day: spec });
 

@@ -3,9 +3,7 @@ import { fold } from './fold.js';
 import { pieceAt, type DayPart, type DaySpec, type Piece } from './time-words.js';
 
 /** What somebody's words about a time mean. `ask` when they fit more than one time or none. */
-export type When =
-  | { readonly start: number; readonly end?: number; readonly dateOnly?: true }
-  | { readonly ask: true };
+export type When = { readonly start: number; readonly end?: number; readonly dateOnly?: true } | { readonly ask: true };
 
 interface Side {
   readonly days: readonly DaySpec[];
@@ -97,7 +95,7 @@ function minuteOf(side: Side): number | undefined {
     case 'noon':
       return hour >= 11 ? early : hour <= 2 ? late : undefined;
     case 'afternoon':
-      return hour === 0 || hour > 7 && hour < 12 ? undefined : late;
+      return hour === 0 || (hour > 7 && hour < 12) ? undefined : late;
     case 'evening':
       return hour >= 5 && hour < 12 ? late : hour === 12 ? 24 * 60 + minute : undefined;
     case 'night':
@@ -108,7 +106,14 @@ function minuteOf(side: Side): number | undefined {
 function zoneOffsetMs(zone: string, at: number): number {
   if (zone === 'Asia/Shanghai') return 8 * 3_600_000;
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(at);
   const get = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
   const local = Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second'));

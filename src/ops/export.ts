@@ -42,9 +42,17 @@ export function exportRecord(store: Store, options: ExportOptions) {
     ballots: polls.flatMap((poll) => ballotsOf(poll, store, options.countySecret, iso)),
     anonymousBallots: [] as readonly { poll: string; choices: readonly number[] }[],
     meetings: meetings.map((meeting) => ({
-      no: `H${meeting.no}`, topic: meeting.topic, startsAt: iso(meeting.startsAt), place: meeting.place, status: meeting.status,
-      registered: read.rsvps(meeting.no).filter((one) => one.coming !== 'no').reduce((sum, one) => sum + one.count, 0),
-      attended: meeting.counted ?? read.signedIn(meeting.no), minutes: 'none',
+      no: `H${meeting.no}`,
+      topic: meeting.topic,
+      startsAt: iso(meeting.startsAt),
+      place: meeting.place,
+      status: meeting.status,
+      registered: read
+        .rsvps(meeting.no)
+        .filter((one) => one.coming !== 'no')
+        .reduce((sum, one) => sum + one.count, 0),
+      attended: meeting.counted ?? read.signedIn(meeting.no),
+      minutes: 'none',
     })),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
@@ -53,10 +61,24 @@ export function exportRecord(store: Store, options: ExportOptions) {
 function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
   const gate = gateOf(read.research(topic.no));
   return {
-    no: topic.no, title: topic.sealed ? '' : topic.title, village: topic.village, sealed: topic.sealed, status: topic.status, category: topic.category,
-    seconds: supportOf(read, topic), fate: topic.fate, mergedInto: topic.mergedInto,
+    no: topic.no,
+    title: topic.sealed ? '' : topic.title,
+    village: topic.village,
+    sealed: topic.sealed,
+    status: topic.status,
+    category: topic.category,
+    seconds: supportOf(read, topic),
+    fate: topic.fate,
+    mergedInto: topic.mergedInto,
     timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
-    gate: { layer1: { parties: gate.layer1, visited: gate.layer1, refused: 0 }, layer2: gate.layer2, layer3: gate.layer3, expert: false, report: 'none', passed: gate.passed },
+    gate: {
+      layer1: { parties: gate.layer1, visited: gate.layer1, refused: 0 },
+      layer2: gate.layer2,
+      layer3: gate.layer3,
+      expert: false,
+      report: 'none',
+      passed: gate.passed,
+    },
     opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
     satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
   };
@@ -70,18 +92,36 @@ function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant)
   const tally = read.tally(poll.no);
   const cast = castIn(store, poll.no);
   return {
-    no: `P${poll.no}`, topic: poll.topic, question: poll.question, unit: 'household', anonymous: false, max: poll.max,
-    opensAt: iso(poll.opensAt), closesAt: iso(poll.closesAt), closedAt: poll.closedAt === null ? null : iso(poll.closedAt),
-    eligible: poll.eligible, voted: read.turnout(poll.no).voted, paper: cast.filter((ballot) => ballot.channel === 'paper').length,
+    no: `P${poll.no}`,
+    topic: poll.topic,
+    question: poll.question,
+    unit: 'household',
+    anonymous: false,
+    max: poll.max,
+    opensAt: iso(poll.opensAt),
+    closesAt: iso(poll.closesAt),
+    closedAt: poll.closedAt === null ? null : iso(poll.closedAt),
+    eligible: poll.eligible,
+    voted: read.turnout(poll.no).voted,
+    paper: cast.filter((ballot) => ballot.channel === 'paper').length,
     opinions: store.db.select({ poll: opinions.poll }).from(opinions).where(eq(opinions.poll, poll.no)).all().length,
-    options: poll.options.map((label, n) => ({ no: n + 1, label, tally: tally[n] ?? 0 })), quorum: poll.quorum, result: poll.result,
+    options: poll.options.map((label, n) => ({ no: n + 1, label, tally: tally[n] ?? 0 })),
+    quorum: poll.quorum,
+    result: poll.result,
   };
 }
 
 /** Ballots in the order of their pseudonyms, so that the order tells nothing about households. */
 function ballotsOf(poll: Poll, store: Store, secret: Buffer, iso: (at: Instant) => string) {
   return castIn(store, poll.no)
-    .map((ballot) => ({ poll: `P${poll.no}`, voter: pseudonym(secret, poll.no, ballot.unit), choices: ballot.choices, channel: ballot.channel, at: iso(ballot.at), flagged: ballot.flagged }))
+    .map((ballot) => ({
+      poll: `P${poll.no}`,
+      voter: pseudonym(secret, poll.no, ballot.unit),
+      choices: ballot.choices,
+      channel: ballot.channel,
+      at: iso(ballot.at),
+      flagged: ballot.flagged,
+    }))
     .sort((a, b) => (a.voter < b.voter ? -1 : 1));
 }
 
@@ -95,7 +135,11 @@ function pseudonym(secret: Buffer, poll: number, unit: string): string {
 }
 
 function outboxCounts(store: Store) {
-  const counts = new Map(createOutbox(store.db).counts().map(({ state, n }) => [state, n]));
+  const counts = new Map(
+    createOutbox(store.db)
+      .counts()
+      .map(({ state, n }) => [state, n]),
+  );
   const of = (state: 'sent' | 'pending' | 'sending' | 'inDoubt' | 'handedOver' | 'failed'): number => counts.get(state) ?? 0;
   return { sent: of('sent'), pending: of('pending') + of('sending'), inDoubt: of('inDoubt'), handedOver: of('handedOver'), failed: of('failed') };
 }

@@ -23,7 +23,8 @@ export function foldDiffers(store: Store): string | undefined {
 }
 
 function differenceIn(table: string, folded: Store, kept: Store): string | undefined {
-  const want = rowsOf(folded, table), have = rowsOf(kept, table);
+  const want = rowsOf(folded, table),
+    have = rowsOf(kept, table);
   const count = Math.max(want.length, have.length);
   for (let n = 0; n < count; n += 1) {
     if (want[n] !== have[n]) return `${table}: journal ${want[n] ?? 'nothing'}, table ${have[n] ?? 'nothing'}`;

@@ -18,13 +18,16 @@ export function importable(store: Store, dir: string, at: Instant, door?: Door):
 
 /** Writes facts into a database nobody else is writing to, in one transaction. */
 export function writeFacts(store: Store, changes: readonly Change[], at: Instant): void {
-  const apply = createApply(store.db), journal = createJournal(store.db);
-  store.raw.transaction(() => {
-    for (const change of changes) {
-      apply(change);
-      journal.append(change, IMPORT_SOURCE, at);
-    }
-  }).immediate();
+  const apply = createApply(store.db),
+    journal = createJournal(store.db);
+  store.raw
+    .transaction(() => {
+      for (const change of changes) {
+        apply(change);
+        journal.append(change, IMPORT_SOURCE, at);
+      }
+    })
+    .immediate();
 }
 
 function* changesOf(store: Store): Generator<Change> {

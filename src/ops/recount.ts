@@ -11,7 +11,15 @@ export interface Recount {
 export function recount(record: Pick<Exported, 'polls' | 'ballots'>, only?: string): Recount {
   const polls = record.polls.filter((poll) => only === undefined || poll.no === only.toUpperCase());
   if (only !== undefined && polls.length === 0) return { counted: 0, mismatches: [`${only}: no such poll`] };
-  return { counted: polls.length, mismatches: polls.flatMap((poll) => recountPoll(poll, record.ballots.filter((ballot) => ballot.poll === poll.no))) };
+  return {
+    counted: polls.length,
+    mismatches: polls.flatMap((poll) =>
+      recountPoll(
+        poll,
+        record.ballots.filter((ballot) => ballot.poll === poll.no),
+      ),
+    ),
+  };
 }
 
 function recountPoll(poll: ExportedPoll, ballots: Exported['ballots']): string[] {
@@ -40,7 +48,9 @@ function sentenceFaults(poll: ExportedPoll, tally: readonly number[], voted: num
   const claim = quorum === undefined ? '' : quorum ? `${poll.quorum}户，够了` : `${poll.quorum}户，没到`;
   return [
     ...wrong.map((option) => `${poll.no} result, option ${option.no}: the published line is not “${inWords(option.count)}”`),
-    ...(lines.some((line) => line.includes(`，${squeezed(inWords(counts.voted))}表态`)) ? [] : [`${poll.no} result: the published turnout is not “${inWords(counts.voted)}”`]),
+    ...(lines.some((line) => line.includes(`，${squeezed(inWords(counts.voted))}表态`))
+      ? []
+      : [`${poll.no} result: the published turnout is not “${inWords(counts.voted)}”`]),
     ...(lines.some((line) => line.includes(claim)) ? [] : [`${poll.no} result: the published word on the quorum is wrong`]),
   ];
 }

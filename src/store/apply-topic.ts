@@ -12,7 +12,8 @@ export function createApplyTopic(db: Db): (change: Change) => boolean {
   };
   return (c) => {
     switch (c.type) {
-      case 'topic.proposed': return propose(db, c, note);
+      case 'topic.proposed':
+        return propose(db, c, note);
       case 'topic.seconded':
         db.insert(seconds).values(c).onConflictDoNothing().run();
         return true;
@@ -20,7 +21,10 @@ export function createApplyTopic(db: Db): (change: Change) => boolean {
         db.insert(additions).values({ topic: c.topic, person: c.person, text: c.text, at: c.at }).run();
         return true;
       case 'topic.moved':
-        db.update(topics).set({ status: c.to, released: true, ...(c.fate === null ? {} : { fate: c.fate }) }).where(eq(topics.no, c.topic)).run();
+        db.update(topics)
+          .set({ status: c.to, released: true, ...(c.fate === null ? {} : { fate: c.fate }) })
+          .where(eq(topics.no, c.topic))
+          .run();
         note(c.topic, c.at, c.to, c.by);
         return true;
       case 'topic.merged':
@@ -49,7 +53,9 @@ export function createApplyTopic(db: Db): (change: Change) => boolean {
 
 function propose(db: Db, c: ChangeOf<'topic.proposed'>, note: (topic: number, at: number, what: string, by: string) => void): boolean {
   const { at, type: _, ...row } = c;
-  db.insert(topics).values({ ...row, status: 'collected', proposedAt: at, released: false, mergedInto: null, fate: null }).run();
+  db.insert(topics)
+    .values({ ...row, status: 'collected', proposedAt: at, released: false, mergedInto: null, fate: null })
+    .run();
   note(c.no, at, 'collected', 'resident');
   return true;
 }

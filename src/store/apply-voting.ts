@@ -5,13 +5,30 @@ import { attendance, ballots, meetings, opinions, polls, rsvps } from './schema.
 
 /** Facts of polls, ballots, meetings and attendance. The ballot's statement is prepared: it is the hot path. */
 export function createApplyVoting(db: Db): (change: Change) => boolean {
-  const castBallot = db.insert(ballots).values({
-    poll: sql.placeholder('poll'), unit: sql.placeholder('unit'), person: sql.placeholder('person'), choices: sql.placeholder('choices'),
-    reason: sql.placeholder('reason'), channel: sql.placeholder('channel'), at: sql.placeholder('at'), flagged: sql.placeholder('flagged'),
-  }).onConflictDoUpdate({
-    target: [ballots.poll, ballots.unit],
-    set: { person: sql`excluded.person`, choices: sql`excluded.choices`, reason: sql`excluded.reason`, channel: sql`excluded.channel`, at: sql`excluded.at`, flagged: sql`excluded.flagged` },
-  }).prepare();
+  const castBallot = db
+    .insert(ballots)
+    .values({
+      poll: sql.placeholder('poll'),
+      unit: sql.placeholder('unit'),
+      person: sql.placeholder('person'),
+      choices: sql.placeholder('choices'),
+      reason: sql.placeholder('reason'),
+      channel: sql.placeholder('channel'),
+      at: sql.placeholder('at'),
+      flagged: sql.placeholder('flagged'),
+    })
+    .onConflictDoUpdate({
+      target: [ballots.poll, ballots.unit],
+      set: {
+        person: sql`excluded.person`,
+        choices: sql`excluded.choices`,
+        reason: sql`excluded.reason`,
+        channel: sql`excluded.channel`,
+        at: sql`excluded.at`,
+        flagged: sql`excluded.flagged`,
+      },
+    })
+    .prepare();
 
   return (c) => {
     switch (c.type) {
@@ -19,13 +36,20 @@ export function createApplyVoting(db: Db): (change: Change) => boolean {
         castBallot.run({ ...c, choices: c.choices, flagged: c.flagged });
         return true;
       case 'ballot.withdrawn':
-        db.delete(ballots).where(and(eq(ballots.poll, c.poll), eq(ballots.unit, c.unit))).run();
+        db.delete(ballots)
+          .where(and(eq(ballots.poll, c.poll), eq(ballots.unit, c.unit)))
+          .run();
         return true;
       case 'opinion.kept':
-        db.insert(opinions).values(c).onConflictDoUpdate({ target: [opinions.poll, opinions.account], set: { choices: c.choices, at: c.at } }).run();
+        db.insert(opinions)
+          .values(c)
+          .onConflictDoUpdate({ target: [opinions.poll, opinions.account], set: { choices: c.choices, at: c.at } })
+          .run();
         return true;
       case 'poll.opened':
-        db.insert(polls).values({ ...c, closedAt: null, result: null, revision: 1 }).run();
+        db.insert(polls)
+          .values({ ...c, closedAt: null, result: null, revision: 1 })
+          .run();
         return true;
       case 'poll.extended':
         db.update(polls).set({ closesAt: c.closesAt, revision: c.revision }).where(eq(polls.no, c.no)).run();
@@ -42,7 +66,9 @@ export function createApplyVoting(db: Db): (change: Change) => boolean {
 function applyMeeting(db: Db, c: Change): boolean {
   switch (c.type) {
     case 'meeting.noticed':
-      db.insert(meetings).values({ ...c, status: 'noticed', revision: 1, counted: null }).run();
+      db.insert(meetings)
+        .values({ ...c, status: 'noticed', revision: 1, counted: null })
+        .run();
       return true;
     case 'meeting.moved':
       db.update(meetings).set({ startsAt: c.startsAt, place: c.place, revision: c.revision }).where(eq(meetings.no, c.no)).run();
@@ -60,9 +86,13 @@ function applyMeeting(db: Db, c: Change): boolean {
       db.update(meetings).set({ counted: c.count }).where(eq(meetings.no, c.no)).run();
       return true;
     case 'rsvp.given':
-      db.insert(rsvps).values(c).onConflictDoUpdate({
-        target: [rsvps.meeting, rsvps.unit], set: { person: c.person, coming: c.coming, count: c.count, reason: c.reason, at: c.at },
-      }).run();
+      db.insert(rsvps)
+        .values(c)
+        .onConflictDoUpdate({
+          target: [rsvps.meeting, rsvps.unit],
+          set: { person: c.person, coming: c.coming, count: c.count, reason: c.reason, at: c.at },
+        })
+        .run();
       return true;
     case 'attendance.signed':
       db.insert(attendance).values(c).onConflictDoNothing().run();

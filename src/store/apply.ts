@@ -1,3 +1,4 @@
+// The appliers are longer than forty lines: one case a fact, dispatch and statement in one line each.
 import type { Change, ChangeOf } from '../core/change.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
@@ -23,16 +24,28 @@ function refuse(change: Change): never {
 function applyPlace(db: Db, c: Change): boolean {
   switch (c.type) {
     case 'county.recorded':
-      db.insert(counties).values(c).onConflictDoUpdate({ target: counties.code, set: { name: c.name, zone: c.zone, phone: c.phone } }).run();
+      db.insert(counties)
+        .values(c)
+        .onConflictDoUpdate({ target: counties.code, set: { name: c.name, zone: c.zone, phone: c.phone } })
+        .run();
       return true;
     case 'town.recorded':
-      db.insert(towns).values(c).onConflictDoUpdate({ target: towns.code, set: { name: c.name } }).run();
+      db.insert(towns)
+        .values(c)
+        .onConflictDoUpdate({ target: towns.code, set: { name: c.name } })
+        .run();
       return true;
     case 'village.recorded':
-      db.insert(villages).values(c).onConflictDoUpdate({ target: villages.code, set: { name: c.name, town: c.town } }).run();
+      db.insert(villages)
+        .values(c)
+        .onConflictDoUpdate({ target: villages.code, set: { name: c.name, town: c.town } })
+        .run();
       return true;
     case 'household.recorded':
-      db.insert(households).values(c).onConflictDoUpdate({ target: households.id, set: { village: c.village, section: c.section, no: c.no, label: c.label } }).run();
+      db.insert(households)
+        .values(c)
+        .onConflictDoUpdate({ target: households.id, set: { village: c.village, section: c.section, no: c.no, label: c.label } })
+        .run();
       return true;
     case 'unit.recorded':
       db.insert(units).values(c).onConflictDoNothing().run();
@@ -41,8 +54,13 @@ function applyPlace(db: Db, c: Change): boolean {
       db.insert(marketDays).values(c).onConflictDoNothing().run();
       return true;
     case 'group.bound':
-      db.insert(groups).values({ ...c, boundAt: c.at })
-        .onConflictDoUpdate({ target: groups.id, set: { kind: c.kind, scope: c.scope, name: c.name, owner: c.owner, platform: c.platform, account: c.account, conversation: c.conversation } }).run();
+      db.insert(groups)
+        .values({ ...c, boundAt: c.at })
+        .onConflictDoUpdate({
+          target: groups.id,
+          set: { kind: c.kind, scope: c.scope, name: c.name, owner: c.owner, platform: c.platform, account: c.account, conversation: c.conversation },
+        })
+        .run();
       return true;
     default:
       return false;
@@ -53,26 +71,42 @@ function applyPlace(db: Db, c: Change): boolean {
 function applyPeople(db: Db, c: Change): boolean {
   switch (c.type) {
     case 'person.recorded':
-      db.insert(people).values(c)
-        .onConflictDoUpdate({ target: people.id, set: { name: c.name, village: c.village, household: c.household, unit: c.unit, houses: c.houses, expertise: c.expertise } }).run();
+      db.insert(people)
+        .values(c)
+        .onConflictDoUpdate({
+          target: people.id,
+          set: { name: c.name, village: c.village, household: c.household, unit: c.unit, houses: c.houses, expertise: c.expertise },
+        })
+        .run();
       return true;
     case 'role.granted':
-      db.insert(roles).values({ person: c.person, role: c.role, scope: c.scope, from: c.at, to: null })
-        .onConflictDoUpdate({ target: [roles.person, roles.role, roles.scope], set: { from: c.at, to: null } }).run();
+      db.insert(roles)
+        .values({ person: c.person, role: c.role, scope: c.scope, from: c.at, to: null })
+        .onConflictDoUpdate({ target: [roles.person, roles.role, roles.scope], set: { from: c.at, to: null } })
+        .run();
       return true;
     case 'role.ended':
-      db.update(roles).set({ to: c.at }).where(and(eq(roles.person, c.person), eq(roles.role, c.role), eq(roles.scope, c.scope))).run();
+      db.update(roles)
+        .set({ to: c.at })
+        .where(and(eq(roles.person, c.person), eq(roles.role, c.role), eq(roles.scope, c.scope)))
+        .run();
       return true;
     case 'account.bound':
-      db.insert(accounts).values({ account: c.account, person: c.person, boundAt: c.at })
-        .onConflictDoUpdate({ target: accounts.account, set: { person: c.person, boundAt: c.at } }).run();
+      db.insert(accounts)
+        .values({ account: c.account, person: c.person, boundAt: c.at })
+        .onConflictDoUpdate({ target: accounts.account, set: { person: c.person, boundAt: c.at } })
+        .run();
       return true;
     case 'account.reachable':
-      db.insert(accounts).values({ account: c.account, platform: c.platform, bot: c.bot, conversation: c.conversation, reachableSince: c.at })
-        .onConflictDoUpdate({ target: accounts.account, set: { platform: c.platform, bot: c.bot, conversation: c.conversation, reachableSince: c.at } }).run();
+      db.insert(accounts)
+        .values({ account: c.account, platform: c.platform, bot: c.bot, conversation: c.conversation, reachableSince: c.at })
+        .onConflictDoUpdate({ target: accounts.account, set: { platform: c.platform, bot: c.bot, conversation: c.conversation, reachableSince: c.at } })
+        .run();
       return true;
     case 'claim.made':
-      db.insert(claims).values({ ...c, state: 'open' }).run();
+      db.insert(claims)
+        .values({ ...c, state: 'open' })
+        .run();
       return true;
     case 'claim.answered':
       db.update(claims).set({ state: c.state }).where(eq(claims.id, c.id)).run();
@@ -86,8 +120,10 @@ function applyPeople(db: Db, c: Change): boolean {
 function applyItem(db: Db, c: Change): boolean {
   switch (c.type) {
     case 'item.agreed':
-      db.insert(items).values({ ...c, status: 'agreed', unit: null, person: null, revision: 1, lastProgress: null })
-        .onConflictDoUpdate({ target: items.no, set: itemAnswers(c) }).run();
+      db.insert(items)
+        .values({ ...c, status: 'agreed', unit: null, person: null, revision: 1, lastProgress: null })
+        .onConflictDoUpdate({ target: items.no, set: itemAnswers(c) })
+        .run();
       return true;
     case 'item.tasked':
       db.update(items).set({ unit: c.unit, person: c.person, dueAt: c.dueAt, revision: c.revision, status: 'tasked' }).where(eq(items.no, c.no)).run();

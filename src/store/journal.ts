@@ -11,10 +11,20 @@ const GENESIS = Buffer.alloc(32);
 /** The hash-chained record of all facts. Append inside the transaction; `reload` after a void batch. */
 export function createJournal(db: Db) {
   const sealer = createSealer(db);
-  const insert = db.insert(journal).values({
-    seq: sql.placeholder('seq'), at: sql.placeholder('at'), type: sql.placeholder('type'), event: sql.placeholder('event'), open: sql.placeholder('open'),
-    sealedFor: sql.placeholder('sealedFor'), sealed: sql.placeholder('sealed'), sealedHash: sql.placeholder('sealedHash'), hash: sql.placeholder('hash'),
-  }).prepare();
+  const insert = db
+    .insert(journal)
+    .values({
+      seq: sql.placeholder('seq'),
+      at: sql.placeholder('at'),
+      type: sql.placeholder('type'),
+      event: sql.placeholder('event'),
+      open: sql.placeholder('open'),
+      sealedFor: sql.placeholder('sealedFor'),
+      sealed: sql.placeholder('sealed'),
+      sealedHash: sql.placeholder('sealedHash'),
+      hash: sql.placeholder('hash'),
+    })
+    .prepare();
   let seq = 0;
   let head: Buffer = GENESIS;
   const nothing = sealedHash(null);

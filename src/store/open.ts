@@ -76,5 +76,7 @@ function stampWorld(raw: Database.Database, world: string): void {
   }
   if (row.value === world) return;
   raw.close();
-  throw new WrongDatabaseError(row.value === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。');
+  throw new WrongDatabaseError(
+    row.value === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。',
+  );
 }

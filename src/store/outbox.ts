@@ -10,37 +10,102 @@ export type NewOutboxRow = Omit<typeof outbox.$inferInsert, 'seq' | 'tries' | 's
 /** What is to be sent, in order within a lane. Moves by compare-and-set. */
 export function createOutbox(db: Db) {
   const p = sql.placeholder;
-  const insert = db.insert(outbox).values({
-    key: p('key'), lane: p('lane'), person: p('person'), group: p('group'), kind: p('kind'), class: p('class'), mark: p('mark'), topic: p('topic'),
-    message: p('message'), editOf: p('editOf'), createdAt: p('createdAt'), notBefore: p('notBefore'), state: p('state'), tries: 0, unsolicited: p('unsolicited'),
-  }).onConflictDoNothing().prepare();
-  const next = db.select().from(outbox).where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lte(outbox.notBefore, p('now')))).orderBy(asc(outbox.seq)).limit(p('limit')).prepare();
-  const take = db.update(outbox).set({ state: 'sending', tries: sql`${outbox.tries} + 1` }).where(and(eq(outbox.seq, p('seq')), eq(outbox.state, 'pending'))).prepare();
-  const sent = db.update(outbox).set({ state: 'sent', sentAt: p('at') as unknown as number, receipt: p('receipt') as unknown as string }).where(eq(outbox.seq, p('seq'))).prepare();
-  const lanes = db.selectDistinct({ lane: outbox.lane }).from(outbox).where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, p('now')))).prepare();
-  const later = db.select({ at: sql<number | null>`min(${outbox.notBefore})` }).from(outbox).where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')))).prepare();
+  const insert = db
+    .insert(outbox)
+    .values({
+      key: p('key'),
+      lane: p('lane'),
+      person: p('person'),
+      group: p('group'),
+      kind: p('kind'),
+      class: p('class'),
+      mark: p('mark'),
+      topic: p('topic'),
+      message: p('message'),
+      editOf: p('editOf'),
+      createdAt: p('createdAt'),
+      notBefore: p('notBefore'),
+      state: p('state'),
+      tries: 0,
+      unsolicited: p('unsolicited'),
+    })
+    .onConflictDoNothing()
+    .prepare();
+  const next = db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lte(outbox.notBefore, p('now'))))
+    .orderBy(asc(outbox.seq))
+    .limit(p('limit'))
+    .prepare();
+  const take = db
+    .update(outbox)
+    .set({ state: 'sending', tries: sql`${outbox.tries} + 1` })
+    .where(and(eq(outbox.seq, p('seq')), eq(outbox.state, 'pending')))
+    .prepare();
+  const sent = db
+    .update(outbox)
+    .set({ state: 'sent', sentAt: p('at') as unknown as number, receipt: p('receipt') as unknown as string })
+    .where(eq(outbox.seq, p('seq')))
+    .prepare();
+  const lanes = db
+    .selectDistinct({ lane: outbox.lane })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, p('now'))))
+    .prepare();
+  const later = db
+    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane'))))
+    .prepare();
   return {
     /** False when a message of this meaning was written before. */
-    add: (row: NewOutboxRow): boolean => insert.run({ person: null, group: null, mark: null, topic: null, editOf: null, ...row, unsolicited: row.unsolicited ? 1 : 0 } as Record<string, unknown>).changes === 1,
+    add: (row: NewOutboxRow): boolean =>
+      insert.run({ person: null, group: null, mark: null, topic: null, editOf: null, ...row, unsolicited: row.unsolicited ? 1 : 0 } as Record<string, unknown>)
+        .changes === 1,
     next: (lane: string, now: Instant, limit: number): OutboxRow[] => next.all({ lane, now, limit }),
     take: (seq: number): boolean => take.run({ seq }).changes === 1,
     sent: (seq: number, at: Instant, receipt: string | null): void => void sent.run({ seq, at, receipt }),
-    move: (seq: number, state: OutboxRow['state'], notBefore?: Instant): void => void db.update(outbox).set({ state, ...(notBefore === undefined ? {} : { notBefore }) }).where(eq(outbox.seq, seq)).run(),
+    move: (seq: number, state: OutboxRow['state'], notBefore?: Instant): void =>
+      void db
+        .update(outbox)
+        .set({ state, ...(notBefore === undefined ? {} : { notBefore }) })
+        .where(eq(outbox.seq, seq))
+        .run(),
     dueLanes: (now: Instant): string[] => lanes.all({ now }).map((row) => row.lane),
     nextAt: (lane: string): Instant | undefined => later.get({ lane })?.at ?? undefined,
     byState: (state: OutboxRow['state']): OutboxRow[] => db.select().from(outbox).where(eq(outbox.state, state)).all(),
     counts: () => db.select({ state: outbox.state, n: count() }).from(outbox).groupBy(outbox.state).all(),
     /** Unsolicited rows of a group not before an instant, sent or waiting: the daily count. */
     unsolicitedSince: (group: string, since: Instant): number =>
-      db.select({ n: count() }).from(outbox).where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`)).get()?.n ?? 0,
+      db
+        .select({ n: count() })
+        .from(outbox)
+        .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
+        .get()?.n ?? 0,
     dirty: (board: string, group: string, now: Instant, notBefore: Instant): void =>
-      void db.insert(boards).values({ key: `${board}-${group}`, board, group, dirtySince: now, notBefore, sentRef: null, revision: 0 })
-        .onConflictDoUpdate({ target: boards.key, set: { dirtySince: sql`coalesce(${boards.dirtySince}, ${now})`, notBefore: sql`max(${boards.notBefore}, ${now})` } }).run(),
+      void db
+        .insert(boards)
+        .values({ key: `${board}-${group}`, board, group, dirtySince: now, notBefore, sentRef: null, revision: 0 })
+        .onConflictDoUpdate({
+          target: boards.key,
+          set: { dirtySince: sql`coalesce(${boards.dirtySince}, ${now})`, notBefore: sql`max(${boards.notBefore}, ${now})` },
+        })
+        .run(),
     dueBoards: (now: Instant): (BoardRow & { lane: string })[] =>
-      db.select({ board: boards, g: groups }).from(boards).innerJoin(groups, eq(groups.id, boards.group))
-        .where(and(isNotNull(boards.dirtySince), lte(boards.notBefore, now))).all()
+      db
+        .select({ board: boards, g: groups })
+        .from(boards)
+        .innerJoin(groups, eq(groups.id, boards.group))
+        .where(and(isNotNull(boards.dirtySince), lte(boards.notBefore, now)))
+        .all()
         .map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
-    cleanBoard: (key: string, notBefore: Instant): void => void db.update(boards).set({ dirtySince: null, notBefore, revision: sql`${boards.revision} + 1` }).where(eq(boards.key, key)).run(),
+    cleanBoard: (key: string, notBefore: Instant): void =>
+      void db
+        .update(boards)
+        .set({ dirtySince: null, notBefore, revision: sql`${boards.revision} + 1` })
+        .where(eq(boards.key, key))
+        .run(),
     boardSent: (key: string, ref: string): void => void db.update(boards).set({ sentRef: ref }).where(eq(boards.key, key)).run(),
   };
 }

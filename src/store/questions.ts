@@ -63,7 +63,10 @@ function writeConfirmation(db: Db, e: Only<'confirm' | 'confirmed'>): void {
   }
   const { id, owner, conversation, command, expiresAt } = e;
   const args = JSON.parse(JSON.stringify(e.args)) as Record<string, string>;
-  db.insert(confirmations).values({ id, owner, conversation, command, args, secretHash: hashSecret(e.secret), expiresAt, state: 'open' }).onConflictDoNothing().run();
+  db.insert(confirmations)
+    .values({ id, owner, conversation, command, args, secretHash: hashSecret(e.secret), expiresAt, state: 'open' })
+    .onConflictDoNothing()
+    .run();
 }
 
 function writeCode(db: Db, e: Only<'code' | 'code-used'>, now: Instant): void {
@@ -72,7 +75,10 @@ function writeCode(db: Db, e: Only<'code' | 'code-used'>, now: Instant): void {
     return;
   }
   const { id, kind, scope, person, expiresAt } = e;
-  db.insert(codes).values({ id, kind, scope, person, secretHash: hashSecret(e.secret), expiresAt, usedAt: null }).onConflictDoNothing().run();
+  db.insert(codes)
+    .values({ id, kind, scope, person, secretHash: hashSecret(e.secret), expiresAt, usedAt: null })
+    .onConflictDoNothing()
+    .run();
 }
 
 function writeUndoable(db: Db, e: Only<'undoable' | 'undone'>, now: Instant): void {
@@ -81,10 +87,16 @@ function writeUndoable(db: Db, e: Only<'undoable' | 'undone'>, now: Instant): vo
     return;
   }
   const { type: _, ...row } = e;
-  db.insert(undoables).values({ ...row, at: now, undoneAt: null }).onConflictDoNothing().run();
+  db.insert(undoables)
+    .values({ ...row, at: now, undoneAt: null })
+    .onConflictDoNothing()
+    .run();
 }
 
 /** What is owed to somebody unreachable, and the sentence to say aloud. `holder` null = nobody was found to say it. */
 export function writeDebt(db: Db, debt: { key: string; person: string; holder: string | null; topic: number | null; text: string; at: Instant }): void {
-  db.insert(debts).values({ ...debt, toldAt: null }).onConflictDoNothing().run();
+  db.insert(debts)
+    .values({ ...debt, toldAt: null })
+    .onConflictDoNothing()
+    .run();
 }

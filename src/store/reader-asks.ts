@@ -15,32 +15,91 @@ export function hashSecret(secret: string): string {
 
 /** Questions about what is being asked, confirmed, owed. */
 export function createAskReader(db: Db) {
-  const prompt = db.select().from(prompts).where(eq(prompts.id, p('id'))).prepare();
-  const promptsAt = db.select().from(prompts).where(and(eq(prompts.place, p('place')), isNull(prompts.closedAt))).orderBy(asc(prompts.openedAt)).prepare();
-  const draft = db.select().from(drafts).where(eq(drafts.owner, p('owner'))).prepare();
-  const openConfirmations = db.select().from(confirmations).where(and(eq(confirmations.owner, p('owner')), eq(confirmations.conversation, p('conversation')), eq(confirmations.state, 'open'))).prepare();
+  const prompt = db
+    .select()
+    .from(prompts)
+    .where(eq(prompts.id, p('id')))
+    .prepare();
+  const promptsAt = db
+    .select()
+    .from(prompts)
+    .where(and(eq(prompts.place, p('place')), isNull(prompts.closedAt)))
+    .orderBy(asc(prompts.openedAt))
+    .prepare();
+  const draft = db
+    .select()
+    .from(drafts)
+    .where(eq(drafts.owner, p('owner')))
+    .prepare();
+  const openConfirmations = db
+    .select()
+    .from(confirmations)
+    .where(and(eq(confirmations.owner, p('owner')), eq(confirmations.conversation, p('conversation')), eq(confirmations.state, 'open')))
+    .prepare();
 
   return {
     prompt: (id: string) => prompt.get({ id }),
     /** The prompt with this label, closed ones included; `place` undefined = anywhere. */
     promptLabelled: (label: string, place: string | undefined) =>
-      db.select().from(prompts).where(and(eq(prompts.label, label), place === undefined ? undefined : eq(prompts.place, place))).orderBy(desc(prompts.openedAt)).limit(1).get(),
+      db
+        .select()
+        .from(prompts)
+        .where(and(eq(prompts.label, label), place === undefined ? undefined : eq(prompts.place, place)))
+        .orderBy(desc(prompts.openedAt))
+        .limit(1)
+        .get(),
     promptsAt: (place: string) => promptsAt.all({ place }),
     draft: (owner: string): Draft | undefined => draft.get({ owner }),
     confirmations: (owner: string, conversation: string): Confirmation[] => openConfirmations.all({ owner, conversation }),
     confirmation: (owner: string, conversation: string, secret: string): Confirmation | undefined =>
-      db.select().from(confirmations).where(and(
-        eq(confirmations.owner, owner), eq(confirmations.conversation, conversation), eq(confirmations.state, 'open'), eq(confirmations.secretHash, hashSecret(secret)),
-      )).get(),
-    debts: (holder: string) => db.select().from(debts).where(and(eq(debts.holder, holder), isNull(debts.toldAt))).orderBy(asc(debts.id)).all(),
-    debtOf: (topic: number, person: string) => db.select().from(debts).where(and(eq(debts.topic, topic), eq(debts.person, person), isNull(debts.toldAt))).get(),
+      db
+        .select()
+        .from(confirmations)
+        .where(
+          and(
+            eq(confirmations.owner, owner),
+            eq(confirmations.conversation, conversation),
+            eq(confirmations.state, 'open'),
+            eq(confirmations.secretHash, hashSecret(secret)),
+          ),
+        )
+        .get(),
+    debts: (holder: string) =>
+      db
+        .select()
+        .from(debts)
+        .where(and(eq(debts.holder, holder), isNull(debts.toldAt)))
+        .orderBy(asc(debts.id))
+        .all(),
+    debtOf: (topic: number, person: string) =>
+      db
+        .select()
+        .from(debts)
+        .where(and(eq(debts.topic, topic), eq(debts.person, person), isNull(debts.toldAt)))
+        .get(),
     newsSince: (group: string, since: Instant) =>
-      db.select({ seq: outbox.seq }).from(outbox).where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), eq(outbox.state, 'sent'), gte(outbox.sentAt, since), ne(outbox.kind, 'duty'))).all().length,
+      db
+        .select({ seq: outbox.seq })
+        .from(outbox)
+        .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), eq(outbox.state, 'sent'), gte(outbox.sentAt, since), ne(outbox.kind, 'duty')))
+        .all().length,
     codeMatching: (secret: string, now: Instant) => {
-      const row = db.select().from(codes).where(eq(codes.secretHash, hashSecret(secret))).get();
-      return row === undefined || row.usedAt !== null || row.expiresAt <= now ? undefined : { id: row.id, kind: row.kind, scope: row.scope, person: row.person };
+      const row = db
+        .select()
+        .from(codes)
+        .where(eq(codes.secretHash, hashSecret(secret)))
+        .get();
+      return row === undefined || row.usedAt !== null || row.expiresAt <= now
+        ? undefined
+        : { id: row.id, kind: row.kind, scope: row.scope, person: row.person };
     },
     undoable: (owner: string, now: Instant) =>
-      db.select().from(undoables).where(and(eq(undoables.owner, owner), isNull(undoables.undoneAt), gte(undoables.at, now - 10 * MINUTE))).orderBy(desc(undoables.at), sql`rowid desc`).limit(1).get(),
+      db
+        .select()
+        .from(undoables)
+        .where(and(eq(undoables.owner, owner), isNull(undoables.undoneAt), gte(undoables.at, now - 10 * MINUTE)))
+        .orderBy(desc(undoables.at), sql`rowid desc`)
+        .limit(1)
+        .get(),
   };
 }

@@ -7,18 +7,43 @@ const p = sql.placeholder;
 
 /** Questions about topics, polls, meetings and items. `within(inner, outer)` tells whether a scope lies in another. */
 export function createMatterReader(db: Db, within: (inner: string, outer: string) => boolean) {
-  const topic = db.select().from(topics).where(eq(topics.no, p('no'))).prepare();
-  const poll = db.select().from(polls).where(eq(polls.no, p('no'))).prepare();
-  const ballot = db.select().from(ballots).where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit')))).prepare();
-  const voted = db.select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` }).from(ballots).where(eq(ballots.poll, p('poll'))).prepare();
-  const opinionCount = db.select({ n: count() }).from(opinions).where(eq(opinions.poll, p('poll'))).prepare();
+  const topic = db
+    .select()
+    .from(topics)
+    .where(eq(topics.no, p('no')))
+    .prepare();
+  const poll = db
+    .select()
+    .from(polls)
+    .where(eq(polls.no, p('no')))
+    .prepare();
+  const ballot = db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit'))))
+    .prepare();
+  const voted = db
+    .select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` })
+    .from(ballots)
+    .where(eq(ballots.poll, p('poll')))
+    .prepare();
+  const opinionCount = db
+    .select({ n: count() })
+    .from(opinions)
+    .where(eq(opinions.poll, p('poll')))
+    .prepare();
   const villageOf = (no: number): string => `village:${topic.get({ no })?.village ?? ''}`;
 
   return {
     topic: (no: number) => topic.get({ no }),
     topicsOf: (scope: string) => {
       const rows = scope.startsWith('village:')
-        ? db.select().from(topics).where(eq(topics.village, scope.slice(8))).orderBy(asc(topics.no)).all()
+        ? db
+            .select()
+            .from(topics)
+            .where(eq(topics.village, scope.slice(8)))
+            .orderBy(asc(topics.no))
+            .all()
         : db.select().from(topics).orderBy(asc(topics.no)).all();
       return rows.filter((t) => within(`village:${t.village}`, scope));
     },
@@ -29,7 +54,14 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     timeline: (no: number) => db.select().from(timeline).where(eq(timeline.topic, no)).orderBy(asc(timeline.id)).all(),
     poll: (no: number) => poll.get({ no }),
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
-    openPolls: (scope: string) => db.select().from(polls).where(isNull(polls.closedAt)).orderBy(asc(polls.no)).all().filter((q) => within(villageOf(q.topic), scope)),
+    openPolls: (scope: string) =>
+      db
+        .select()
+        .from(polls)
+        .where(isNull(polls.closedAt))
+        .orderBy(asc(polls.no))
+        .all()
+        .filter((q) => within(villageOf(q.topic), scope)),
     ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),
     ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
     tally: (no: number) => {
@@ -46,7 +78,12 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     meeting: (no: number) => db.select().from(meetings).where(eq(meetings.no, no)).get(),
     meetingsOf: (no: number) => db.select().from(meetings).where(eq(meetings.topic, no)).orderBy(asc(meetings.no)).all(),
     openMeetings: (scope: string) =>
-      db.select().from(meetings).orderBy(asc(meetings.no)).all().filter((m) => (m.status === 'noticed' || m.status === 'open') && within(villageOf(m.topic), scope)),
+      db
+        .select()
+        .from(meetings)
+        .orderBy(asc(meetings.no))
+        .all()
+        .filter((m) => (m.status === 'noticed' || m.status === 'open') && within(villageOf(m.topic), scope)),
     rsvps: (no: number) => db.select().from(rsvps).where(eq(rsvps.meeting, no)).orderBy(asc(rsvps.at)).all(),
     signedIn: (no: number) => db.select({ n: count() }).from(attendance).where(eq(attendance.meeting, no)).get()?.n ?? 0,
     item: (no: ItemNo) => db.select().from(items).where(eq(items.no, no)).get(),

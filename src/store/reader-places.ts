@@ -8,14 +8,46 @@ const p = sql.placeholder;
 
 /** Questions about the county, its groups and people. */
 export function createPlaceReader(db: Db) {
-  const person = db.select().from(people).where(eq(people.id, p('id'))).prepare();
-  const rolesOf = db.select().from(roles).where(and(eq(roles.person, p('person')), isNull(roles.to))).prepare();
-  const group = db.select().from(groups).where(eq(groups.id, p('id'))).prepare();
-  const groupAt = db.select().from(groups).where(and(eq(groups.platform, p('platform')), eq(groups.account, p('account')), eq(groups.conversation, p('conversation')))).prepare();
-  const village = db.select().from(villages).where(eq(villages.code, p('code'))).prepare();
-  const account = db.select().from(accounts).where(eq(accounts.account, p('account'))).prepare();
-  const reach = db.select().from(accounts).where(and(eq(accounts.person, p('person')), isNotNull(accounts.reachableSince))).prepare();
-  const household = db.select().from(households).where(eq(households.id, p('id'))).prepare();
+  const person = db
+    .select()
+    .from(people)
+    .where(eq(people.id, p('id')))
+    .prepare();
+  const rolesOf = db
+    .select()
+    .from(roles)
+    .where(and(eq(roles.person, p('person')), isNull(roles.to)))
+    .prepare();
+  const group = db
+    .select()
+    .from(groups)
+    .where(eq(groups.id, p('id')))
+    .prepare();
+  const groupAt = db
+    .select()
+    .from(groups)
+    .where(and(eq(groups.platform, p('platform')), eq(groups.account, p('account')), eq(groups.conversation, p('conversation'))))
+    .prepare();
+  const village = db
+    .select()
+    .from(villages)
+    .where(eq(villages.code, p('code')))
+    .prepare();
+  const account = db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.account, p('account')))
+    .prepare();
+  const reach = db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.person, p('person')), isNotNull(accounts.reachableSince)))
+    .prepare();
+  const household = db
+    .select()
+    .from(households)
+    .where(eq(households.id, p('id')))
+    .prepare();
   const county = db.select().from(counties).limit(1).prepare();
 
   const heldRoles = (id: string): HeldRole[] => rolesOf.all({ person: id }).map((r) => ({ role: r.role as Role, scope: r.scope }));
@@ -37,17 +69,37 @@ export function createPlaceReader(db: Db) {
     group: (id: string) => group.get({ id }),
     /** The group bound to a conversation; undefined = inert. */
     groupAt: (platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation }),
-    groupsOf: (kind: string, scope: string) => db.select().from(groups).all().filter((g) => g.kind === kind && within(g.scope, scope)),
+    groupsOf: (kind: string, scope: string) =>
+      db
+        .select()
+        .from(groups)
+        .all()
+        .filter((g) => g.kind === kind && within(g.scope, scope)),
     person: (id: string) => {
       const row = person.get({ id });
       return row === undefined ? undefined : withRoles(row);
     },
     peopleNamed: (name: string, scope: string) =>
-      db.select().from(people).where(eq(people.name, name)).all().map(withRoles)
-        .filter((one) => scope === 'county' || one.roles.some((r) => within(r.scope, scope) || within(scope, r.scope)) || (one.village !== null && within(`village:${one.village}`, scope))),
+      db
+        .select()
+        .from(people)
+        .where(eq(people.name, name))
+        .all()
+        .map(withRoles)
+        .filter(
+          (one) =>
+            scope === 'county' ||
+            one.roles.some((r) => within(r.scope, scope) || within(scope, r.scope)) ||
+            (one.village !== null && within(`village:${one.village}`, scope)),
+        ),
     holders: (role: string, scope: string) =>
-      db.select({ person: roles.person, scope: roles.scope }).from(roles).where(and(eq(roles.role, role), isNull(roles.to))).all()
-        .filter((r) => within(scope, r.scope)).flatMap((r) => {
+      db
+        .select({ person: roles.person, scope: roles.scope })
+        .from(roles)
+        .where(and(eq(roles.role, role), isNull(roles.to)))
+        .all()
+        .filter((r) => within(scope, r.scope))
+        .flatMap((r) => {
           const row = person.get({ id: r.person });
           return row === undefined ? [] : [withRoles(row)];
         }),
@@ -59,7 +111,12 @@ export function createPlaceReader(db: Db) {
     privateChat: (id: string) => reach.get({ person: id }),
     accountPerson: (key: string) => account.get({ account: key })?.person ?? undefined,
     heldRoles,
-    claims: (code: string) => db.select().from(claims).where(and(eq(claims.village, code), eq(claims.state, 'open'))).all(),
+    claims: (code: string) =>
+      db
+        .select()
+        .from(claims)
+        .where(and(eq(claims.village, code), eq(claims.state, 'open')))
+        .all(),
     claim: (id: number) => db.select().from(claims).where(eq(claims.id, id)).get(),
   };
 }

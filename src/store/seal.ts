@@ -9,8 +9,10 @@ interface Sealing {
   readonly fields: readonly string[];
 }
 
-const byPerson = (field: string, fallback: string) => (c: Record<string, unknown>): string =>
-  typeof c[field] === 'string' ? `person:${c[field]}` : `account:${String(c[fallback])}`;
+const byPerson =
+  (field: string, fallback: string) =>
+  (c: Record<string, unknown>): string =>
+    typeof c[field] === 'string' ? `person:${c[field]}` : `account:${String(c[fallback])}`;
 const byTopic = (c: Record<string, unknown>): string => `topic:${String(c['topic'])}`;
 
 /** Which fields of which fact are personal, and under whose key they stand. Deleting the key erases them; the chain still verifies. */
@@ -35,7 +37,11 @@ export interface SealedChange {
 
 /** Encrypts and decrypts the personal part of facts; makes a key per owner when first needed. */
 export function createSealer(db: Db) {
-  const find = db.select({ key: sealKeys.key }).from(sealKeys).where(eq(sealKeys.owner, sql.placeholder('owner'))).prepare();
+  const find = db
+    .select({ key: sealKeys.key })
+    .from(sealKeys)
+    .where(eq(sealKeys.owner, sql.placeholder('owner')))
+    .prepare();
 
   function keyOf(owner: string): Buffer {
     const known = find.get({ owner });
@@ -52,7 +58,8 @@ export function createSealer(db: Db) {
     if (rule === undefined || rule.fields.every((f) => all[f] === null || all[f] === undefined)) {
       return { open: JSON.stringify(change), sealedFor: null, sealed: null };
     }
-    const open: Record<string, unknown> = {}, secret: Record<string, unknown> = {};
+    const open: Record<string, unknown> = {},
+      secret: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(all)) (rule.fields.includes(name) ? secret : open)[name] = value;
     const sealedFor = rule.owner(all);
     const iv = randomBytes(12);
@@ -84,5 +91,7 @@ export const ERASED = '〔已删除〕';
 
 /** sha256 of the sealed part, of nothing when there is none. */
 export function sealedHash(sealed: Buffer | null): Buffer {
-  return createHash('sha256').update(sealed ?? '').digest();
+  return createHash('sha256')
+    .update(sealed ?? '')
+    .digest();
 }

@@ -27,7 +27,10 @@ export interface ControlOptions {
 }
 
 class Refusal extends Error {
-  constructor(readonly status: number, words: string) {
+  constructor(
+    readonly status: number,
+    words: string,
+  ) {
     super(words);
   }
 }
@@ -99,7 +102,8 @@ async function route({ engine, world }: ControlOptions, request: IncomingMessage
   const meant = request.headers[WORLD_HEADER];
   if (world !== undefined && meant !== undefined && meant !== world) throw new Refusal(409, `the running bot is of the ${world} world`);
   switch (`${request.method ?? ''} ${request.url ?? ''}`) {
-    case 'GET /counts': return engine().counts();
+    case 'GET /counts':
+      return engine().counts();
     case 'POST /sweep':
       await engine().sweep();
       return {};
@@ -116,7 +120,8 @@ async function route({ engine, world }: ControlOptions, request: IncomingMessage
       await engine().receive(events);
       return { received: events.length };
     }
-    default: throw new Refusal(404, 'no such command');
+    default:
+      throw new Refusal(404, 'no such command');
   }
 }
 
@@ -164,5 +169,9 @@ function isChange(value: unknown): value is Change {
 }
 
 function isEvent(value: unknown): value is InboundEvent {
-  return isObject(value) && ['key', 'type', 'platform', 'account', 'conversation'].every((name) => typeof value[name] === 'string') && typeof value['at'] === 'number';
+  return (
+    isObject(value) &&
+    ['key', 'type', 'platform', 'account', 'conversation'].every((name) => typeof value[name] === 'string') &&
+    typeof value['at'] === 'number'
+  );
 }

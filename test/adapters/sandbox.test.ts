@@ -282,7 +282,8 @@ describe('the HTTP door', () => {
   it('lets a terminal play', async () => {
     const world = freshWorld();
     const adapter = await connect(world, async (events) => {
-      for (const e of events) if (e.type === 'message') await adapter.send(e.conversation, { text: `听到：${e.text}`, buttons: [{ label: '要得', prompt: 'q', choice: 1 }] });
+      for (const e of events)
+        if (e.type === 'message') await adapter.send(e.conversation, { text: `听到：${e.text}`, buttons: [{ label: '要得', prompt: 'q', choice: 1 }] });
     });
     const closing = new AbortController();
     const server = serve({ fetch: routes(world, { settled: () => adapter.drained(), closing: closing.signal }).fetch, hostname: '127.0.0.1', port: 0 });

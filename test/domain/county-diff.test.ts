@@ -25,7 +25,13 @@ describe('what an import would change', () => {
   });
   it('names the ids added, changed and removed', () => {
     const after = read({ 'people.csv': '编号,姓名,职务\nb,乙,\nc,丙,\n' });
-    expect(diffCounty(read(), after).find((d) => d.table === 'people')).toEqual({ table: 'people', added: ['c'], changed: ['b'], removed: ['a'], line: '人：新增 1，改动 1，去掉 1' });
+    expect(diffCounty(read(), after).find((d) => d.table === 'people')).toEqual({
+      table: 'people',
+      added: ['c'],
+      changed: ['b'],
+      removed: ['a'],
+      line: '人：新增 1，改动 1，去掉 1',
+    });
   });
   it('sees a new telephone of the county', () => {
     const after = read({ 'county.csv': '代码,名称,时区,联系电话\n1,小县,Asia/Shanghai,0851-2\n' });

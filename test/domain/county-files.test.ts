@@ -4,7 +4,11 @@ import { readCounty } from '../../src/domain/county-files.js';
 import { problemLine } from '../../src/domain/csv-table.js';
 
 const example = (): Record<string, string> =>
-  Object.fromEntries(readdirSync('examples/fenggang').filter((f) => f.endsWith('.csv')).map((f) => [f, readFileSync(`examples/fenggang/${f}`, 'utf8')]));
+  Object.fromEntries(
+    readdirSync('examples/fenggang')
+      .filter((f) => f.endsWith('.csv'))
+      .map((f) => [f, readFileSync(`examples/fenggang/${f}`, 'utf8')]),
+  );
 
 const problemsOf = (change: Record<string, string>): string[] => readCounty({ ...example(), ...change }).problems.map(problemLine);
 
@@ -38,7 +42,9 @@ describe('a broken file', () => {
   it('names an unknown role, an unknown household and a double id', () => {
     const people = '编号,姓名,村,户号,职务\na,甲,,,king:county\nb,乙,,nowhere,\nc,丙,,,\nc,丁,,,\n';
     expect(problemsOf({ 'people.csv': people, 'groups.csv': '会话,类别,范围,名称,群主\n', 'accounts.csv': '账号,人\n' })).toEqual([
-      'people.csv 第 5 行：编号“c”重复了', 'people.csv 第 2 行：不认得的职务“king:county”', 'people.csv 第 3 行：没有户号“nowhere”',
+      'people.csv 第 5 行：编号“c”重复了',
+      'people.csv 第 2 行：不认得的职务“king:county”',
+      'people.csv 第 3 行：没有户号“nowhere”',
     ]);
   });
   it('says one line about a file whose quote is open, with the line of the quote, and none about the rows that refer to it', () => {
@@ -53,20 +59,33 @@ describe('a broken file', () => {
   });
   it('knows every place, household and unit a person is tied to', () => {
     const people = [
-      '编号,姓名,职务,联系的户,单位', 'a,甲,liaison:town:999,,', 'b,乙,secretary:village:520327001,,', 'c,丙,chair,,',
-      'd,丁,lianhuzhang:village:520327001007,fx-3d-101;fx-9d-1；fx-9d-2,', 'e,戊,unit:county,,电影院', 'f,己,king,,', '',
+      '编号,姓名,职务,联系的户,单位',
+      'a,甲,liaison:town:999,,',
+      'b,乙,secretary:village:520327001,,',
+      'c,丙,chair,,',
+      'd,丁,lianhuzhang:village:520327001007,fx-3d-101;fx-9d-1；fx-9d-2,',
+      'e,戊,unit:county,,电影院',
+      'f,己,king,,',
+      '',
     ].join('\n');
     expect(problemsOf({ 'people.csv': people, 'groups.csv': '会话,类别,范围,名称,群主\n', 'accounts.csv': '账号,人\n' })).toEqual([
-      'people.csv 第 2 行：职务“liaison”的范围不对：town:999', 'people.csv 第 3 行：职务“secretary”的范围不对：village:520327001',
-      'people.csv 第 4 行：职务“chair”没写范围，请写成“chair:county”这样', 'people.csv 第 5 行：没有户号“fx-9d-1、fx-9d-2”',
-      'people.csv 第 6 行：没有这个单位：电影院', 'people.csv 第 7 行：不认得的职务“king”',
+      'people.csv 第 2 行：职务“liaison”的范围不对：town:999',
+      'people.csv 第 3 行：职务“secretary”的范围不对：village:520327001',
+      'people.csv 第 4 行：职务“chair”没写范围，请写成“chair:county”这样',
+      'people.csv 第 5 行：没有户号“fx-9d-1、fx-9d-2”',
+      'people.csv 第 6 行：没有这个单位：电影院',
+      'people.csv 第 7 行：不认得的职务“king”',
     ]);
   });
   it('knows the kind, scope and owner of a group and whom an account belongs to', () => {
     const groups = '会话,类别,范围,名称,群主\n1,club,county,甲,xiaowu\n2,village,village:1,乙,xiaowu\n3,lead,county,丙,nobody\n3,lead,county,丁,xiaowu\n';
     expect(problemsOf({ 'groups.csv': groups, 'accounts.csv': '账号,人,私聊\nx,nobody,开了\ny,xiaowu,好\n' })).toEqual([
-      'groups.csv 第 5 行：会话“3”重复了', 'groups.csv 第 2 行：不认得的群类别：club', 'groups.csv 第 3 行：群的范围不对：village:1', 'groups.csv 第 4 行：名册里没有这个人：nobody',
-      'accounts.csv 第 2 行：名册里没有这个人：nobody', 'accounts.csv 第 3 行：私聊一栏只写“开了”或“没有”，现在是：好',
+      'groups.csv 第 5 行：会话“3”重复了',
+      'groups.csv 第 2 行：不认得的群类别：club',
+      'groups.csv 第 3 行：群的范围不对：village:1',
+      'groups.csv 第 4 行：名册里没有这个人：nobody',
+      'accounts.csv 第 2 行：名册里没有这个人：nobody',
+      'accounts.csv 第 3 行：私聊一栏只写“开了”或“没有”，现在是：好',
     ]);
   });
   it('does without the optional files', () => {

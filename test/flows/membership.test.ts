@@ -60,7 +60,10 @@ describe('who somebody is', () => {
     expect(made.changes).toMatchObject([{ type: 'claim.made', id: 1, section: '3栋602', name: '李大哥' }]);
     expect(sends(made)[1]?.to).toEqual({ to: 'person', person: 'zhou' });
     const vouched = bench.command('周联户', '私', 'vouch', { kind: '认', choices: [1] });
-    expect(vouched.changes).toMatchObject([{ type: 'account.bound', account: 'sandbox/bot/生人', person: 'li' }, { type: 'claim.answered', state: 'vouched' }]);
+    expect(vouched.changes).toMatchObject([
+      { type: 'account.bound', account: 'sandbox/bot/生人', person: 'li' },
+      { type: 'claim.answered', state: 'vouched' },
+    ]);
     expect(sends(vouched).find((s) => s.key === 'claim-1-answer')?.to).toEqual({ to: 'chat', platform: 'sandbox', account: 'bot', conversation: 'p-生人' });
     expect(texts(bench.command('周联户', '私', 'vouch', { kind: '认', choices: [1] }))[0]).toContain('已经认过了');
   });
@@ -99,7 +102,10 @@ describe('codes for people', () => {
     const secret = secretOf(bench.command('小杨', '私', 'rolecode', { person: '李大哥', level: '监督员', to: '临江村' }));
     expect(texts(bench.command('冉婆婆', '私', 'bind', { text: secret }))[0]).toContain('发给别人的');
     const bound = bench.command('生人', '私', 'bind', { text: secret });
-    expect(bound.changes).toMatchObject([{ type: 'account.bound', person: 'li' }, { type: 'role.granted', role: 'supervisor', scope: `village:${VILLAGE}` }]);
+    expect(bound.changes).toMatchObject([
+      { type: 'account.bound', person: 'li' },
+      { type: 'role.granted', role: 'supervisor', scope: `village:${VILLAGE}` },
+    ]);
     expect(texts(bench.command('生人', '私', 'bind', { text: secret }))[0]).toContain('用过了');
   });
 

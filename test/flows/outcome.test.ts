@@ -14,10 +14,11 @@ const yang = (command: string, args = {}) => bench.command('小杨', GROUP, comm
 const unit = (command: string, args = {}) => bench.command('老李头', '私', command, args);
 const agree = () => yang('agree', { text: WORDS });
 const task = () => bench.confirm('小杨', GROUP, yang('task', TASK));
-const official = (id: string, name: string, of: string) => bench.record(
-  { type: 'person.recorded', id, name, village: null, household: null, unit: of, houses: [], expertise: null },
-  { type: 'role.granted', person: id, role: 'unit', scope: 'county', at: START },
-);
+const official = (id: string, name: string, of: string) =>
+  bench.record(
+    { type: 'person.recorded', id, name, village: null, household: null, unit: of, houses: [], expertise: null },
+    { type: 'role.granted', person: id, role: 'unit', scope: 'county', at: START },
+  );
 
 beforeEach(() => {
   bench = openBench([outcomeFlow]);
@@ -57,7 +58,9 @@ describe('agreeing', () => {
 });
 
 describe('tasking', () => {
-  beforeEach(() => { agree(); });
+  beforeEach(() => {
+    agree();
+  });
 
   it('waits for 采纳', () => {
     expect(texts(yang('task', TASK))[0]).toBe('1 号还没采纳，不能交办。先发“采纳 1 文号”。');
@@ -69,7 +72,11 @@ describe('tasking', () => {
     const told = sends(tasked)[0];
     expect(told).toMatchObject({ key: 'item-1-1-r3-tasked-lao', to: { to: 'person', person: 'lao' } });
     expect(told?.message.text).toContain('认领 1-1');
-    expect(tasked.effects.filter((e) => e.type === 'schedule').map((e) => e.at)).toEqual([Date.UTC(2026, 11, 7, 1), Date.UTC(2026, 11, 10, 1), Date.UTC(2026, 11, 11, 1)]);
+    expect(tasked.effects.filter((e) => e.type === 'schedule').map((e) => e.at)).toEqual([
+      Date.UTC(2026, 11, 7, 1),
+      Date.UTC(2026, 11, 10, 1),
+      Date.UTC(2026, 11, 11, 1),
+    ]);
     expect(bench.read.topic(1)?.status).toBe('in_progress');
   });
 
@@ -85,7 +92,11 @@ describe('tasking', () => {
 });
 
 describe('doing', () => {
-  beforeEach(() => { agree(); moveTo('adopted'); task(); });
+  beforeEach(() => {
+    agree();
+    moveTo('adopted');
+    task();
+  });
 
   it('takes reports of the unit with its only item, and of nobody else', () => {
     expect(texts(unit('take'))[0]).toContain('1-1 认领了');

@@ -64,7 +64,9 @@ describe('asking', () => {
 });
 
 describe('answering', () => {
-  beforeEach(() => { openIt(); });
+  beforeEach(() => {
+    openIt();
+  });
 
   it('says a receipt in private and only a count in a group', () => {
     expect(texts(bench.choose('李大哥', '私', [2]))[0]).toBe('收到，您选的是 2 不愿意。截止前可改：回“P1 1”');
@@ -106,7 +108,7 @@ describe('answering', () => {
     expect(bench.read.turnout(1)).toEqual({ voted: 2, flagged: 1, opinions: 0 });
   });
 
-  it('takes back one\'s own and shows it in private only', () => {
+  it("takes back one's own and shows it in private only", () => {
     bench.choose('冉婆婆', '私', [1]);
     expect(texts(bench.command('冉婆婆', '私', 'myvote'))[0]).toContain('1 愿意');
     expect(texts(bench.command('冉婆婆', '3栋群', 'myvote')).join()).not.toContain('愿意');

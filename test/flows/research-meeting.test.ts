@@ -13,7 +13,9 @@ const STARTS = Date.UTC(2026, 10, 29, 11, 30);
 
 const moveTo = (to: TopicStatus) => bench.record({ type: 'topic.moved', topic: 1, to, by: 'liaison', fate: null, at: START });
 const yang = (command: string, args = {}) => bench.command('小杨', GROUP, command, args);
-const research = () => { for (const command of ['visit', 'symposium', 'lecture']) yang(command, { topic: 1, text: '各家都说要修' }); };
+const research = () => {
+  for (const command of ['visit', 'symposium', 'lecture']) yang(command, { topic: 1, text: '各家都说要修' });
+};
 const notify = () => bench.confirm('小杨', GROUP, yang('notice', ARGS));
 
 beforeEach(() => {
@@ -88,7 +90,8 @@ describe('notice', () => {
     expect(posts[0]?.message.text.length).toBeLessThanOrEqual(120);
     expect(posts[0]?.message.footer).toContain('0851-1');
     expect(sent.effects.filter((e) => e.type === 'schedule').map((e) => [e.key, e.at])).toEqual([
-      ['meeting-1-remind-1d', STARTS - DAY], ['meeting-1-remind-2h', STARTS - 2 * HOUR],
+      ['meeting-1-remind-1d', STARTS - DAY],
+      ['meeting-1-remind-2h', STARTS - 2 * HOUR],
     ]);
     expect(bench.read.topic(1)?.status).toBe('noticed');
     expect(texts(yang('notice', ARGS))[0]).toContain('改期 H1');
@@ -108,7 +111,10 @@ describe('notice', () => {
 });
 
 describe('before the meeting', () => {
-  beforeEach(() => { research(); notify(); });
+  beforeEach(() => {
+    research();
+    notify();
+  });
 
   it('counts households and people, the last word of a house', () => {
     expect(texts(bench.command('李大哥', '私', 'join', { count: 2 }))[0]).toContain('来 2 人');
@@ -126,7 +132,11 @@ describe('before the meeting', () => {
     bench.forward(3 * DAY + 12 * HOUR);
     expect(sends(bench.ring('meeting-remind-1d', 'meeting:1')).map((s) => s.key)).toEqual(['meeting-H1-r1-reminder-1d-g1', 'meeting-H1-r1-reminder-1d-g2']);
     const moved = bench.confirm('小杨', GROUP, yang('move', { meeting: 1, at: '12月3日晚上7点半', text: '下大雨' }));
-    expect(sends(moved).map((s) => s.key).slice(0, 2)).toEqual(['meeting-H1-r2-moved-g1', 'meeting-H1-r2-moved-g2']);
+    expect(
+      sends(moved)
+        .map((s) => s.key)
+        .slice(0, 2),
+    ).toEqual(['meeting-H1-r2-moved-g1', 'meeting-H1-r2-moved-g2']);
     expect(texts(moved)[0]).toContain('原因：下大雨');
     expect(moved.effects.filter((e) => e.type === 'move-prompt')).toHaveLength(2);
     expect(moved.effects.filter((e) => e.type === 'schedule')).toHaveLength(2);
@@ -154,18 +164,27 @@ describe('before the meeting', () => {
   });
 
   it('is silent to residents who command and opens not before the day', () => {
-    for (const command of ['move', 'cancel', 'open', 'attended', 'adjourn']) expect(bench.command('冉婆婆', '3栋群', command, { meeting: 1 }).effects).toEqual([]);
+    for (const command of ['move', 'cancel', 'open', 'attended', 'adjourn'])
+      expect(bench.command('冉婆婆', '3栋群', command, { meeting: 1 }).effects).toEqual([]);
     expect(texts(yang('open', { meeting: 1 }))[0]).toContain('还没到那天');
     expect(texts(bench.command('李大哥', '私', 'here'))[0]).toContain('没有正在开的会');
   });
 });
 
 describe('the meeting', () => {
-  beforeEach(() => { research(); notify(); bench.forward(4 * DAY + 9 * HOUR); });
+  beforeEach(() => {
+    research();
+    notify();
+    bench.forward(4 * DAY + 9 * HOUR);
+  });
 
   it('opens, signs in, counts, ends', () => {
     const opened = yang('open', { meeting: 1 });
-    expect(sends(opened).map((s) => s.key).slice(0, 2)).toEqual(['meeting-H1-r1-start-g1', 'meeting-H1-r1-start-g2']);
+    expect(
+      sends(opened)
+        .map((s) => s.key)
+        .slice(0, 2),
+    ).toEqual(['meeting-H1-r1-start-g1', 'meeting-H1-r1-start-g2']);
     expect(bench.read.topic(1)?.status).toBe('meeting');
     expect(texts(bench.command('李大哥', '私', 'join'))[0]).toContain('没有通知出去的会');
     bench.command('冉婆婆', '3栋群', 'here');

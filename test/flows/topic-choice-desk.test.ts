@@ -14,7 +14,10 @@ const V = '520327001001';
 const FLOWS: readonly Flow[] = [topicFlow, choiceFlow, deskFlow];
 const LIAISON: HeldRole = { role: 'liaison', scope: 'town:520327001' };
 const WHO: Readonly<Record<string, { household: string | null; roles: readonly HeldRole[] }>> = {
-  ran: { household: 'h1', roles: [] }, long: { household: 'h2', roles: [] }, san: { household: 'h3', roles: [] }, yang: { household: null, roles: [LIAISON] },
+  ran: { household: 'h1', roles: [] },
+  long: { household: 'h2', roles: [] },
+  san: { household: 'h3', roles: [] },
+  yang: { household: null, roles: [LIAISON] },
 };
 
 let store: Store;
@@ -49,7 +52,12 @@ function play(event: VillageEvent): readonly Effect[] {
 function act(who: string, chat: 'village' | 'private' | 'liaison', command: string, args: CommandArgs = {}, masked = false): readonly Effect[] {
   count += 1;
   const person = WHO[who];
-  const by = { accountKey: `sandbox/bot/${who}`, person: who, roles: person?.roles ?? [], ...(person?.household == null ? {} : { household: person.household, village: V }) };
+  const by = {
+    accountKey: `sandbox/bot/${who}`,
+    person: who,
+    roles: person?.roles ?? [],
+    ...(person?.household == null ? {} : { household: person.household, village: V }),
+  };
   const scope = chat === 'village' ? { group: 'g1', scope: `village:${V}` } : chat === 'liaison' ? { group: 'g2', scope: 'town:520327001' } : {};
   const place = { platform: 'sandbox' as const, account: 'bot', conversation: `${chat}-${chat === 'private' ? who : ''}`, chat, ...scope };
   return play({ type: 'commanded', key: `e${count}`, at: NOW, by, place, command, args, text: '', addressed: true, masked });
@@ -60,9 +68,21 @@ beforeEach(() => {
   const apply = createApply(store.db);
   const facts: Change[] = [
     { type: 'county.recorded', code: '520327', name: '凤冈', zone: 'Asia/Shanghai', phone: '0851-1' },
-    { type: 'town.recorded', code: '520327001', name: '龙泉' }, { type: 'village.recorded', code: V, name: '凤翔社区', town: '520327001' },
+    { type: 'town.recorded', code: '520327001', name: '龙泉' },
+    { type: 'village.recorded', code: V, name: '凤翔社区', town: '520327001' },
     ...['h1', 'h2', 'h3'].map((id): Change => ({ type: 'household.recorded', id, village: V, section: '3栋', no: id, label: id })),
-    ...Object.entries(WHO).map(([id, who]): Change => ({ type: 'person.recorded', id, name: id, village: who.household === null ? null : V, household: who.household, unit: null, houses: [], expertise: null })),
+    ...Object.entries(WHO).map(
+      ([id, who]): Change => ({
+        type: 'person.recorded',
+        id,
+        name: id,
+        village: who.household === null ? null : V,
+        household: who.household,
+        unit: null,
+        houses: [],
+        expertise: null,
+      }),
+    ),
     { type: 'role.granted', person: 'yang', role: 'liaison', scope: 'town:520327001', at: NOW },
   ];
   facts.forEach(apply);
@@ -116,7 +136,9 @@ describe('choosing', () => {
     expect(text(act('yang', 'liaison', 'merge', { topics: [2], to: 1 }))).toContain('原话都留着');
     expect(createReader(store.db).topic(2)?.status).toBe('collected');
     act('yang', 'liaison', 'merge', { topics: [2], to: 1, confirmed: '1' });
-    const fates = act('yang', 'liaison', 'accept', { topic: 1 }).flatMap((effect) => (effect.type === 'send' && effect.to.to === 'person' ? [effect.to.person] : []));
+    const fates = act('yang', 'liaison', 'accept', { topic: 1 }).flatMap((effect) =>
+      effect.type === 'send' && effect.to.to === 'person' ? [effect.to.person] : [],
+    );
     expect(fates.sort()).toEqual(['long', 'ran']);
   });
 

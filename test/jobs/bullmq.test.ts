@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-const bullmq = (county = 'anyue'): JobQueue =>
-  createBullmqQueue({ connection: { path: server.redis.socketPath }, county, clock, log });
+const bullmq = (county = 'anyue'): JobQueue => createBullmqQueue({ connection: { path: server.redis.socketPath }, county, clock, log });
 
 queueConforms('the BullMQ queue', () => bullmq());
 queueConforms('the resilient queue', () => createResilientQueue(bullmq(), createInProcessQueue({ clock, log }), { clock, log }));

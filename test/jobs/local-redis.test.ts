@@ -71,22 +71,31 @@ describe('the redis-server of our own', () => {
     expect(await ask(redis, (client) => client.ping())).toBe('PONG');
   });
 
-  it.each(['running', 'stopped'])('replaces one that a killed owner left %s', async (state) => {
-    const binary = await findRedisServer(dir);
-    const socket = join(dir, 'redis.sock');
-    const args = ['--dir', dir, '--port', '0', '--unixsocket', socket, '--pidfile', join(dir, 'redis.pid'), '--save', ''];
-    const orphan = spawn(binary, args, { stdio: 'ignore' });
-    let ended = false;
-    orphan.once('exit', () => {
-      ended = true;
-    });
-    await until(() => readFile(join(dir, 'redis.pid'), 'utf8').then((pid) => pid.endsWith('\n'), () => false));
-    if (state === 'stopped') orphan.kill('SIGSTOP');
-    const redis = await started();
-    await until(() => ended);
-    expect(redis.pid).not.toBe(orphan.pid);
-    expect(await ask(redis, (client) => client.ping())).toBe('PONG');
-  }, 15_000);
+  it.each(['running', 'stopped'])(
+    'replaces one that a killed owner left %s',
+    async (state) => {
+      const binary = await findRedisServer(dir);
+      const socket = join(dir, 'redis.sock');
+      const args = ['--dir', dir, '--port', '0', '--unixsocket', socket, '--pidfile', join(dir, 'redis.pid'), '--save', ''];
+      const orphan = spawn(binary, args, { stdio: 'ignore' });
+      let ended = false;
+      orphan.once('exit', () => {
+        ended = true;
+      });
+      await until(() =>
+        readFile(join(dir, 'redis.pid'), 'utf8').then(
+          (pid) => pid.endsWith('\n'),
+          () => false,
+        ),
+      );
+      if (state === 'stopped') orphan.kill('SIGSTOP');
+      const redis = await started();
+      await until(() => ended);
+      expect(redis.pid).not.toBe(orphan.pid);
+      expect(await ask(redis, (client) => client.ping())).toBe('PONG');
+    },
+    15_000,
+  );
 
   it('serves a folder whose path is too long for a socket', async () => {
     const deep = join(dir, 'd'.repeat(120));

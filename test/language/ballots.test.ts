@@ -15,7 +15,30 @@ function choices(text: string, prompt: OpenPrompt, place = told): readonly numbe
 }
 
 describe('numbers', () => {
-  for (const text of ['2', '２', '②', '二', '2️⃣', '٢', '（2）', '2。', '2号', '选2嘛', '选2', '我选2', '我家选第二项', '第2项', '2!', 'P7 2', 'p7：2', '贰', '就2吧', 'Ⅱ', '第二个', '2 自行维修']) {
+  for (const text of [
+    '2',
+    '２',
+    '②',
+    '二',
+    '2️⃣',
+    '٢',
+    '（2）',
+    '2。',
+    '2号',
+    '选2嘛',
+    '选2',
+    '我选2',
+    '我家选第二项',
+    '第2项',
+    '2!',
+    'P7 2',
+    'p7：2',
+    '贰',
+    '就2吧',
+    'Ⅱ',
+    '第二个',
+    '2 自行维修',
+  ]) {
     it(text, () => expect(choices(text, repair, quiet)).toEqual([2]));
   }
   for (const text of ['2吧?', '1还是2', '1或者2', '不选2', '莫选2', '2不行', '2，不好', '9', '1 2', '2？', '不是2', '2吧']) {
@@ -43,7 +66,24 @@ describe('words', () => {
       expect(choices(text, yesNo, quiet)).toEqual([2]);
     });
   }
-  for (const text of ['不好', '不是不同意', '没说不同意', '愿意才怪', '愿意，才怪', '愿意不愿意', '可以不', '同意吗', '都可以', '随便', '好', '可能愿意', '愿意?', '不是同意', '谁说愿意了', '莫同意']) {
+  for (const text of [
+    '不好',
+    '不是不同意',
+    '没说不同意',
+    '愿意才怪',
+    '愿意，才怪',
+    '愿意不愿意',
+    '可以不',
+    '同意吗',
+    '都可以',
+    '随便',
+    '好',
+    '可能愿意',
+    '愿意?',
+    '不是同意',
+    '谁说愿意了',
+    '莫同意',
+  ]) {
     it(`${text} is never counted`, () => {
       expect(choices(text, agree)).not.toBeInstanceOf(Array);
       expect(choices(text, yesNo)).not.toBeInstanceOf(Array);

@@ -9,8 +9,16 @@ function read(text: string, chat: ChatKind = 'private'): readonly [string, objec
 }
 
 const CASES: readonly (readonly [string, string, object])[] = [
-  ['征求意见 7 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点 至少 30户 群 红安', 'poll', { topic: 7, text: '愿不愿意统一做防水', options: ['愿意', '不愿意'], until: '周五18点', quorum: 30, to: '红安' }],
-  ['征求意见 7 修哪样 选项 路灯、水池；路面 截止 9月30日 多选2 匿名 每户', 'poll', { topic: 7, text: '修哪样', options: ['路灯', '水池', '路面'], until: '9月30日', count: 2, kind: '匿名', unit: 'household' }],
+  [
+    '征求意见 7 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点 至少 30户 群 红安',
+    'poll',
+    { topic: 7, text: '愿不愿意统一做防水', options: ['愿意', '不愿意'], until: '周五18点', quorum: 30, to: '红安' },
+  ],
+  [
+    '征求意见 7 修哪样 选项 路灯、水池；路面 截止 9月30日 多选2 匿名 每户',
+    'poll',
+    { topic: 7, text: '修哪样', options: ['路灯', '水池', '路面'], until: '9月30日', count: 2, kind: '匿名', unit: 'household' },
+  ],
   ['发通知 7 周五晚上7点半 3栋楼下坝子 人数 40', 'notice', { topic: 7, at: '周五晚上7点半', text: '3栋楼下坝子', count: 40 }],
   ['交办 7-2 住建局 老李 9月30日', 'task', { item: '7-2', unit: '住建局', person: '老李', until: '9月30日' }],
   ['合并 9 11 到 7', 'merge', { topics: [9, 11], to: 7 }],
@@ -66,7 +74,14 @@ describe('parseCommand', () => {
 });
 
 describe('handles', () => {
-  it.each([['7', 'topic', 7], ['7号', 'topic', 7], ['#7', 'topic', 7], ['P7', 'poll', 7], ['p７', 'poll', 7], ['H5', 'meeting', 5]])('%s', (text, type, no) => {
+  it.each([
+    ['7', 'topic', 7],
+    ['7号', 'topic', 7],
+    ['#7', 'topic', 7],
+    ['P7', 'poll', 7],
+    ['p７', 'poll', 7],
+    ['H5', 'meeting', 5],
+  ])('%s', (text, type, no) => {
     expect(parseHandle(text)).toEqual({ type, no });
   });
   it.each(['7-2', '7.2', '7－2', '七之二', '7—2'])('%s', (text) => expect(parseHandle(text)).toEqual({ type: 'item', no: '7-2' }));

@@ -24,7 +24,9 @@ describe('yuanba parse', () => {
     const out: string[] = [];
     await runParse(lines(), (line) => out.push(line));
     expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([
-      { id: 1, kind: 'command', command: 'topics', args: {} }, { kind: 'refuse', reason: 'bad_json' }, { id: 2, kind: 'refuse', reason: 'bad_line' },
+      { id: 1, kind: 'command', command: 'topics', args: {} },
+      { kind: 'refuse', reason: 'bad_json' },
+      { id: 2, kind: 'refuse', reason: 'bad_line' },
     ]);
   });
 });

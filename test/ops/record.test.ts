@@ -33,7 +33,16 @@ describe('counting again from the export alone', () => {
   it('agrees with what was published', async () => {
     await poll();
     const record = v.export();
-    expect(record.polls).toMatchObject([{ no: 'P1', voted: 3, options: [{ no: 1, tally: 2 }, { no: 2, tally: 1 }] }]);
+    expect(record.polls).toMatchObject([
+      {
+        no: 'P1',
+        voted: 3,
+        options: [
+          { no: 1, tally: 2 },
+          { no: 2, tally: 1 },
+        ],
+      },
+    ]);
     expect(record.polls[0]?.result).toContain('结果');
     expect(recount(record)).toEqual({ counted: 1, mismatches: [] });
   });
@@ -44,7 +53,9 @@ describe('counting again from the export alone', () => {
     const faultsOf = (polls: typeof record.polls, ballots = record.ballots) => recount({ polls, ballots }).mismatches.join('\n');
     expect(faultsOf(record.polls, record.ballots.slice(1))).toMatch(/P1 voted: published 3, the ballots give 2/);
     expect(faultsOf(record.polls.map((one) => ({ ...one, options: one.options.map((o) => ({ ...o, tally: o.tally + 1 })) })))).toMatch(/option 1: published 3/);
-    expect(faultsOf(record.polls.map((one) => ({ ...one, result: one.result?.replace('统一做防水：2', '统一做防水：5') ?? null })))).toMatch(/result, option 1/);
+    expect(faultsOf(record.polls.map((one) => ({ ...one, result: one.result?.replace('统一做防水：2', '统一做防水：5') ?? null })))).toMatch(
+      /result, option 1/,
+    );
     expect(recount(record, 'P9').mismatches).toEqual(['P9: no such poll']);
   });
 });

@@ -66,47 +66,99 @@ async function wrongOf(lines: readonly (readonly [who: string, place: string, te
 
 describe('one short sentence and nothing changed', () => {
   it('for topics, polls and meetings that do not exist', async () => {
-    expect(await wrongOf([
-      ['小杨', LIAISON, '受理 99'], ['小杨', LIAISON, '合并 99 到 1'], ['小杨', LIAISON, '退回 99 涉诉'], ['小杨', LIAISON, '走访 99 去了6户'],
-      ['小杨', LIAISON, '还缺什么 99'], ['小杨', LIAISON, '结束投票 P99'], ['小杨', LIAISON, '改期 H99 12月5日晚上7点'], ['小杨', LIAISON, '报送 99'],
-      ['小杨', LIAISON, '开会 H99'], ['小杨', LIAISON, '进展 99-1 动工了'], ['冉婆婆', '私', '查 99'], ['冉婆婆', '私', '附议 99'], ['冉婆婆', '私', 'P99 1'], ['冉婆婆', GROUP, '查 99'],
-    ])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['小杨', LIAISON, '受理 99'],
+        ['小杨', LIAISON, '合并 99 到 1'],
+        ['小杨', LIAISON, '退回 99 涉诉'],
+        ['小杨', LIAISON, '走访 99 去了6户'],
+        ['小杨', LIAISON, '还缺什么 99'],
+        ['小杨', LIAISON, '结束投票 P99'],
+        ['小杨', LIAISON, '改期 H99 12月5日晚上7点'],
+        ['小杨', LIAISON, '报送 99'],
+        ['小杨', LIAISON, '开会 H99'],
+        ['小杨', LIAISON, '进展 99-1 动工了'],
+        ['冉婆婆', '私', '查 99'],
+        ['冉婆婆', '私', '附议 99'],
+        ['冉婆婆', '私', 'P99 1'],
+        ['冉婆婆', GROUP, '查 99'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for dates that are past or cannot be read', async () => {
-    expect(await wrongOf([
-      ['小杨', LIAISON, '发通知 1 2026年11月20日晚上7点 3栋楼下坝子'], ['小杨', LIAISON, '征求意见 2 修不修 选项 修 不修 截止 2026年11月20日18点'],
-      ['小杨', LIAISON, '延长 P1 2026年11月20日18点'], ['小杨', LIAISON, '征求意见 2 修不修 选项 修 不修 截止 哪天都行'],
-    ])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['小杨', LIAISON, '发通知 1 2026年11月20日晚上7点 3栋楼下坝子'],
+        ['小杨', LIAISON, '征求意见 2 修不修 选项 修 不修 截止 2026年11月20日18点'],
+        ['小杨', LIAISON, '延长 P1 2026年11月20日18点'],
+        ['小杨', LIAISON, '征求意见 2 修不修 选项 修 不修 截止 哪天都行'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for steps out of their order', async () => {
-    expect(await wrongOf([
-      ['小杨', LIAISON, '受理 1'], ['小杨', LIAISON, '合并 1 到 1'], ['小杨', LIAISON, '报送 1'], ['小杨', LIAISON, '采纳 1 凤党办1号'], ['小杨', LIAISON, '散会'],
-      ['小杨', LIAISON, '交办 1-1 住建局 老李 12月30日'], ['小杨', LIAISON, '发通知 2 12月4日晚上7点 3栋楼下坝子'],
-    ])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['小杨', LIAISON, '受理 1'],
+        ['小杨', LIAISON, '合并 1 到 1'],
+        ['小杨', LIAISON, '报送 1'],
+        ['小杨', LIAISON, '采纳 1 凤党办1号'],
+        ['小杨', LIAISON, '散会'],
+        ['小杨', LIAISON, '交办 1-1 住建局 老李 12月30日'],
+        ['小杨', LIAISON, '发通知 2 12月4日晚上7点 3栋楼下坝子'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for the wrong person in private', async () => {
-    expect(await wrongOf([
-      ['冉婆婆', '私', '受理 1'], ['冉婆婆', '私', '合并 2 到 1'], ['冉婆婆', '私', '退回 1 不办'], ['冉婆婆', '私', '征求意见 1 修不修 选项 修 不修 截止 周五18点'],
-      ['冉婆婆', '私', '发通知 1 12月4日晚上7点 坝子'], ['冉婆婆', '私', '结束投票 P1'], ['冉婆婆', '私', '待办'], ['冉婆婆', '私', '报送 1'],
-      ['冉婆婆', '私', '已告知 1 张大爷'], ['小刘', '进化联络组', '受理 1'], ['小刘', '进化联络组', '结束投票 P1'], ['老李', '私', '受理 1'],
-    ])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['冉婆婆', '私', '受理 1'],
+        ['冉婆婆', '私', '合并 2 到 1'],
+        ['冉婆婆', '私', '退回 1 不办'],
+        ['冉婆婆', '私', '征求意见 1 修不修 选项 修 不修 截止 周五18点'],
+        ['冉婆婆', '私', '发通知 1 12月4日晚上7点 坝子'],
+        ['冉婆婆', '私', '结束投票 P1'],
+        ['冉婆婆', '私', '待办'],
+        ['冉婆婆', '私', '报送 1'],
+        ['冉婆婆', '私', '已告知 1 张大爷'],
+        ['小刘', '进化联络组', '受理 1'],
+        ['小刘', '进化联络组', '结束投票 P1'],
+        ['老李', '私', '受理 1'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for words nobody knows', async () => {
-    expect(await wrongOf([['冉婆婆', '私', '哈哈哈'], ['小杨', LIAISON, '@小院 哈哈哈'], ['冉婆婆', '私', '啥子']])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['冉婆婆', '私', '哈哈哈'],
+        ['小杨', LIAISON, '@小院 哈哈哈'],
+        ['冉婆婆', '私', '啥子'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for a vote for an option that is not there', async () => {
-    expect(await wrongOf([['冉婆婆', '私', 'P1 7'], ['冉婆婆', GROUP, 'P1 7']])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['冉婆婆', '私', 'P1 7'],
+        ['冉婆婆', GROUP, 'P1 7'],
+      ]),
+    ).toEqual([]);
   });
 
   it('for a vote after closing', async () => {
     await v.forward(3 * DAY);
     hush();
-    expect(await wrongOf([['冉婆婆', '私', 'P1 1'], ['冉婆婆', GROUP, 'P1 1'], ['小杨', LIAISON, '延长 P1 周日18点']])).toEqual([]);
+    expect(
+      await wrongOf([
+        ['冉婆婆', '私', 'P1 1'],
+        ['冉婆婆', GROUP, 'P1 1'],
+        ['小杨', LIAISON, '延长 P1 周日18点'],
+      ]),
+    ).toEqual([]);
     expect(v.engine.reader.turnout(1).voted).toBe(0);
   });
 });
@@ -150,19 +202,54 @@ describe('the second step', () => {
 
 describe('silence in the village group', () => {
   it.each([
-    '受理 1', '合并 2 到 1', '退回 1 不办', '结束投票 P1', '发通知 1 12月4日晚上7点 坝子', '报送 1', '交办 1-1 住建局 老李 12月30日', '待办', '群码 凤翔社区', '确认 4821', '开会', '散会',
-    '@小院 受理 1', '@小院 结束投票 P1', '/accept 1', '乱七八糟的话', 'asdf', '？', '受理 99',
+    '受理 1',
+    '合并 2 到 1',
+    '退回 1 不办',
+    '结束投票 P1',
+    '发通知 1 12月4日晚上7点 坝子',
+    '报送 1',
+    '交办 1-1 住建局 老李 12月30日',
+    '待办',
+    '群码 凤翔社区',
+    '确认 4821',
+    '开会',
+    '散会',
+    '@小院 受理 1',
+    '@小院 结束投票 P1',
+    '/accept 1',
+    '乱七八糟的话',
+    'asdf',
+    '？',
+    '受理 99',
   ])('for “%s” from a resident', async (text) => {
     expect(await answer('冉婆婆', GROUP, text)).toEqual({ said: [], changed: false });
   });
 });
 
 it('survives any text without an error or a change', async () => {
-  const odd = ['💧💧💧', 'P1', 'P', 'H1', '7-2', '1-', '受理', '#', '/', '@小院', '确认', '0', '-1', '9'.repeat(40), "'; drop table topics; --", 'a'.repeat(1500)];
+  const odd = [
+    '💧💧💧',
+    'P1',
+    'P',
+    'H1',
+    '7-2',
+    '1-',
+    '受理',
+    '#',
+    '/',
+    '@小院',
+    '确认',
+    '0',
+    '-1',
+    '9'.repeat(40),
+    "'; drop table topics; --",
+    'a'.repeat(1500),
+  ];
   const was = record();
-  for (const text of odd) for (const place of [GROUP, LIAISON, '私']) {
-    await v.say('小杨', place, text);
-    await v.say('小杨', place, '算了');
-  }
+  for (const text of odd)
+    for (const place of [GROUP, LIAISON, '私']) {
+      await v.say('小杨', place, text);
+      await v.say('小杨', place, '算了');
+    }
   expect(record()).toBe(was);
 });

@@ -7,7 +7,13 @@ import { openVillage, type Village } from '../support/village.js';
 
 const LIAISON = '龙泉联络组';
 const GROUPS = ['3栋群', '5栋群'] as const;
-const NAMES = readFileSync('examples/fenggang/people.csv', 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).filter((row) => row[3] !== '').map((row) => row[1] ?? '');
+const NAMES = readFileSync('examples/fenggang/people.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(','))
+  .filter((row) => row[3] !== '')
+  .map((row) => row[1] ?? '');
 
 let v: Village;
 beforeEach(async () => {
@@ -32,7 +38,10 @@ async function polled(): Promise<void> {
 
 /** All the bot ever said in the village groups, as it stands now. */
 function groupTexts(): string[] {
-  return v.world.messagesSince(0).filter((m) => m.from === 'bot' && !m.conversation.startsWith('dm-')).map((m) => m.text);
+  return v.world
+    .messagesSince(0)
+    .filter((m) => m.from === 'bot' && !m.conversation.startsWith('dm-'))
+    .map((m) => m.text);
 }
 
 const results = (group: string): string[] => v.read(group).filter((text) => text.includes('结果】'));
@@ -79,7 +88,10 @@ describe('the record of a poll', () => {
     v.world.duplicateLast();
     await v.forward(MINUTE);
     expect(v.export()).toEqual(before);
-    const { key, at } = v.app.store.raw.prepare("select key, at from inbox where key not like 'timer-%' order by seq desc limit 1").get() as { key: string; at: number };
+    const { key, at } = v.app.store.raw.prepare("select key, at from inbox where key not like 'timer-%' order by seq desc limit 1").get() as {
+      key: string;
+      at: number;
+    };
     const place = { platform: 'sandbox', account: 'sandbox', conversation: 'g-fx5' } as const;
     const words = { type: 'message', sender: { userId: 'laozhang', kind: 'human' }, text: 'P1 2', private: false, mentionsBot: false } as const;
     await v.engine.receive([{ ...place, ...words, key, at, receivedAt: v.world.now() }]);

@@ -35,7 +35,9 @@ export function openBench(flows: readonly Flow[]) {
     newsSince: () => news,
     codeMatching: (secret, at) => {
       const code = codes.get(secret);
-      return code === undefined || used.has(code.id) || code.expiresAt <= at ? undefined : { id: code.id, kind: code.kind, scope: code.scope, person: code.person };
+      return code === undefined || used.has(code.id) || code.expiresAt <= at
+        ? undefined
+        : { id: code.id, kind: code.kind, scope: code.scope, person: code.person };
     },
   };
 
@@ -44,8 +46,11 @@ export function openBench(flows: readonly Flow[]) {
     const person = id === undefined ? undefined : stored.person(id);
     if (person === undefined) return { accountKey: account, roles: [] };
     return {
-      accountKey: account, person: person.id, roles: person.roles,
-      ...(person.household === null ? {} : { household: person.household }), ...(person.village === null ? {} : { village: person.village }),
+      accountKey: account,
+      person: person.id,
+      roles: person.roles,
+      ...(person.household === null ? {} : { household: person.household }),
+      ...(person.village === null ? {} : { village: person.village }),
     };
   }
 
@@ -53,19 +58,39 @@ export function openBench(flows: readonly Flow[]) {
     const base = { platform: 'sandbox', account: 'bot' } as const;
     const group = stored.groupsOf('village', 'county').find((g) => g.name === where) ?? stored.groupsOf('liaison', 'county').find((g) => g.name === where);
     if (where === '私') return { ...base, conversation: `p-${account.split('/')[2] ?? ''}`, chat: 'private' satisfies ChatKind };
-    return group === undefined ? { ...base, conversation: where, chat: 'unbound' } : { ...base, conversation: group.conversation, chat: group.kind, group: group.id, scope: group.scope };
+    return group === undefined
+      ? { ...base, conversation: where, chat: 'unbound' }
+      : { ...base, conversation: group.conversation, chat: group.kind, group: group.id, scope: group.scope };
   }
 
   const keep = (effect: Effect): void => {
     if (effect.type === 'ask') {
-      prompts.set(effect.id, { id: effect.id, place: effect.place, label: effect.label, kind: effect.kind, options: effect.options, max: effect.max ?? 1, subject: effect.subject, openedAt: now, until: effect.until ?? null, closedAt: null });
+      prompts.set(effect.id, {
+        id: effect.id,
+        place: effect.place,
+        label: effect.label,
+        kind: effect.kind,
+        options: effect.options,
+        max: effect.max ?? 1,
+        subject: effect.subject,
+        openedAt: now,
+        until: effect.until ?? null,
+        closedAt: null,
+      });
     }
     if (effect.type === 'code') codes.set(effect.secret, effect);
     if (effect.type === 'code-used') used.add(effect.id);
   };
 
   function run(event: VillageEvent): Decision {
-    const context = { now, zone: ZONE, eventKey: event.key, phone: '0851-1', newId: () => `id${++serial}`, newSecret: (bits: number) => `S${bits}-${++serial}` };
+    const context = {
+      now,
+      zone: ZONE,
+      eventKey: event.key,
+      phone: '0851-1',
+      newId: () => `id${++serial}`,
+      newSecret: (bits: number) => `S${bits}-${++serial}`,
+    };
     for (const flow of flows) {
       const state = flow.load(read, event);
       if (state === undefined) continue;
@@ -87,7 +112,17 @@ export function openBench(flows: readonly Flow[]) {
     setNews: (n: number) => (news = n),
     command: (who: string, where: string, command: string, args: CommandArgs = {}): Decision => {
       const account = accountOf(who);
-      const event: Typed = { ...next(), type: 'commanded', by: actor(account), place: place(where, account), command, args, text: '', addressed: true, masked: false };
+      const event: Typed = {
+        ...next(),
+        type: 'commanded',
+        by: actor(account),
+        place: place(where, account),
+        command,
+        args,
+        text: '',
+        addressed: true,
+        masked: false,
+      };
       return run(event);
     },
     /** Step one and two of ②: the args of the preview come back confirmed. */
@@ -128,7 +163,16 @@ export function sends(decision: Decision): readonly Sent[] {
 export function settle(bench: Bench): void {
   const at = START - MINUTE;
   const scope = `village:${VILLAGE}`;
-  const person = (id: string, name: string, household: string | null, houses: readonly string[] = []): Change => ({ type: 'person.recorded', id, name, village: VILLAGE, household, unit: null, houses, expertise: null });
+  const person = (id: string, name: string, household: string | null, houses: readonly string[] = []): Change => ({
+    type: 'person.recorded',
+    id,
+    name,
+    village: VILLAGE,
+    household,
+    unit: null,
+    houses,
+    expertise: null,
+  });
   bench.record(
     { type: 'county.recorded', code: '520327', name: '凤冈县', zone: ZONE, phone: '0851-1' },
     { type: 'town.recorded', code: '520327001', name: '龙泉镇' },
@@ -137,14 +181,50 @@ export function settle(bench: Bench): void {
     ...[1, 2, 3, 4].map((n): Change => ({ type: 'household.recorded', id: `h${n}`, village: VILLAGE, section: '3栋', no: `60${n}`, label: `3栋60${n}` })),
     ...[5, 6].map((n): Change => ({ type: 'household.recorded', id: `h${n}`, village: VILLAGE, section: '5组', no: `${n}`, label: `5组${n}号` })),
     { type: 'household.recorded', id: 'x1', village: '520327001002', section: '1组', no: '1', label: '1组1号' },
-    person('ran', '冉婆婆', 'h1'), person('ranson', '冉小二', 'h1'), person('li', '李大哥', 'h2'), person('zhou', '周联户', 'h3', ['h1', 'h2', 'h3', 'h4']),
-    person('yang', '小杨', null), { type: 'person.recorded', id: 'far', name: '外村人', village: '520327001002', household: 'x1', unit: null, houses: [], expertise: null },
+    person('ran', '冉婆婆', 'h1'),
+    person('ranson', '冉小二', 'h1'),
+    person('li', '李大哥', 'h2'),
+    person('zhou', '周联户', 'h3', ['h1', 'h2', 'h3', 'h4']),
+    person('yang', '小杨', null),
+    { type: 'person.recorded', id: 'far', name: '外村人', village: '520327001002', household: 'x1', unit: null, houses: [], expertise: null },
     { type: 'role.granted', person: 'zhou', role: 'lianhuzhang', scope, at },
     { type: 'role.granted', person: 'yang', role: 'liaison', scope: 'town:520327001', at },
     { type: 'group.bound', id: 'g1', platform: 'sandbox', account: 'bot', conversation: 'c1', kind: 'village', scope, name: '3栋群', owner: null, at },
     { type: 'group.bound', id: 'g2', platform: 'sandbox', account: 'bot', conversation: 'c2', kind: 'village', scope, name: '5组群', owner: null, at },
-    { type: 'group.bound', id: 'g3', platform: 'sandbox', account: 'bot', conversation: 'c3', kind: 'liaison', scope: 'town:520327001', name: '龙泉联络组', owner: null, at },
-    { type: 'topic.proposed', no: 1, village: VILLAGE, title: '屋顶漏水', text: '屋顶漏水', sealed: false, category: null, by: 'ran', byAccount: 'a', household: 'h1', group: 'g1', at },
+    {
+      type: 'group.bound',
+      id: 'g3',
+      platform: 'sandbox',
+      account: 'bot',
+      conversation: 'c3',
+      kind: 'liaison',
+      scope: 'town:520327001',
+      name: '龙泉联络组',
+      owner: null,
+      at,
+    },
+    {
+      type: 'topic.proposed',
+      no: 1,
+      village: VILLAGE,
+      title: '屋顶漏水',
+      text: '屋顶漏水',
+      sealed: false,
+      category: null,
+      by: 'ran',
+      byAccount: 'a',
+      household: 'h1',
+      group: 'g1',
+      at,
+    },
   );
-  for (const [who, id] of [['冉婆婆', 'ran'], ['冉小二', 'ranson'], ['李大哥', 'li'], ['周联户', 'zhou'], ['小杨', 'yang'], ['外村人', 'far']] as const) bench.knows(who, id);
+  for (const [who, id] of [
+    ['冉婆婆', 'ran'],
+    ['冉小二', 'ranson'],
+    ['李大哥', 'li'],
+    ['周联户', 'zhou'],
+    ['小杨', 'yang'],
+    ['外村人', 'far'],
+  ] as const)
+    bench.knows(who, id);
 }

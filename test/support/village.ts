@@ -20,7 +20,12 @@ const EXAMPLE = loadCounty(COUNTY_DIR);
 
 /** A log that keeps only what went wrong. */
 function recording(errors: string[]): Log {
-  return { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`),
+  };
 }
 
 /** The example county alive in this process: real Redis, real SQLite, a clock that only `forward` turns. People are called by name, places by the group's name or `私`. */
@@ -85,8 +90,12 @@ export async function openVillage(): Promise<Village> {
 
   await settled();
   return {
-    get app() { return app; },
-    get engine() { return app.engine; },
+    get app() {
+      return app;
+    },
+    get engine() {
+      return app.engine;
+    },
     world,
     errors,
     async say(who, where, text, options) {
@@ -106,7 +115,10 @@ export async function openVillage(): Promise<Village> {
     },
     async press(who, where, n) {
       const userId = userOf(who);
-      const message = inPlace(placeOf(userId, where)).filter((m) => m.buttons.length > 0).sort((a, b) => a.id - b.id).at(-1);
+      const message = inPlace(placeOf(userId, where))
+        .filter((m) => m.buttons.length > 0)
+        .sort((a, b) => a.id - b.id)
+        .at(-1);
       const button = message?.buttons[n - 1];
       if (message === undefined || button === undefined) throw new Error(`no button ${n} in ${where}`);
       world.press({ userId, messageId: message.id, choice: button.choice, prompt: button.prompt });
@@ -114,7 +126,8 @@ export async function openVillage(): Promise<Village> {
     },
     async forward(ms) {
       const goal = world.now() + ms;
-      for (let next = app.engine.nextDeadline(); next !== undefined && next <= goal; next = app.engine.nextDeadline()) await turn(Math.max(0, next - world.now()));
+      for (let next = app.engine.nextDeadline(); next !== undefined && next <= goal; next = app.engine.nextDeadline())
+        await turn(Math.max(0, next - world.now()));
       await turn(goal - world.now());
     },
     async toNextDeadline() {
@@ -124,7 +137,11 @@ export async function openVillage(): Promise<Village> {
     },
     async confirm(who, where) {
       const conversation = placeOf(userOf(who), where);
-      const number = inPlace(conversation).sort((a, b) => a.id - b.id).map((m) => /确认 (\d{4})/.exec(m.text)?.[1]).filter((n) => n !== undefined).at(-1);
+      const number = inPlace(conversation)
+        .sort((a, b) => a.id - b.id)
+        .map((m) => /确认 (\d{4})/.exec(m.text)?.[1])
+        .filter((n) => n !== undefined)
+        .at(-1);
       if (number === undefined) throw new Error(`nothing to confirm in ${where}: ${inPlace(conversation).at(-1)?.text ?? 'silence'}`);
       speak(who, where, `确认 ${number}`);
       await settled();

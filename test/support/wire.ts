@@ -33,7 +33,13 @@ export interface Wired {
 /** The example county as data; the test fails with its problems when there are any. */
 export function exampleCounty(): CountyData {
   const dir = 'examples/fenggang';
-  const { county, problems } = readCounty(Object.fromEntries(readdirSync(dir).filter((f) => f.endsWith('.csv')).map((f) => [f, readFileSync(join(dir, f), 'utf8')])));
+  const { county, problems } = readCounty(
+    Object.fromEntries(
+      readdirSync(dir)
+        .filter((f) => f.endsWith('.csv'))
+        .map((f) => [f, readFileSync(join(dir, f), 'utf8')]),
+    ),
+  );
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return county;
 }
@@ -52,11 +58,26 @@ export async function wire(redisUrl: string): Promise<Wired> {
     { clock: world, log },
   );
   const secret = createHash('sha256').update(`sandbox${county.code}`).digest();
-  const engine = createEngine({ store, flows, adapters: [createSandboxAdapter({ world })], queue, clock: world, log, countySecret: secret, zone: county.zone, sweepMs: 0 });
+  const engine = createEngine({
+    store,
+    flows,
+    adapters: [createSandboxAdapter({ world })],
+    queue,
+    clock: world,
+    log,
+    countySecret: secret,
+    zone: county.zone,
+    sweepMs: 0,
+  });
   engine.record(countyChanges(county, START, { platform: 'sandbox', account: 'sandbox', privateChat: (user) => `dm-${user}` }), 'import');
   await engine.start();
   return {
-    world, store, engine, county, secret, errors,
+    world,
+    store,
+    engine,
+    county,
+    secret,
+    errors,
     async close() {
       await engine.stop();
       store.close();
@@ -68,5 +89,11 @@ export async function wire(redisUrl: string): Promise<Wired> {
 
 /** A log that also keeps what went wrong, so that a test can insist nothing did. */
 function recording(log: Log, errors: string[]): Log {
-  return { ...log, debug: () => undefined, info: () => undefined, warn: () => undefined, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
+  return {
+    ...log,
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`),
+  };
 }

@@ -24,7 +24,10 @@ export class Chat extends Component {
   }
 
   render({ conversation, head, empty, state, actions, label }) {
-    const messages = [...state.messages.values()].filter((m) => m.conversation === conversation).sort((a, b) => a.id - b.id).slice(-400);
+    const messages = [...state.messages.values()]
+      .filter((m) => m.conversation === conversation)
+      .sort((a, b) => a.id - b.id)
+      .slice(-400);
     return html`<section class="chat" aria-label=${label}>
       <div class="chat-head">${head}</div>
       <div class="messages" ref=${this.list} role="log" aria-live="polite" tabindex="0" aria-label=${`${label}的消息`} onScroll=${(e) => (this.atEnd = e.target.scrollHeight - e.target.scrollTop - e.target.clientHeight < 60)}>
@@ -90,8 +93,10 @@ function Say({ conversation, state, actions }) {
       actions.say(conversation);
     }}
   >
-    ${cited !== undefined &&
-    html`<p class="citing"><span>引用 ${nameOf(state, cited.from)}：${cited.text}</span><button type="button" aria-label="不引用了" onClick=${() => actions.quote(conversation, undefined)}>✕</button></p>`}
+    ${
+      cited !== undefined &&
+      html`<p class="citing"><span>引用 ${nameOf(state, cited.from)}：${cited.text}</span><button type="button" aria-label="不引用了" onClick=${() => actions.quote(conversation, undefined)}>✕</button></p>`
+    }
     <textarea id=${`say-${conversation}`} rows=${Math.min(4, 1 + Math.floor(draft.length / 22) + (draft.match(/\n/g)?.length ?? 0))} placeholder=${`${speaker}说……`} aria-label=${`以${speaker}的身份说话`} value=${draft} onInput=${(e) => actions.draft(conversation, e.target.value)} onKeyDown=${keys}></textarea>
     <button class="send" type="submit" disabled=${draft.trim() === ''}>发送</button>
   </form>`;

@@ -91,7 +91,10 @@ export function createStore(changed) {
     });
   }
 
-  const groupOfVillage = (village) => state.groups.find((g) => g.kind === 'village' && village !== undefined && (g.scope === `village:${village}` || g.scope === village || g.name.includes(village)));
+  const groupOfVillage = (village) =>
+    state.groups.find(
+      (g) => g.kind === 'village' && village !== undefined && (g.scope === `village:${village}` || g.scope === village || g.name.includes(village)),
+    );
 
   const actions = {
     start: () => (readState(), listen()),
@@ -112,7 +115,8 @@ export function createStore(changed) {
       if (said === undefined) return;
       set({ drafts: { ...state.drafts, [conversation]: '' }, quotes: { ...state.quotes, [conversation]: undefined } });
     },
-    press: (message, button) => call('press', { userId: state.speaker, messageId: message.id, choice: button.choice, prompt: button.prompt, clientKey: newKey() }),
+    press: (message, button) =>
+      call('press', { userId: state.speaker, messageId: message.id, choice: button.choice, prompt: button.prompt, clientKey: newKey() }),
     open: () => call('open', { userId: state.speaker }),
     async clock(turn) {
       if ((await call('clock', turn)) !== undefined) await readState();

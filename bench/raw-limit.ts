@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { Queue, Worker } from 'bullmq';
+import { startLocalRedis } from '../src/jobs/local-redis.js';
+import { createLog } from '../src/log.js';
+import { openStore } from '../src/store/open.js';
+import type { FlatOut, Sample } from './durable.js';
+import { type Ledger, openLedger } from './ledger.js';
+
+const HOUSEHOLDS = 300;
+const WARM_UP = 500;
+
+/** How the bot cut the same work into commits and jobs. */
+export interface Cut {
+  readonly receiveSize: number;
+  readonly turnSize: number;
+  readonly jobsPerEvent: number;
+}
+
+/** The average commits and jobs of a flat-out run. */
+export function cutOf(run: FlatOut): Cut {
+  return {
+    receiveSize: run.events / Math.max(1, run.work.otherCommits),
+    turnSize: run.events / Math.max(1, run.work.turnCommits),
+    jobsPerEvent: run.work.jobs / run.events,
+  };
+}
+
+/** What the machine gives when nothing is decided: the same rows by plain prepared statements, the same commits, the same number of BullMQ jobs. */
+export async function rawLimit(events: number, sample: Sample, cut: Cut): Promise<{ eventsPerSecond: number; rssMb: number }> {
+  return bare(async (raw, poke) => {
+    const writer = createWriter(raw, sample);
+    await write(writer, 0, WARM_UP, cut, poke);
+    const startedAt = performance.now();
+    await write(writer, WARM_UP, events, cut, poke);
+    return { eventsPerSecond: events / ((performance.now() - startedAt) / 1_000), rssMb: process.memoryUsage().rss / 2 ** 20 };
+  });
+}
+
+/** The same, untimed, with every row counted. */
+export async function countBareRows(events: number, sample: Sample, cut: Cut): Promise<Ledger> {
+  return bare(async (raw, poke) => {
+    const read = openLedger(raw);
+    await write(createWriter(raw, sample), 0, events, cut, poke);
+    return read();
+  });
+}
+
+interface Writer {
+  readonly raw: Database.Database;
+  receive(n: number): void;
+  turn(n: number): void;
+}
+
+interface Poker {
+  /** Adds jobs without waiting. */
+  add(count: number): void;
+  /** Resolves when all of them ran. */
+  done(): Promise<void>;
+}
+
+async function bare<T>(work: (raw: Database.Database, poke: Poker) => Promise<T>): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'yuanba-bench-'));
+  const redis = await startLocalRedis({ dir, log: createLog('error') });
+  const store = openStore(join(dir, 'county.db'), { world: 'sandbox' });
+  const connection = { path: redis.socketPath };
+  const queue = new Queue('raw', { connection, skipMetasUpdate: true });
+  let added = 0,
+    ran = 0;
+  const worker = new Worker('raw', async () => void (ran += 1), { connection, concurrency: 1 });
+  const sent: Promise<unknown>[] = [];
+  const poke: Poker = {
+    add: (count) => {
+      added += count;
+      sent.push(queue.addBulk(Array.from({ length: count }, () => ({ name: 'turn', data: {}, opts: { removeOnComplete: true } }))));
+    },
+    async done() {
+      await Promise.all(sent.splice(0));
+      while (ran < added) await new Promise((resolve) => setTimeout(resolve, 1));
+    },
+  };
+  try {
+    await worker.waitUntilReady();
+    return await work(store.raw, poke);
+  } finally {
+    await Promise.all([worker.close(), queue.close()]);
+    store.close();
+    await redis.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function createWriter(raw: Database.Database, sample: Sample): Writer {
+  const insert = raw.prepare("insert into inbox (key, at, received_at, body, state, tries) values (?, ?, ?, ?, 'new', 0) on conflict do nothing");
+  const done = raw.prepare("update inbox set state = 'done', body = '' where seq = ?");
+  const append = raw.prepare(
+    'insert into journal (seq, at, type, event, open, sealed_for, sealed, sealed_hash, hash) values (?, ?, ?, ?, ?, null, null, ?, ?)',
+  );
+  const cast = upsert(raw, 'ballots', Object.keys(sample.ballot), ['poll', 'unit']);
+  const dirty = upsert(raw, 'boards', Object.keys(sample.board), ['key']);
+  const hash = createHash('sha256').update('').digest();
+  const { journal, ballot, board } = sample;
+  return {
+    raw,
+    receive: (n) => void insert.run(`bench-${n}`, journal['at'], journal['at'], sample.body),
+    turn(n) {
+      cast.run({ ...ballot, unit: `h${n % HOUSEHOLDS}` });
+      append.run(n + 1, journal['at'], journal['type'], `bench-${n}`, journal['open'], hash, hash);
+      dirty.run(board);
+      done.run(n + 1);
+    },
+  };
+}
+
+function upsert(raw: Database.Database, table: string, columns: readonly string[], key: readonly string[]): Database.Statement {
+  const names = columns.map((name) => `"${name}"`).join(', ');
+  const set = columns
+    .filter((name) => !key.includes(name))
+    .map((name) => `"${name}" = excluded."${name}"`)
+    .join(', ');
+  return raw.prepare(
+    `insert into ${table} (${names}) values (${columns.map((name) => `@${name}`).join(', ')}) on conflict (${key.join(', ')}) do update set ${set}`,
+  );
+}
+
+/** Receives and turns alternate as they do in the bot; jobs are added as they fall due. */
+async function write(writer: Writer, first: number, events: number, cut: Cut, poke: Poker): Promise<void> {
+  let received = 0,
+    turned = 0,
+    poked = 0;
+  while (turned < events) {
+    while (received < events && received - turned < cut.turnSize) {
+      const upTo = Math.min(events, Math.max(received + 1, Math.round(received + cut.receiveSize)));
+      received = commit(writer.raw, received, upTo, (i) => writer.receive(first + i));
+      await breathe();
+    }
+    turned = commit(writer.raw, turned, Math.min(received, Math.round(turned + cut.turnSize)), (i) => writer.turn(first + i));
+    const owed = Math.round(turned * cut.jobsPerEvent) - poked;
+    if (owed > 0) poke.add(owed);
+    poked += Math.max(0, owed);
+    await breathe();
+  }
+  await poke.done();
+}
+
+function commit(raw: Database.Database, from: number, upTo: number, work: (i: number) => void): number {
+  raw.exec('begin immediate');
+  for (let i = from; i < upTo; i += 1) work(i);
+  raw.exec('commit');
+  return upTo;
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
