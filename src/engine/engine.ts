@@ -259,14 +259,20 @@ export function createEngine(o: EngineOptions): Engine {
       await o.queue.close();
     },
     record(changes, source) {
-      raw
-        .transaction(() => {
-          for (const change of changes) {
-            apply(change);
-            journal.append(change, source, now());
-          }
-        })
-        .immediate();
+      try {
+        raw
+          .transaction(() => {
+            for (const change of changes) {
+              apply(change);
+              journal.append(change, source, now());
+            }
+          })
+          .immediate();
+      } catch (error) {
+        // The rows are rolled back; the chain's head in memory has to go back with them.
+        journal.reload();
+        throw error;
+      }
     },
     nextDeadline: () => timers.nextAt(now()),
     degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : [])],

@@ -20,7 +20,6 @@ export interface ExportOptions {
 }
 
 export type ExportedPoll = ReturnType<typeof pollOf>;
-export type ExportedBallot = ReturnType<typeof ballotsOf>[number];
 /** The record as anybody may check it: no names, voters as pseudonyms of one poll. */
 export type Exported = ReturnType<typeof exportRecord>;
 
