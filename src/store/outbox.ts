@@ -58,6 +58,21 @@ export function createOutbox(db: Db) {
     .from(outbox)
     .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane'))))
     .prepare();
+  // One for every vote in a group: built anew each time it took an eighth of the whole path.
+  const dirty = db
+    .insert(boards)
+    .values({ key: p('key'), board: p('board'), group: p('group'), dirtySince: p('now'), notBefore: p('notBefore'), sentRef: null, revision: 0 })
+    .onConflictDoUpdate({
+      target: boards.key,
+      set: { dirtySince: sql`coalesce(${boards.dirtySince}, excluded.dirty_since)`, notBefore: sql`max(${boards.notBefore}, excluded.dirty_since)` },
+    })
+    .prepare();
+  const dueBoards = db
+    .select({ board: boards, g: groups })
+    .from(boards)
+    .innerJoin(groups, eq(groups.id, boards.group))
+    .where(and(isNotNull(boards.dirtySince), lte(boards.notBefore, p('now'))))
+    .prepare();
   return {
     /** False when a message of this meaning was written before. */
     add: (row: NewOutboxRow): boolean =>
@@ -83,23 +98,9 @@ export function createOutbox(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
         .get()?.n ?? 0,
-    dirty: (board: string, group: string, now: Instant, notBefore: Instant): void =>
-      void db
-        .insert(boards)
-        .values({ key: `${board}-${group}`, board, group, dirtySince: now, notBefore, sentRef: null, revision: 0 })
-        .onConflictDoUpdate({
-          target: boards.key,
-          set: { dirtySince: sql`coalesce(${boards.dirtySince}, ${now})`, notBefore: sql`max(${boards.notBefore}, ${now})` },
-        })
-        .run(),
+    dirty: (board: string, group: string, now: Instant, notBefore: Instant): void => void dirty.run({ key: `${board}-${group}`, board, group, now, notBefore }),
     dueBoards: (now: Instant): (BoardRow & { lane: string })[] =>
-      db
-        .select({ board: boards, g: groups })
-        .from(boards)
-        .innerJoin(groups, eq(groups.id, boards.group))
-        .where(and(isNotNull(boards.dirtySince), lte(boards.notBefore, now)))
-        .all()
-        .map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
+      dueBoards.all({ now }).map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
     cleanBoard: (key: string, notBefore: Instant): void =>
       void db
         .update(boards)

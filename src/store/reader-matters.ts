@@ -32,19 +32,19 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     .from(opinions)
     .where(eq(opinions.poll, p('poll')))
     .prepare();
+  const topicsOfVillage = db
+    .select()
+    .from(topics)
+    .where(eq(topics.village, p('village')))
+    .orderBy(asc(topics.no))
+    .prepare();
+  const stillOpen = db.select().from(polls).where(isNull(polls.closedAt)).orderBy(asc(polls.no)).prepare();
   const villageOf = (no: number): string => `village:${topic.get({ no })?.village ?? ''}`;
 
   return {
     topic: (no: number) => topic.get({ no }),
     topicsOf: (scope: string) => {
-      const rows = scope.startsWith('village:')
-        ? db
-            .select()
-            .from(topics)
-            .where(eq(topics.village, scope.slice(8)))
-            .orderBy(asc(topics.no))
-            .all()
-        : db.select().from(topics).orderBy(asc(topics.no)).all();
+      const rows = scope.startsWith('village:') ? topicsOfVillage.all({ village: scope.slice(8) }) : db.select().from(topics).orderBy(asc(topics.no)).all();
       return rows.filter((t) => within(`village:${t.village}`, scope));
     },
     topicsBy: (person: string) => db.select().from(topics).where(eq(topics.by, person)).orderBy(asc(topics.no)).all(),
@@ -54,14 +54,7 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     timeline: (no: number) => db.select().from(timeline).where(eq(timeline.topic, no)).orderBy(asc(timeline.id)).all(),
     poll: (no: number) => poll.get({ no }),
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
-    openPolls: (scope: string) =>
-      db
-        .select()
-        .from(polls)
-        .where(isNull(polls.closedAt))
-        .orderBy(asc(polls.no))
-        .all()
-        .filter((q) => within(villageOf(q.topic), scope)),
+    openPolls: (scope: string) => stillOpen.all().filter((q) => within(villageOf(q.topic), scope)),
     ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),
     ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
     tally: (no: number) => {
