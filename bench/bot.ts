@@ -95,7 +95,7 @@ export async function startBot(): Promise<Bot> {
       await rm(dir, { recursive: true, force: true });
     },
   };
-  countCommits(store, work, () => bot.onKept(decided.splice(0), performance.now()));
+  countCommits(store, work, decided, (keys, at) => bot.onKept(keys, at));
   return bot;
 }
 
@@ -109,17 +109,15 @@ function noting(flow: Flow, decided: string[]): Flow {
   return Object.assign(Object.create(flow) as Flow, { decide });
 }
 
-function countCommits(store: Store, work: Work, kept: () => void): void {
+/** A commit that keeps a decision is a turn's. */
+function countCommits(store: Store, work: Work, decided: string[], kept: (keys: readonly string[], at: number) => void): void {
   const { raw } = store;
   const exec = raw.exec.bind(raw);
-  let handles = false;
   raw.exec = (sql) => {
     exec(sql);
-    if (sql.startsWith('savepoint')) handles = true;
     if (sql !== 'commit') return raw;
-    work[handles ? 'turnCommits' : 'otherCommits'] += 1;
-    if (handles) kept();
-    handles = false;
+    work[decided.length > 0 ? 'turnCommits' : 'otherCommits'] += 1;
+    if (decided.length > 0) kept(decided.splice(0), performance.now());
     return raw;
   };
 }

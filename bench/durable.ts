@@ -3,7 +3,7 @@ import { openLedger, type Ledger } from './ledger.js';
 import { vote } from './village.js';
 
 const WAVE = 50;
-const WARM_UP = 500;
+const WARM_UP = 2_000;
 const RATE_MS = 3_000;
 
 /** A flat-out run and what the bot did in it. */
@@ -122,6 +122,7 @@ async function waves(bot: Bot, first: number, events: number): Promise<void> {
 function assertHandled(bot: Bot, votes: number): void {
   const { n } = bot.store.raw.prepare("select count(*) as n from journal where type = 'ballot.cast'").get() as { n: number };
   const { inbox, failed } = bot.engine.counts();
+  if (bot.work.turnCommits === 0 || bot.work.jobs === 0) throw new Error('the commits or jobs of the bot were not seen: the bench must be mended');
   if (n !== votes || inbox !== 0 || failed !== 0) throw new Error(`${votes} votes cast, ${n} recorded, ${inbox} waiting, ${failed} failed`);
 }
 

@@ -11,7 +11,7 @@ import type { FlatOut, Sample } from './durable.js';
 import { type Ledger, openLedger } from './ledger.js';
 
 const HOUSEHOLDS = 300;
-const WARM_UP = 500;
+const WARM_UP = 2_000;
 
 /** How the bot cut the same work into commits and jobs. */
 export interface Cut {

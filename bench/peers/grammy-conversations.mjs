@@ -29,10 +29,10 @@ async function play(dialogs) {
   await Promise.all(Array.from({ length: CHATS }, (_, i) => talk(1 + i, dialogs)));
 }
 
-await play(2);
+await play(10);
 const dialogs = 20, startedAt = performance.now();
 await play(dialogs);
 const eventsPerSecond = (CHATS * dialogs * UPDATES_A_DIALOG) / ((performance.now() - startedAt) / 1_000);
-if (finished !== CHATS * (dialogs + 2)) throw new Error(`${finished} dialogs finished`);
+if (finished !== CHATS * (dialogs + 10)) throw new Error(`${finished} dialogs finished`);
 sessions.close();
 process.stdout.write(`${JSON.stringify({ eventsPerSecond, rssMb: process.memoryUsage().rss / 2 ** 20 })}\n`);

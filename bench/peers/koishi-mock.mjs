@@ -15,7 +15,7 @@ const clients = Array.from({ length: 50 }, (_, i) => app.mock.client(`person${i}
 const busy = [...clients];
 let answered = 0;
 const result = await measure({
-  warmUp: 200, count: 2_000, parallel: 50,
+  warmUp: 500, count: 2_000, parallel: 50,
   async handle(n) {
     const client = busy.pop();
     const replies = await client.receive(`vote ${1 + (n % 2)}`, 1);
@@ -23,6 +23,6 @@ const result = await measure({
     busy.push(client);
   },
 });
-if (answered !== 2_200) throw new Error(`${answered} answers`);
+if (answered !== 2_500) throw new Error(`${answered} answers`);
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(0);

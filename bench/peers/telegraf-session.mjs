@@ -18,7 +18,7 @@ bot.on('text', async (ctx) => {
   await ctx.reply('收到');
 });
 
-const warmUp = 500, count = 5_000;
+const warmUp = 2_000, count = 5_000;
 const result = await measure({ warmUp, count, parallel: 50, handle: (n) => bot.handleUpdate(textUpdate(n, 1 + (n % 300), `P1 ${1 + (n % 2)}`)) });
 if (sessions.writes() < warmUp + count) throw new Error(`${sessions.writes()} writes`);
 sessions.close();

@@ -98,6 +98,8 @@ export function createEngine(o: EngineOptions): Engine {
     zone: o.zone,
     now,
     elapsed: () => performance.now(),
+    savepoint: raw.prepare('savepoint one'),
+    release: raw.prepare('release one'),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
     onVoid: () => journal.reload(),

@@ -50,7 +50,17 @@ function offer(parts: HandleParts, event: VillageEvent, now: Instant): void {
 }
 
 function contextOf(parts: HandleParts, eventKey: string, now: Instant): DecideContext {
-  return { now, zone: parts.zone, eventKey, phone: parts.reader.county()?.phone ?? '', ...createIds(parts.countySecret, eventKey) };
+  const ids = createIds(parts.countySecret, eventKey);
+  return {
+    now,
+    zone: parts.zone,
+    eventKey,
+    ...ids,
+    // Read only by the few decisions that print it: a ballot must not pay for it.
+    get phone() {
+      return parts.reader.county()?.phone ?? '';
+    },
+  };
 }
 
 /** Changes first (each offered to every flow), then effects. */

@@ -14,6 +14,9 @@ export interface TurnParts extends HandleParts {
   readonly store: Store;
   readonly inbox: Inbox;
   readonly log: Log;
+  /** Prepared: they run once an event. */
+  readonly savepoint: { run(): unknown };
+  readonly release: { run(): unknown };
   now(): Instant;
   /** Monotonic milliseconds, for the 20 ms a batch may hold the loop. */
   elapsed(): number;
@@ -50,11 +53,11 @@ function runBatch(parts: TurnParts, rows: readonly InboxRow[]): void {
   let bad: { row: InboxRow; error: unknown } | undefined;
   inTransaction(parts, () => {
     for (const row of rows) {
-      raw.exec('savepoint one');
+      parts.savepoint.run();
       try {
         handle(parts, row.body, parts.now());
         parts.inbox.done(row.seq);
-        raw.exec('release one');
+        parts.release.run();
       } catch (error) {
         if (isVoid(raw.inTransaction, error)) throw error;
         raw.exec('rollback to one');
