@@ -231,7 +231,8 @@ export function createEngine(o: EngineOptions): Engine {
     for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
     await o.queue.start(run);
     await turn();
-    await sweep();
+    // A full disk must not keep the bot from coming up: it says so, and the next sweep finds the same rows again.
+    await sweep().catch((error: unknown) => o.log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'first sweep failed'));
     for (const adapter of o.adapters) await adapter.start(receive);
     const every = o.sweepMs ?? DEFAULT_SWEEP_MS;
     if (every > 0) sweeper = setInterval(() => o.queue.add({ type: 'sweep' }), every).unref();

@@ -1,3 +1,4 @@
+import { wallClock } from '../domain/when.js';
 import { dateOf, dayNumber, resolveDay, type DayNumber } from './calendar.js';
 import { fold } from './fold.js';
 import { pieceAt, type DayPart, type DaySpec, type Piece } from './time-words.js';
@@ -105,19 +106,8 @@ function minuteOf(side: Side): number | undefined {
 
 function zoneOffsetMs(zone: string, at: number): number {
   if (zone === 'Asia/Shanghai') return 8 * 3_600_000;
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const get = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-  const local = Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second'));
-  return local - Math.floor(at / 1_000) * 1_000;
+  const p = wallClock(at, zone);
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
 
 function instantOf(day: DayNumber, minute: number, zone: string): number {
