@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Wired, wire } from '../support/wire.js';
+import { openVillage, type Village } from '../support/village.js';
 
-let w: Wired;
+let w: Village;
 beforeEach(async () => {
-  w = await wire(inject('redisUrl'));
+  w = await openVillage();
 });
 afterEach(() => w.close());
 

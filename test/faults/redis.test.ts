@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/time.js';
 import { type LocalRedis, startLocalRedis } from '../../src/jobs/local-redis.js';
-import { type Wired, wire } from '../support/wire.js';
+import { openVillage, type Village } from '../support/village.js';
 
 const QUIET = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 /** A helper of the town hall answers within this time whatever Redis does. */
@@ -14,13 +14,13 @@ const ANSWER_MS = 2_000;
 
 let dir: string;
 let redis: LocalRedis;
-let w: Wired;
+let w: Village;
 let stopped: number | undefined;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yb-'));
   redis = await startLocalRedis({ dir, log: QUIET });
-  w = await wire(redis.socketPath);
+  w = await openVillage(redis.socketPath);
   stopped = undefined;
   await pollOpen();
 }, 30_000);

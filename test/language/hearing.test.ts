@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hear, type Heard, type OpenPrompt } from '../../src/language/hearing.js';
+import { SILENCE } from '../support/sentences.js';
 
 const poll: OpenPrompt = { prompt: 'P7', kind: 'choice', options: ['愿意', '不愿意'], max: 1 };
 const repair: OpenPrompt = { prompt: 'P7', kind: 'choice', options: ['统一做防水', '自行维修'], max: 1 };
@@ -12,35 +13,6 @@ const topics = [
 function inVillage(text: string, more: Partial<Heard> = {}): ReturnType<typeof hear> {
   return hear({ text, chat: 'village', addressed: false, open: [repair, meeting], quietSeconds: 600, topics, ...more });
 }
-
-const SILENCE = [
-  '人工费现在好多一天？',
-  '报名驾校的找我',
-  '统计一下哪家要打疫苗',
-  '请大家莫吵',
-  '反映了三年了',
-  '反映一下，明天停电不？',
-  '提议大家明早扫雪',
-  '查一下快递',
-  '查 7月份水费',
-  '我的天',
-  '恢复供水没？',
-  '退出群聊咋个弄',
-  '举手之劳',
-  '签到领鸡蛋去不去',
-  '请假条咋写',
-  '登记疫苗明天截止',
-  '评价一下这家馆子',
-  '确认一下是不是明天开会',
-  '算了嘛，莫说了',
-  '开会了开会了',
-  '延期了，月底才发',
-  '合并村以后路远了',
-  '下一项是哪个节目',
-  '7号下午赶场',
-  '8-15 到货',
-  'P7 那台手机好用',
-];
 
 const signin: OpenPrompt = { prompt: 'H6', kind: 'signin', options: ['签到'] };
 const floor: OpenPrompt = { prompt: 'H6', kind: 'floor', options: ['举手'] };

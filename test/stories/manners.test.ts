@@ -1,38 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/time.js';
 import { openVillage, type Village } from '../support/village.js';
+import { SILENCE } from '../support/sentences.js';
 
 const LIAISON = '龙泉联络组';
 const GROUP = '3栋群';
-
-const TALK = [
-  '人工费现在好多一天？',
-  '报名驾校的找我',
-  '统计一下哪家要打疫苗',
-  '请大家莫吵',
-  '反映了三年了',
-  '反映一下，明天停电不？',
-  '提议大家明早扫雪',
-  '查一下快递',
-  '查 7月份水费',
-  '我的天',
-  '恢复供水没？',
-  '退出群聊咋个弄',
-  '举手之劳',
-  '签到领鸡蛋去不去',
-  '请假条咋写',
-  '登记疫苗明天截止',
-  '评价一下这家馆子',
-  '确认一下是不是明天开会',
-  '算了嘛，莫说了',
-  '开会了开会了',
-  '延期了，月底才发',
-  '合并村以后路远了',
-  '下一项是哪个节目',
-  '7号下午赶场',
-  '8-15 到货',
-  'P7 那台手机好用',
-];
 
 let v: Village;
 
@@ -71,7 +43,7 @@ async function answersTo(text: string): Promise<string[]> {
 /** Says every sentence after `before` and collects those that got an answer or changed something. */
 async function notSilent(before: () => Promise<void>): Promise<string[]> {
   const wrong: string[] = [];
-  for (const talk of TALK) {
+  for (const talk of SILENCE) {
     await before();
     const was = state();
     const answers = await answersTo(talk);

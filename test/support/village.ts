@@ -33,6 +33,7 @@ export interface Village {
   readonly app: App;
   /** The engine of the running app; another one after `restart`. */
   readonly engine: App['engine'];
+  readonly store: App['store'];
   readonly world: World;
   /** What was logged as an error; a test of a good day insists that it is empty. */
   readonly errors: readonly string[];
@@ -61,13 +62,13 @@ export interface Village {
 }
 
 /** Opens the village; every one has its own database, queue names and world. */
-export async function openVillage(): Promise<Village> {
+export async function openVillage(redisUrl: string = inject('redisUrl')): Promise<Village> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-village-'));
-  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, REDIS_URL: inject('redisUrl'), WEB_PORT: '0', SANDBOX: '1' });
+  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, WEB_PORT: '0', SANDBOX: '1' });
   const world = openWorld(':memory:', { ...worldSeed(EXAMPLE), startAt: START });
   const errors: string[] = [];
   const queueName = `t${randomUUID().slice(0, 8)}`;
-  const start = (): Promise<App> => createApp(config, { log: recording(errors), world, sweepMs: 0, queueName });
+  const start = (): Promise<App> => createApp({ ...config, redisUrl }, { log: recording(errors), world, sweepMs: 0, queueName });
   let app = await start();
   const seen = new Map<string, number>();
 
@@ -95,6 +96,9 @@ export async function openVillage(): Promise<Village> {
     },
     get engine() {
       return app.engine;
+    },
+    get store() {
+      return app.store;
     },
     world,
     errors,
