@@ -92,7 +92,10 @@ export function understand(reader: EngineReader, kept: Kept, prompts: readonly P
     ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
     lastFromBot: kept.lastFromBot,
     quotesHuman: event.quote !== undefined && !event.quote.fromBot,
-    topics: topicTitles(reader, group?.scope),
+    // Read only when words may name a topic: a ballot must not pay for the list.
+    get topics() {
+      return topicTitles(reader, group?.scope);
+    },
   });
   if (!event.private && group === undefined) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
   return heard;

@@ -38,18 +38,21 @@ export class VoidBatchError extends Error {
 
 /** Drains the inbox in order: batches of ≤ 200 events or 20 ms a commit, yielding to the loop in between. */
 export async function runTurn(parts: TurnParts): Promise<void> {
-  for (;;) {
-    const rows = parts.inbox.next(MAX_EVENTS);
+  for (let wanted = MAX_EVENTS; ; ) {
+    // Read anew each time: while this turn yields, another one may have handled the rest.
+    const rows = parts.inbox.next(wanted);
     if (rows.length === 0) return;
-    runBatch(parts, rows);
+    wanted = Math.min(MAX_EVENTS, 2 * runBatch(parts, rows) + 10);
     parts.afterCommit();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-function runBatch(parts: TurnParts, rows: readonly InboxRow[]): void {
+/** How many events it handled before the 20 ms were over. */
+function runBatch(parts: TurnParts, rows: readonly InboxRow[]): number {
   const { raw } = parts.store;
   const startedAt = parts.elapsed();
+  let handled = 0;
   let bad: { row: InboxRow; error: unknown } | undefined;
   inTransaction(parts, () => {
     for (const row of rows) {
@@ -58,6 +61,7 @@ function runBatch(parts: TurnParts, rows: readonly InboxRow[]): void {
         handle(parts, row.body, parts.now());
         parts.inbox.done(row.seq);
         parts.release.run();
+        handled += 1;
       } catch (error) {
         if (isVoid(raw.inTransaction, error)) throw error;
         raw.exec('rollback to one');
@@ -70,6 +74,7 @@ function runBatch(parts: TurnParts, rows: readonly InboxRow[]): void {
     }
   });
   if (bad !== undefined) afterFailure(parts, bad.row, bad.error);
+  return handled;
 }
 
 function inTransaction(parts: TurnParts, work: () => void): void {
