@@ -7,7 +7,7 @@ import { privateChat } from '../adapters/sandbox/world-parts.js';
 import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
-import type { Clock } from './core/time.js';
+import type { Clock, Instant } from './core/time.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
@@ -69,7 +69,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     closers.push(() => lock.release());
     mkdirSync(homeOf(config), { recursive: true, mode: 0o700 });
     const county = config.countyDir === undefined ? undefined : loadCounty(config.countyDir);
-    const world = config.sandbox ? (options.world ?? openWorld(join(homeOf(config), 'world.db'), worldSeed(county))) : undefined;
+    const world = config.sandbox ? (options.world ?? openWorld(join(homeOf(config), 'world.db'), worldSeed(county, config.sandboxStart))) : undefined;
     if (world !== undefined && options.world === undefined) closers.push(() => world.close());
     const clock = options.clock ?? world ?? REAL_CLOCK;
     const queueName = options.queueName ?? county?.code ?? 'county';
@@ -147,9 +147,10 @@ async function stopCore({ store, engine }: Core): Promise<void> {
 }
 
 /** The people and groups of the county's files as the pretended platform shows them. */
-export function worldSeed(county: CountyData | undefined): Omit<WorldSeed, 'startAt'> {
+export function worldSeed(county: CountyData | undefined, startAt?: Instant): WorldSeed {
   const people = new Map(county?.people.map((person) => [person.id, person]));
   return {
+    ...(startAt === undefined ? {} : { startAt }),
     groups: county?.groups.map(({ conversation, kind, scope, name }) => ({ conversation, kind, scope, name })) ?? [],
     people:
       county?.accounts.flatMap(({ userId, person }) => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import type { Instant } from './core/time.js';
 
 /** The exit code of a process whose configuration is wrong. */
 export const EXIT_CONFIG = 78;
@@ -41,6 +42,8 @@ export interface Config {
   readonly wechat: WechatConfig | undefined;
   readonly web: { readonly host: string; readonly port: number };
   readonly sandbox: boolean;
+  /** The instant a new sandbox's clock is held at; undefined = it runs from now. */
+  readonly sandboxStart: Instant | undefined;
   readonly timeZone: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -57,6 +60,7 @@ const text = z.string().default('');
 const url = (protocol: RegExp, words: string) =>
   z.union([z.literal(''), z.url({ protocol, error: `must be ${words}` })], { error: `must be ${words}` }).default('');
 const yesOrNo = z.enum(['', '0', '1'], { error: 'must be 0 or 1' }).default('');
+const OFFSET_TIME = 'must be a date and time with its offset, such as 2026-11-25T09:00:00+08:00';
 const HTTP = /^https?$/;
 
 /** Every variable that is read, with its default as text. An empty variable is an unset one. */
@@ -83,6 +87,7 @@ export const environment = z.object({
     .regex(/^\d{1,5}$/, { error: 'must be a port number' })
     .default('3000'),
   SANDBOX: yesOrNo,
+  SANDBOX_START: z.union([z.literal(''), z.iso.datetime({ offset: true, error: OFFSET_TIME })], { error: OFFSET_TIME }).default(''),
   HTTPS_PROXY: url(HTTP, 'an http(s) address'),
   TIME_ZONE: z.string().refine(isTimeZone, { error: 'must be a time zone such as Asia/Shanghai' }).default('Asia/Shanghai'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
@@ -157,6 +162,7 @@ function toConfig(env: Environment): Config {
     wechat: wechatOf(env),
     web: Object.freeze({ host: env.WEB_HOST, port: Number(env.WEB_PORT) }),
     sandbox,
+    sandboxStart: env.SANDBOX_START === '' ? undefined : Date.parse(env.SANDBOX_START),
     timeZone: env.TIME_ZONE,
     logLevel: env.LOG_LEVEL,
   });

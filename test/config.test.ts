@@ -49,6 +49,7 @@ describe('the configuration', () => {
       wechat: undefined,
       web: { host: '127.0.0.1', port: 3000 },
       sandbox: true,
+      sandboxStart: undefined,
       timeZone: 'Asia/Shanghai',
       logLevel: 'info',
     });
@@ -89,6 +90,7 @@ describe('a wrong configuration', () => {
     [{ WEB_PORT: '70000' }, 'WEB_PORT must be'],
     [{ WEB_PORT: 'http' }, 'WEB_PORT must be'],
     [{ SANDBOX: 'yes' }, 'SANDBOX must be'],
+    [{ SANDBOX_START: 'tomorrow' }, 'SANDBOX_START must be'],
     [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL must be'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
   ])('%j is refused', (env, words) => {

@@ -48,7 +48,16 @@ const DOWN_MS = 30_000;
 export async function openBot(dataDir: string): Promise<Bot> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATA_DIR: dataDir, COUNTY_DIR: 'examples/fenggang', SANDBOX: '1', REDIS_URL: '', WEB_PORT: String(port), LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    COUNTY_DIR: 'examples/fenggang',
+    SANDBOX: '1',
+    SANDBOX_START: '2026-11-25T09:59:00+08:00',
+    REDIS_URL: '',
+    WEB_PORT: String(port),
+    LOG_LEVEL: 'error',
+  };
   let child: ChildProcess | undefined;
   let words = '';
   let roll: State | undefined;
