@@ -53,6 +53,7 @@ interface Writer {
   readonly raw: Database.Database;
   receive(n: number): void;
   turn(n: number): void;
+  handled(first: number, last: number): void;
 }
 
 interface Poker {
@@ -95,7 +96,7 @@ async function bare<T>(work: (raw: Database.Database, poke: Poker) => Promise<T>
 
 function createWriter(raw: Database.Database, sample: Sample): Writer {
   const insert = raw.prepare("insert into inbox (key, at, received_at, body, state, tries) values (?, ?, ?, ?, 'new', 0) on conflict do nothing");
-  const done = raw.prepare("update inbox set state = 'done', body = '' where seq = ?");
+  const done = raw.prepare("update inbox set state = 'done', body = '' where state = 'new' and seq between ? and ?");
   const append = raw.prepare(
     'insert into journal (seq, at, type, event, open, sealed_for, sealed, sealed_hash, hash) values (?, ?, ?, ?, ?, null, null, ?, ?)',
   );
@@ -110,8 +111,8 @@ function createWriter(raw: Database.Database, sample: Sample): Writer {
       cast.run({ ...ballot, unit: `h${n % HOUSEHOLDS}` });
       append.run(n + 1, journal['at'], journal['type'], `bench-${n}`, journal['open'], hash, hash);
       dirty.run(board);
-      done.run(n + 1);
     },
+    handled: (first, last) => void done.run(first + 1, last + 1),
   };
 }
 
@@ -137,7 +138,11 @@ async function write(writer: Writer, first: number, events: number, cut: Cut, po
       received = commit(writer.raw, received, upTo, (i) => writer.receive(first + i));
       await breathe();
     }
-    turned = commit(writer.raw, turned, Math.min(received, Math.round(turned + cut.turnSize)), (i) => writer.turn(first + i));
+    const upTo = Math.min(received, Math.round(turned + cut.turnSize));
+    turned = commit(writer.raw, turned, upTo, (i) => {
+      writer.turn(first + i);
+      if (i === upTo - 1) writer.handled(first + turned, first + i);
+    });
     const owed = Math.round(turned * cut.jobsPerEvent) - poked;
     if (owed > 0) poke.add(owed);
     poked += Math.max(0, owed);

@@ -10,10 +10,12 @@ import type { Log } from '../log.js';
 import { createApply } from '../store/apply.js';
 import { createInbox, type InboxRow } from '../store/inbox.js';
 import { createJournal } from '../store/journal.js';
+import { createKnown } from '../store/known.js';
 import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
+import { createFresh } from './fresh.js';
 import { createGroupCommit } from './group-commit.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createReceive } from './receive.js';
@@ -58,13 +60,15 @@ const DEFAULT_SWEEP_MS = 30 * SECOND;
 
 export function createEngine(o: EngineOptions): Engine {
   const { raw, db } = o.store;
-  const reader = createReader(db),
+  const known = createKnown();
+  const reader = createReader(db, known),
     inbox = createInbox(db),
     outbox = createOutbox(db),
     timers = createTimers(db);
   const journal = createJournal(db),
-    apply = createApply(db),
-    talk = createTalk();
+    apply = createApply(db, known),
+    talk = createTalk(),
+    fresh = createFresh();
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
   const poked = new Map<string, Instant>();
@@ -74,7 +78,7 @@ export function createEngine(o: EngineOptions): Engine {
     raw,
     (error) => {
       degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
-      journal.reload();
+      readAgain();
     },
     () => {
       degradedDisk = false;
@@ -86,8 +90,10 @@ export function createEngine(o: EngineOptions): Engine {
   const turnParts: TurnParts = {
     store: o.store,
     db,
+    known,
     reader,
     inbox,
+    fresh,
     outbox,
     timers,
     journal,
@@ -98,15 +104,19 @@ export function createEngine(o: EngineOptions): Engine {
     zone: o.zone,
     now,
     elapsed: () => performance.now(),
-    savepoint: raw.prepare('savepoint one'),
-    release: raw.prepare('release one'),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
-    onVoid: () => journal.reload(),
+    onVoid: readAgain,
     afterCommit: relay,
     setAside,
   };
   const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+
+  /** What a rolled back transaction wrote is not true: chain head and memory are read anew. */
+  function readAgain(): void {
+    journal.reload();
+    known.forget();
+  }
 
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
@@ -241,11 +251,12 @@ export function createEngine(o: EngineOptions): Engine {
   const receive = createReceive({
     reader,
     inbox,
+    fresh,
     commit,
     talk,
     caughtUp,
-    stored: () => {
-      o.queue.add({ type: 'turn' });
+    stored: () => o.queue.add({ type: 'turn' }),
+    heardAll: () => {
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
     },
   });
@@ -273,7 +284,7 @@ export function createEngine(o: EngineOptions): Engine {
           .immediate();
       } catch (error) {
         // The rows are rolled back; the chain's head in memory has to go back with them.
-        journal.reload();
+        readAgain();
         throw error;
       }
     },

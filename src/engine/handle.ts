@@ -21,9 +21,8 @@ export interface HandleParts extends RecordParts {
 
 const MAX_DEPTH = 4;
 
-/** One stored event, from its row to its consequences. Synchronous; runs inside a savepoint; throws leave nothing behind. */
-export function handle(parts: HandleParts, body: string, now: Instant): void {
-  const kept = JSON.parse(body) as Kept;
+/** One stored event, to its consequences. Synchronous; the caller rolls back what a throw leaves behind. */
+export function handle(parts: HandleParts, kept: Kept, now: Instant): void {
   if (kept.event.type === 'timer') return ring(parts, kept.event, now);
   const found = interpret(parts.reader, kept, now);
   if (found === undefined) return;

@@ -7,6 +7,7 @@ import { hear, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
 import type { Inbox } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
+import type { Fresh } from './fresh.js';
 import type { GroupCommit } from './group-commit.js';
 import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
 import type { Talk } from './talk.js';
@@ -23,10 +24,14 @@ export interface Kept {
 export interface ReceiveParts {
   readonly reader: EngineReader;
   readonly inbox: Inbox;
+  readonly fresh: Fresh;
   readonly commit: GroupCommit;
   readonly talk: Talk;
   readonly caughtUp: Map<string, Instant>;
+  /** New rows wait for a turn. */
   stored(): void;
+  /** An account has handed over all that was said until now. */
+  heardAll(): void;
 }
 
 /** Cleans, masks and stores what is addressed; talk that is not meant for the bot is dropped here, before anything is written. */
@@ -34,15 +39,17 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
   return async (events) => {
     const rows = events.flatMap((event) => {
       const kept = admit(parts, event);
-      return kept === undefined ? [] : [{ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) }];
+      return kept === undefined ? [] : [{ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept), kept }];
     });
     if (rows.length > 0) {
-      await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
+      await parts.commit.run(() => {
+        for (const { kept, ...row } of rows) if (parts.inbox.add(row)) parts.fresh.put(row.key, kept);
+      });
       parts.stored();
     }
     // Only after its messages are on disk may an account be called caught up.
     for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
-    if (events.some((event) => event.type === 'caughtUp')) parts.stored();
+    if (events.some((event) => event.type === 'caughtUp')) parts.heardAll();
   };
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
+import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
 import type { NewOutboxRow, Outbox } from '../store/outbox.js';
 import { writeDebt, writeQuestion } from '../store/questions.js';
@@ -14,6 +15,7 @@ import { markOf } from './new-ids.js';
 /** The parts `record` writes with. */
 export interface RecordParts {
   readonly db: Db;
+  readonly known: Known;
   readonly reader: EngineReader;
   readonly outbox: Outbox;
   readonly timers: Timers;
@@ -46,7 +48,7 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.timers.cancel(effect.key);
       break;
     default:
-      writeQuestion(parts.db, effect, now);
+      writeQuestion(parts.db, effect, now, parts.known);
   }
 }
 

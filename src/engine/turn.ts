@@ -2,7 +2,9 @@ import type { Instant } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Inbox, InboxRow } from '../store/inbox.js';
 import type { Store } from '../store/open.js';
+import type { Fresh } from './fresh.js';
 import { handle, type HandleParts } from './handle.js';
+import type { Kept } from './receive.js';
 
 const MAX_EVENTS = 200;
 const MAX_MS = 20;
@@ -13,10 +15,8 @@ const VOIDING = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_CORRUPT'
 export interface TurnParts extends HandleParts {
   readonly store: Store;
   readonly inbox: Inbox;
+  readonly fresh: Fresh;
   readonly log: Log;
-  /** Prepared: they run once an event. */
-  readonly savepoint: { run(): unknown };
-  readonly release: { run(): unknown };
   now(): Instant;
   /** Monotonic milliseconds, for the 20 ms a batch may hold the loop. */
   elapsed(): number;
@@ -50,39 +50,47 @@ export async function runTurn(parts: TurnParts): Promise<void> {
 
 /** How many events it handled before the 20 ms were over. */
 function runBatch(parts: TurnParts, rows: readonly InboxRow[]): number {
-  const { raw } = parts.store;
-  const startedAt = parts.elapsed();
-  let handled = 0;
   let bad: { row: InboxRow; error: unknown } | undefined;
-  inTransaction(parts, () => {
-    for (const row of rows) {
-      parts.savepoint.run();
-      try {
-        handle(parts, row.body, parts.now());
-        parts.inbox.done(row.seq);
-        parts.release.run();
-        handled += 1;
-      } catch (error) {
-        if (isVoid(raw.inTransaction, error)) throw error;
-        raw.exec('rollback to one');
-        raw.exec('release one');
-        parts.onVoid();
-        bad = { row, error };
-        return;
-      }
-      if (parts.elapsed() - startedAt > MAX_MS) return;
+  const handled = inTransaction(parts, () => handleAll(parts, rows, (row, error) => (bad = { row, error })));
+  if (bad === undefined) return handled;
+  // Most batches have no bad event, so there is no savepoint for each: the whole batch is undone and those before the bad one are handled again.
+  const before = rows.slice(0, rows.indexOf(bad.row));
+  if (before.length > 0) return runBatch(parts, before);
+  afterFailure(parts, bad.row, bad.error);
+  return 0;
+}
+
+/** Stops at the first event that throws, after undoing the batch. */
+function handleAll(parts: TurnParts, rows: readonly InboxRow[], onBad: (row: InboxRow, error: unknown) => void): number {
+  const startedAt = parts.elapsed();
+  let last: InboxRow | undefined;
+  let handled = 0;
+  for (const row of rows) {
+    try {
+      handle(parts, parts.fresh.take(row.key) ?? (JSON.parse(parts.inbox.body(row.seq)) as Kept), parts.now());
+    } catch (error) {
+      if (isVoid(parts.store.raw.inTransaction, error)) throw error;
+      parts.store.raw.exec('rollback');
+      parts.store.raw.exec('begin immediate');
+      parts.onVoid();
+      onBad(row, error);
+      return 0;
     }
-  });
-  if (bad !== undefined) afterFailure(parts, bad.row, bad.error);
+    last = row;
+    handled += 1;
+    if (parts.elapsed() - startedAt > MAX_MS) break;
+  }
+  if (rows[0] !== undefined && last !== undefined) parts.inbox.done(rows[0].seq, last.seq);
   return handled;
 }
 
-function inTransaction(parts: TurnParts, work: () => void): void {
+function inTransaction<T>(parts: TurnParts, work: () => T): T {
   const { raw } = parts.store;
   try {
     raw.exec('begin immediate');
-    work();
+    const result = work();
     raw.exec('commit');
+    return result;
   } catch (error) {
     if (raw.inTransaction) raw.exec('rollback');
     parts.onVoid();

@@ -1,39 +1,42 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Change } from '../core/change.js';
+import { hotRun } from './hot.js';
 import type { Db } from './open.js';
 import { attendance, ballots, meetings, opinions, polls, rsvps } from './schema.js';
 
 /** Facts of polls, ballots, meetings and attendance. The ballot's statement is prepared: it is the hot path. */
 export function createApplyVoting(db: Db): (change: Change) => boolean {
-  const castBallot = db
-    .insert(ballots)
-    .values({
-      poll: sql.placeholder('poll'),
-      unit: sql.placeholder('unit'),
-      person: sql.placeholder('person'),
-      choices: sql.placeholder('choices'),
-      reason: sql.placeholder('reason'),
-      channel: sql.placeholder('channel'),
-      at: sql.placeholder('at'),
-      flagged: sql.placeholder('flagged'),
-    })
-    .onConflictDoUpdate({
-      target: [ballots.poll, ballots.unit],
-      set: {
-        person: sql`excluded.person`,
-        choices: sql`excluded.choices`,
-        reason: sql`excluded.reason`,
-        channel: sql`excluded.channel`,
-        at: sql`excluded.at`,
-        flagged: sql`excluded.flagged`,
-      },
-    })
-    .prepare();
+  const castBallot = hotRun<typeof ballots.$inferInsert>(
+    db,
+    db
+      .insert(ballots)
+      .values({
+        poll: sql.placeholder('poll'),
+        unit: sql.placeholder('unit'),
+        person: sql.placeholder('person'),
+        choices: sql.placeholder('choices'),
+        reason: sql.placeholder('reason'),
+        channel: sql.placeholder('channel'),
+        at: sql.placeholder('at'),
+        flagged: sql.placeholder('flagged'),
+      })
+      .onConflictDoUpdate({
+        target: [ballots.poll, ballots.unit],
+        set: {
+          person: sql`excluded.person`,
+          choices: sql`excluded.choices`,
+          reason: sql`excluded.reason`,
+          channel: sql`excluded.channel`,
+          at: sql`excluded.at`,
+          flagged: sql`excluded.flagged`,
+        },
+      }),
+  );
 
   return (c) => {
     switch (c.type) {
       case 'ballot.cast':
-        castBallot.run({ ...c, choices: c.choices, flagged: c.flagged });
+        castBallot(c);
         return true;
       case 'ballot.withdrawn':
         db.delete(ballots)

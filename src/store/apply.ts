@@ -2,15 +2,21 @@
 import type { Change, ChangeOf } from '../core/change.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
+import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
 import { accounts, claims, counties, groups, households, items, marketDays, people, roles, towns, units, villages } from './schema.js';
 import { and, eq } from 'drizzle-orm';
 
+/** Facts whose rows nobody remembers: everything else may change what is known of the county. */
+const OF_THEIR_OWN: ReadonlySet<Change['type']> = new Set(['ballot.cast', 'ballot.withdrawn', 'opinion.kept', 'rsvp.given', 'attendance.signed']);
+
 /** The only writer of the domain's tables: one fact in, its rows out. The same function folds the journal. */
-export function createApply(db: Db): (change: Change) => void {
+export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Change) => void {
   const topic = createApplyTopic(db);
   const voting = createApplyVoting(db);
   return (change) => {
+    // The frequent facts touch no table that is remembered.
+    if (!OF_THEIR_OWN.has(change.type)) known.forget('county');
     if (topic(change) || voting(change)) return;
     applyPlace(db, change) || applyPeople(db, change) || applyItem(db, change) || refuse(change);
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { asc, desc, gt, sql } from 'drizzle-orm';
 import type { Change } from '../core/change.js';
 import type { Instant } from '../core/time.js';
+import { hotRun } from './hot.js';
 import type { Db } from './open.js';
 import { journal } from './schema.js';
 import { createSealer, sealedHash } from './seal.js';
@@ -11,9 +12,9 @@ const GENESIS = Buffer.alloc(32);
 /** The hash-chained record of all facts. Append inside the transaction; `reload` after a void batch. */
 export function createJournal(db: Db) {
   const sealer = createSealer(db);
-  const insert = db
-    .insert(journal)
-    .values({
+  const insert = hotRun<typeof journal.$inferInsert>(
+    db,
+    db.insert(journal).values({
       seq: sql.placeholder('seq'),
       at: sql.placeholder('at'),
       type: sql.placeholder('type'),
@@ -23,8 +24,8 @@ export function createJournal(db: Db) {
       sealed: sql.placeholder('sealed'),
       sealedHash: sql.placeholder('sealedHash'),
       hash: sql.placeholder('hash'),
-    })
-    .prepare();
+    }),
+  );
   let seq = 0;
   let head: Buffer = GENESIS;
   const nothing = sealedHash(null);
@@ -40,7 +41,7 @@ export function createJournal(db: Db) {
     const sealedDigest = sealed === null ? nothing : sealedHash(sealed);
     seq += 1;
     head = chain(head, seq, open, sealedDigest);
-    insert.run({ seq, at, type: change.type, event, open, sealedFor, sealed, sealedHash: sealedDigest, hash: head });
+    insert({ seq, at, type: change.type, event, open, sealedFor, sealed, sealedHash: sealedDigest, hash: head });
   }
 
   reload();

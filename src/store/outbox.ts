@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
+import { hotRun } from './hot.js';
 import type { Db } from './open.js';
 import { boards, groups, outbox } from './schema.js';
 
@@ -59,14 +60,16 @@ export function createOutbox(db: Db) {
     .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane'))))
     .prepare();
   // One for every vote in a group: built anew each time it took an eighth of the whole path.
-  const dirty = db
-    .insert(boards)
-    .values({ key: p('key'), board: p('board'), group: p('group'), dirtySince: p('now'), notBefore: p('notBefore'), sentRef: null, revision: 0 })
-    .onConflictDoUpdate({
-      target: boards.key,
-      set: { dirtySince: sql`coalesce(${boards.dirtySince}, excluded.dirty_since)`, notBefore: sql`max(${boards.notBefore}, excluded.dirty_since)` },
-    })
-    .prepare();
+  const dirty = hotRun<{ key: string; board: string; group: string; now: Instant; notBefore: Instant }>(
+    db,
+    db
+      .insert(boards)
+      .values({ key: p('key'), board: p('board'), group: p('group'), dirtySince: p('now'), notBefore: p('notBefore'), sentRef: null, revision: 0 })
+      .onConflictDoUpdate({
+        target: boards.key,
+        set: { dirtySince: sql`coalesce(${boards.dirtySince}, excluded.dirty_since)`, notBefore: sql`max(${boards.notBefore}, excluded.dirty_since)` },
+      }),
+  );
   const dueBoards = db
     .select({ board: boards, g: groups })
     .from(boards)
@@ -98,7 +101,7 @@ export function createOutbox(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
         .get()?.n ?? 0,
-    dirty: (board: string, group: string, now: Instant, notBefore: Instant): void => void dirty.run({ key: `${board}-${group}`, board, group, now, notBefore }),
+    dirty: (board: string, group: string, now: Instant, notBefore: Instant): void => void dirty({ key: `${board}-${group}`, board, group, now, notBefore }),
     dueBoards: (now: Instant): (BoardRow & { lane: string })[] =>
       dueBoards.all({ now }).map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
     cleanBoard: (key: string, notBefore: Instant): void =>

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
+import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
 import { hashSecret } from './reader-asks.js';
 import { codes, confirmations, debts, drafts, prompts, undoables } from './schema.js';
@@ -9,7 +10,8 @@ import { codes, confirmations, debts, drafts, prompts, undoables } from './schem
 export type QuestionEffect = Exclude<Effect, { type: 'send' | 'refresh' | 'schedule' | 'cancel' }>;
 
 /** Writes what is being asked. Doing one twice does it once. */
-export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant): void {
+export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, known: Known = NOTHING_KNOWN): void {
+  known.forget('asked');
   switch (effect.type) {
     case 'ask':
     case 'close-prompt':

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
 import type { Confirmation, Draft } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { MINUTE } from '../core/time.js';
+import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { codes, confirmations, debts, drafts, outbox, prompts, undoables } from './schema.js';
 
@@ -14,7 +15,7 @@ export function hashSecret(secret: string): string {
 }
 
 /** Questions about what is being asked, confirmed, owed. */
-export function createAskReader(db: Db) {
+export function createAskReader(db: Db, known: Known) {
   const prompt = db
     .select()
     .from(prompts)
@@ -38,7 +39,7 @@ export function createAskReader(db: Db) {
     .prepare();
 
   return {
-    prompt: (id: string) => prompt.get({ id }),
+    prompt: known.remember('asked', (id: string) => prompt.get({ id })),
     /** The prompt with this label, closed ones included; `place` undefined = anywhere. */
     promptLabelled: (label: string, place: string | undefined) =>
       db
@@ -48,8 +49,8 @@ export function createAskReader(db: Db) {
         .orderBy(desc(prompts.openedAt))
         .limit(1)
         .get(),
-    promptsAt: (place: string) => promptsAt.all({ place }),
-    draft: (owner: string): Draft | undefined => draft.get({ owner }),
+    promptsAt: known.remember('asked', (place: string) => promptsAt.all({ place })),
+    draft: known.remember('asked', (owner: string): Draft | undefined => draft.get({ owner })),
     confirmations: (owner: string, conversation: string): Confirmation[] => openConfirmations.all({ owner, conversation }),
     confirmation: (owner: string, conversation: string, secret: string): Confirmation | undefined =>
       db

@@ -1,12 +1,13 @@
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ItemNo } from '../core/ids.js';
+import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, seconds, timeline, topics } from './schema.js';
 
 const p = sql.placeholder;
 
 /** Questions about topics, polls, meetings and items. `within(inner, outer)` tells whether a scope lies in another. */
-export function createMatterReader(db: Db, within: (inner: string, outer: string) => boolean) {
+export function createMatterReader(db: Db, within: (inner: string, outer: string) => boolean, known: Known) {
   const topic = db
     .select()
     .from(topics)
@@ -39,10 +40,11 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     .orderBy(asc(topics.no))
     .prepare();
   const stillOpen = db.select().from(polls).where(isNull(polls.closedAt)).orderBy(asc(polls.no)).prepare();
-  const villageOf = (no: number): string => `village:${topic.get({ no })?.village ?? ''}`;
+  const topicNo = known.remember('county', (no: number) => topic.get({ no }));
+  const villageOf = (no: number): string => `village:${topicNo(no)?.village ?? ''}`;
 
   return {
-    topic: (no: number) => topic.get({ no }),
+    topic: topicNo,
     topicsOf: (scope: string) => {
       const rows = scope.startsWith('village:') ? topicsOfVillage.all({ village: scope.slice(8) }) : db.select().from(topics).orderBy(asc(topics.no)).all();
       return rows.filter((t) => within(`village:${t.village}`, scope));
@@ -52,7 +54,7 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     mergedFrom: (no: number) => db.select().from(topics).where(eq(topics.mergedInto, no)).orderBy(asc(topics.no)).all(),
     research: (no: number) => db.select().from(research).where(eq(research.topic, no)).orderBy(asc(research.at)).all(),
     timeline: (no: number) => db.select().from(timeline).where(eq(timeline.topic, no)).orderBy(asc(timeline.id)).all(),
-    poll: (no: number) => poll.get({ no }),
+    poll: known.remember('county', (no: number) => poll.get({ no })),
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
     openPolls: (scope: string) => stillOpen.all().filter((q) => within(villageOf(q.topic), scope)),
     ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),

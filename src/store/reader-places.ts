@@ -1,13 +1,14 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { HeldRole, Role } from '../core/event.js';
 import type { Person } from '../core/records.js';
+import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { accounts, claims, counties, groups, households, people, roles, towns, villages } from './schema.js';
 
 const p = sql.placeholder;
 
 /** Questions about the county, its groups and people. */
-export function createPlaceReader(db: Db) {
+export function createPlaceReader(db: Db, known: Known) {
   const person = db
     .select()
     .from(people)
@@ -52,33 +53,35 @@ export function createPlaceReader(db: Db) {
 
   const heldRoles = (id: string): HeldRole[] => rolesOf.all({ person: id }).map((r) => ({ role: r.role as Role, scope: r.scope }));
   const withRoles = (row: typeof people.$inferSelect): Person => ({ ...row, roles: heldRoles(row.id) });
+  const whole = <A extends readonly string[], V>(read: (...asked: A) => V) => known.remember('county', read);
+  const villageOf = whole((code: string) => village.get({ code }));
 
   /** True when `inner` is `outer` or lies in it. */
   function within(inner: string, outer: string): boolean {
     if (outer === 'county' || inner === outer) return true;
     if (!outer.startsWith('town:') || !inner.startsWith('village:')) return false;
-    return village.get({ code: inner.slice(8) })?.town === outer.slice(5);
+    return villageOf(inner.slice(8))?.town === outer.slice(5);
   }
 
   return {
     within,
     county: () => county.get(),
-    village: (code: string) => village.get({ code }),
+    village: villageOf,
     villages: () => db.select().from(villages).all(),
     townName: (code: string) => db.select().from(towns).where(eq(towns.code, code)).get()?.name,
-    group: (id: string) => group.get({ id }),
+    group: whole((id: string) => group.get({ id })),
     /** The group bound to a conversation; undefined = inert. */
-    groupAt: (platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation }),
+    groupAt: whole((platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation })),
     groupsOf: (kind: string, scope: string) =>
       db
         .select()
         .from(groups)
         .all()
         .filter((g) => g.kind === kind && within(g.scope, scope)),
-    person: (id: string) => {
+    person: whole((id: string) => {
       const row = person.get({ id });
       return row === undefined ? undefined : withRoles(row);
-    },
+    }),
     peopleNamed: (name: string, scope: string) =>
       db
         .select()
@@ -103,13 +106,13 @@ export function createPlaceReader(db: Db) {
           const row = person.get({ id: r.person });
           return row === undefined ? [] : [withRoles(row)];
         }),
-    household: (id: string) => household.get({ id }),
+    household: whole((id: string) => household.get({ id })),
     householdsOf: (code: string) => db.select().from(households).where(eq(households.village, code)).all(),
     peopleOf: (id: string) => db.select().from(people).where(eq(people.household, id)).all().map(withRoles),
     reachable: (id: string) => reach.get({ person: id }) !== undefined,
     /** The private conversation of a person; undefined = unreachable. */
     privateChat: (id: string) => reach.get({ person: id }),
-    accountPerson: (key: string) => account.get({ account: key })?.person ?? undefined,
+    accountPerson: whole((key: string) => account.get({ account: key })?.person ?? undefined),
     heldRoles,
     claims: (code: string) =>
       db
