@@ -1,6 +1,6 @@
 import { atRate, countRows, flatOut, type Sample } from './durable.js';
 import { assertAlike } from './ledger.js';
-import { countBareRows, type Cut, rawLimit } from './raw-limit.js';
+import { countBareRows, type Cut, rawAtRate, rawLimit } from './raw-limit.js';
 
 const FLAT_OUT_EVENTS = 10_000;
 const COUNTED_EVENTS = 1_000;
@@ -10,7 +10,9 @@ async function run(name: string, input: string): Promise<unknown> {
   const rate = /^at(\d+)$/.exec(name)?.[1];
   if (rate !== undefined) return atRate(Number(rate));
   if (name === 'durableFlatOut') return flatOut(FLAT_OUT_EVENTS);
+  const rawRate = /^rawAt(\d+)$/.exec(name)?.[1];
   const asked = JSON.parse(input) as { sample: Sample; cut: Cut };
+  if (rawRate !== undefined) return rawAtRate(Number(rawRate), asked.sample);
   if (name === 'rawLimit') return rawLimit(FLAT_OUT_EVENTS, asked.sample, asked.cut);
   if (name === 'sameWork') return sameWork(asked.cut);
   throw new Error(`no case is called ${name}`);

@@ -130,7 +130,8 @@ function since(before: Work, after: Work): Work {
   return { turnCommits: after.turnCommits - before.turnCommits, otherCommits: after.otherCommits - before.otherCommits, jobs: after.jobs - before.jobs };
 }
 
-function quantile(values: readonly number[], q: number): number {
+/** The value below which this share of the others lies. */
+export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }

@@ -69,7 +69,10 @@ async function playRound(sample: Sample): Promise<Round> {
   note('durableFlatOut', { eventsPerSecond, rssMb, ...cut });
   note('rawLimit', await ask<Result>(CASE, 'rawLimit', JSON.stringify({ sample, cut })));
   for (const [name, file] of Object.entries(PEER_FILES)) note(name, await ask<Result>(join(PEERS, file)));
-  for (const name of RATES) note(name, await ask<Result>(CASE, name));
+  for (const name of RATES) {
+    note(name, await ask<Result>(CASE, name));
+    note(`rawA${name.slice(1)}`, await ask<Result>(CASE, `rawA${name.slice(1)}`, JSON.stringify({ sample })));
+  }
   return round;
 }
 
@@ -93,9 +96,13 @@ function medians(rounds: readonly Round[]): object[] {
 /** Ratios are taken within a round, then their median. */
 function ratios(rounds: readonly Round[]): Record<string, number> {
   const speed = (round: Round, name: string): number => round.get(name)?.['eventsPerSecond'] ?? Number.NaN;
-  return Object.fromEntries(
-    Object.entries(RATIOS).map(([ratio, peer]) => [ratio, rounded(median(rounds.map((round) => speed(round, 'durableFlatOut') / speed(round, peer))))]),
-  );
+  const late = (round: Round, rate: string): number => (round.get(`at${rate}`)?.['p99Ms'] ?? Number.NaN) / (round.get(`rawAt${rate}`)?.['p99Ms'] ?? Number.NaN);
+  return Object.fromEntries([
+    ...Object.entries(RATIOS).map(
+      ([ratio, peer]) => [ratio, rounded(median(rounds.map((round) => speed(round, 'durableFlatOut') / speed(round, peer))))] as const,
+    ),
+    ...['500', '1000'].map((rate) => [`p99At${rate}OfRaw`, rounded(median(rounds.map((round) => late(round, rate))))] as const),
+  ]);
 }
 
 const runs = Math.max(1, Number(process.env['BENCH_RUNS'] ?? 5));

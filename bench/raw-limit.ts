@@ -7,11 +7,12 @@ import { Queue, Worker } from 'bullmq';
 import { startLocalRedis } from '../src/jobs/local-redis.js';
 import { createLog } from '../src/log.js';
 import { openStore } from '../src/store/open.js';
-import type { FlatOut, Sample } from './durable.js';
+import { type FlatOut, quantile, type Sample } from './durable.js';
 import { type Ledger, openLedger } from './ledger.js';
 
 const HOUSEHOLDS = 300;
 const WARM_UP = 2_000;
+const RATE_MS = 3_000;
 
 /** How the bot cut the same work into commits and jobs. */
 export interface Cut {
@@ -40,6 +41,40 @@ export async function rawLimit(events: number, sample: Sample, cut: Cut): Promis
   });
 }
 
+/** The same at a fixed rate: what is due is received in one commit, one job asks for a turn, the turn is a commit; a vote's time runs from when it was due. */
+export async function rawAtRate(perSecond: number, sample: Sample): Promise<Record<string, number>> {
+  return bare(async (raw, poke) => {
+    const writer = createWriter(raw, sample);
+    await write(writer, 0, WARM_UP, { receiveSize: 50, turnSize: 50, jobsPerEvent: 0.04 }, poke);
+    const events = Math.round((perSecond * RATE_MS) / 1_000);
+    const kept: number[] = [];
+    const startedAt = performance.now();
+    const due = (i: number): number => startedAt + (i * 1_000) / perSecond;
+    let received = 0,
+      turned = 0;
+    poke.onJob = () => {
+      const upTo = received;
+      if (upTo === turned) return;
+      const from = turned;
+      turned = commit(raw, from, upTo, (i) => {
+        writer.turn(WARM_UP + i);
+        if (i === upTo - 1) writer.handled(WARM_UP + from, WARM_UP + i);
+      });
+      for (let i = from; i < upTo; i += 1) kept.push(performance.now() - due(i));
+    };
+    for (; received < events; await new Promise((resolve) => setTimeout(resolve, 1))) {
+      let upTo = received;
+      while (upTo < events && due(upTo) <= performance.now()) upTo += 1;
+      if (upTo === received) continue;
+      received = commit(raw, received, upTo, (i) => writer.receive(WARM_UP + i));
+      poke.add(1);
+    }
+    await poke.done();
+    if (kept.length !== events) throw new Error(`${events} votes written, ${kept.length} handled`);
+    return { p50Ms: quantile(kept, 0.5), p99Ms: quantile(kept, 0.99) };
+  });
+}
+
 /** The same, untimed, with every row counted. */
 export async function countBareRows(events: number, sample: Sample, cut: Cut): Promise<Ledger> {
   return bare(async (raw, poke) => {
@@ -59,6 +94,8 @@ interface Writer {
 interface Poker {
   /** Adds jobs without waiting. */
   add(count: number): void;
+  /** Runs in every job. */
+  onJob: () => void;
   /** Resolves when all of them ran. */
   done(): Promise<void>;
 }
@@ -71,9 +108,17 @@ async function bare<T>(work: (raw: Database.Database, poke: Poker) => Promise<T>
   const queue = new Queue('raw', { connection, skipMetasUpdate: true });
   let added = 0,
     ran = 0;
-  const worker = new Worker('raw', async () => void (ran += 1), { connection, concurrency: 1 });
+  const worker = new Worker(
+    'raw',
+    async () => {
+      poke.onJob();
+      ran += 1;
+    },
+    { connection, concurrency: 1 },
+  );
   const sent: Promise<unknown>[] = [];
   const poke: Poker = {
+    onJob: () => undefined,
     add: (count) => {
       added += count;
       sent.push(queue.addBulk(Array.from({ length: count }, () => ({ name: 'turn', data: {}, opts: { removeOnComplete: true } }))));

@@ -48,26 +48,12 @@ function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Insta
   return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
 }
 
-/** Account → person, household, present roles. Names are never looked at. */
-export function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
-  const key = accountKey(event.platform, event.account, userId);
-  const id = reader.accountPerson(key);
-  const person = id === undefined ? undefined : reader.person(id);
-  if (person === undefined) return { accountKey: key, roles: [] };
-  return {
-    accountKey: key,
-    person: person.id,
-    roles: person.roles,
-    ...(person.household === null ? {} : { household: person.household }),
-    ...(person.village === null ? {} : { village: person.village }),
-  };
+function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
+  return reader.actorOf(accountKey(event.platform, event.account, userId));
 }
 
-function locate(reader: EngineReader, event: InboundEvent, isPrivate: boolean): Place {
-  const where = { platform: event.platform, account: event.account, conversation: event.conversation };
-  if (isPrivate) return { ...where, chat: 'private' };
-  const group = reader.groupAt(event.platform, event.account, event.conversation);
-  return group === undefined ? { ...where, chat: 'unbound' } : { ...where, chat: group.kind, group: group.id, scope: group.scope };
+function locate(reader: EngineReader, { platform, account, conversation }: InboundEvent, isPrivate: boolean): Place {
+  return isPrivate ? { platform, account, conversation, chat: 'private' } : reader.groupPlace(platform, account, conversation);
 }
 
 interface Spoken {
@@ -94,10 +80,8 @@ function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now:
 
 /** One understanding, one event. */
 function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
-  const { event } = s.kept;
   const drafted = u.kind === 'command' || u.kind === 'emergency' || u.kind === 'sensitive' ? undefined : answeredForm(s);
   if (drafted !== undefined) return drafted;
-  const said = { ...base(event), by: s.by, place: s.place, text: s.text };
   switch (u.kind) {
     case 'vote':
       return voted(s, u);
@@ -108,16 +92,20 @@ function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
     case 'ask':
       return askedBack(s, u.prompt);
     case 'refuse':
-      return only({ ...said, type: 'said', masked: s.kept.masked, reason: u.reason });
+      return said(s, u.reason);
     case 'emergency':
     case 'sensitive':
-      return only({ ...said, type: 'said', masked: s.kept.masked, reason: u.kind });
+      return said(s, u.kind);
     case 'ignore':
       return undefined;
     default:
       u satisfies never;
       return undefined;
   }
+}
+
+function said(s: Spoken, reason: string): Interpreted {
+  return only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason });
 }
 
 /** A question asked in a group is answered there, within five minutes; one asked in private never takes group talk. */
@@ -143,13 +131,13 @@ function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpre
 
 function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: string, override?: boolean): Interpreted | undefined {
   if (row.kind === 'card') return cardLine(s, row, choices[0]);
+  const { key, at, atLatest } = s.kept.event;
+  const plain = { key, at, type: 'chose', by: s.by, place: s.place, prompt: row.id, choices } as const;
+  // Nine of ten answers are a number and nothing else: copying objects for what is not there would cost more than reading the number did.
+  if (atLatest === undefined && reason === undefined && override !== true) return only(plain);
   return only({
-    ...base(s.kept.event),
-    type: 'chose',
-    by: s.by,
-    place: s.place,
-    prompt: row.id,
-    choices,
+    ...plain,
+    ...(atLatest === undefined ? {} : { atLatest }),
     ...(reason === undefined ? {} : { reason }),
     ...(override === true ? { override } : {}),
   });
@@ -175,9 +163,7 @@ function messageLike(kept: Kept, text: string): Kept {
 function askedBack(s: Spoken, label: string | undefined): Interpreted | undefined {
   const row = s.prompts.find((prompt) => prompt.label === label) ?? s.prompts.at(-1);
   if (row === undefined) {
-    return s.addressed
-      ? only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason: 'unknown' })
-      : undefined;
+    return s.addressed ? said(s, 'unknown') : undefined;
   }
   return only({ ...base(s.kept.event), type: 'asked-back', by: s.by, place: s.place, prompt: row.id, text: s.text });
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ItemNo } from '../core/ids.js';
+import { hotGet } from './hot.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, seconds, timeline, topics } from './schema.js';
@@ -18,11 +19,14 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     .from(polls)
     .where(eq(polls.no, p('no')))
     .prepare();
-  const ballot = db
-    .select()
-    .from(ballots)
-    .where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit'))))
-    .prepare();
+  const ballot = hotGet<{ poll: number; unit: string }, typeof ballots>(
+    db,
+    ballots,
+    db
+      .select()
+      .from(ballots)
+      .where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit')))),
+  );
   const voted = db
     .select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` })
     .from(ballots)
@@ -57,7 +61,7 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     poll: known.remember('county', (no: number) => poll.get({ no })),
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
     openPolls: (scope: string) => stillOpen.all().filter((q) => within(villageOf(q.topic), scope)),
-    ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),
+    ballot: (no: number, unit: string) => ballot({ poll: no, unit }),
     ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
     tally: (no: number) => {
       const counts = (poll.get({ no })?.options ?? []).map(() => 0);

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { HeldRole, Role } from '../core/event.js';
+import type { Actor, HeldRole, Place, Role } from '../core/event.js';
+import type { PlatformName } from '../core/ids.js';
 import type { Person } from '../core/records.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
@@ -56,6 +57,28 @@ export function createPlaceReader(db: Db, known: Known) {
   const whole = <A extends readonly string[], V>(read: (...asked: A) => V) => known.remember('county', read);
   const villageOf = whole((code: string) => village.get({ code }));
 
+  /** Who stands behind an account: person, household, present roles. A name is never looked at. */
+  function actorOf(key: string): Actor {
+    const id = account.get({ account: key })?.person;
+    const row = id == null ? undefined : person.get({ id });
+    if (row === undefined) return { accountKey: key, roles: [] };
+    const { household: home, village: where } = row;
+    return {
+      accountKey: key,
+      person: row.id,
+      roles: heldRoles(row.id),
+      ...(home === null ? {} : { household: home }),
+      ...(where === null ? {} : { village: where }),
+    };
+  }
+
+  /** The group a conversation is bound to, as a place; a conversation nobody has bound is `unbound`. */
+  function groupPlace(platform: PlatformName, acc: string, conversation: string): Place {
+    const where = { platform, account: acc, conversation };
+    const bound = groupAt.get(where);
+    return bound === undefined ? { ...where, chat: 'unbound' } : { ...where, chat: bound.kind, group: bound.id, scope: bound.scope };
+  }
+
   /** True when `inner` is `outer` or lies in it. */
   function within(inner: string, outer: string): boolean {
     if (outer === 'county' || inner === outer) return true;
@@ -72,6 +95,8 @@ export function createPlaceReader(db: Db, known: Known) {
     group: whole((id: string) => group.get({ id })),
     /** The group bound to a conversation; undefined = inert. */
     groupAt: whole((platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation })),
+    groupPlace: whole(groupPlace),
+    actorOf: whole(actorOf),
     groupsOf: (kind: string, scope: string) =>
       db
         .select()
