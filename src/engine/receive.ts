@@ -5,6 +5,7 @@ import type { Instant } from '../core/time.js';
 import { clean } from '../language/clean.js';
 import { hear, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
+import { isQuestion } from '../language/question.js';
 import type { Inbox } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
@@ -17,6 +18,7 @@ export interface Kept {
   readonly masked: boolean;
   readonly quietSeconds?: number;
   readonly lastFromBot: boolean;
+  readonly afterQuestion?: true;
 }
 
 /** The parts `receive` is made of. */
@@ -54,9 +56,15 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   const place = conversationKey(event);
   const { text, masked } = mask(clean(event.text));
   const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
-  const kept: Kept = { event: { ...event, text }, masked, ...(quiet === undefined ? {} : { quietSeconds: quiet }), lastFromBot: parts.talk.lastFromBot(place) };
+  const kept: Kept = {
+    event: { ...event, text },
+    masked,
+    ...(quiet === undefined ? {} : { quietSeconds: quiet }),
+    lastFromBot: parts.talk.lastFromBot(place),
+    ...(parts.talk.afterQuestion(place) ? { afterQuestion: true } : {}),
+  };
   const addressed = isAddressed(kept.event);
-  parts.talk.spoke(place, event.sender.userId, event.at);
+  parts.talk.spoke(place, event.sender.userId, event.at, isQuestion(text));
   if (!addressed && !wanted(parts, kept, place, event.sender.userId)) return undefined;
   parts.talk.kept(place, event.sender.userId, event.at);
   return kept;
@@ -91,6 +99,7 @@ export function understand(reader: EngineReader, kept: Kept, prompts: readonly P
     open: openPrompts(prompts),
     ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
     lastFromBot: kept.lastFromBot,
+    afterQuestion: kept.afterQuestion === true,
     quotesHuman: event.quote !== undefined && !event.quote.fromBot,
     // Read only when words may name a topic: a ballot must not pay for the list.
     get topics() {
