@@ -28,20 +28,29 @@ export interface ReceiveParts {
   readonly commit: GroupCommit;
   readonly talk: Talk;
   readonly caughtUp: Map<string, Instant>;
+  /** These were for the bot and could not be kept; the platform learns it as a rejection. */
+  refused(events: readonly InboundEvent[], error: unknown): void;
   stored(): void;
 }
 
 /** Cleans, masks and stores what is addressed; talk that is not meant for the bot is dropped here, before anything is written. */
 export function createReceive(parts: ReceiveParts): (events: readonly InboundEvent[]) => Promise<void> {
   return async (events) => {
-    const rows = events.flatMap((event) => {
-      const kept = admit(parts, event);
-      return kept === undefined ? [] : [{ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) }];
-    });
-    if (rows.length > 0) {
-      await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
-      parts.stored();
+    const rows: Parameters<Inbox['add']>[0][] = [];
+    try {
+      for (const event of events) {
+        const kept = admit(parts, event);
+        if (kept !== undefined) rows.push({ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) });
+      }
+      if (rows.length > 0) await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
+    } catch (error) {
+      parts.refused(
+        events.filter((event) => isAddressed(event) || rows.some((row) => row.key === event.key)),
+        error,
+      );
+      throw error;
     }
+    if (rows.length > 0) parts.stored();
     // Only after its messages are on disk may an account be called caught up.
     for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
     if (events.some((event) => event.type === 'caughtUp')) parts.stored();
