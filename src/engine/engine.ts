@@ -18,6 +18,7 @@ import { createTimers } from '../store/timers.js';
 import { createFresh } from './fresh.js';
 import { createGroupCommit } from './group-commit.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
+import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
 import { record } from './record.js';
 import { createTalk } from './talk.js';
@@ -78,6 +79,7 @@ export function createEngine(o: EngineOptions): Engine {
     raw,
     (error) => {
       degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+      outage.failed(error);
       readAgain();
     },
     () => {
@@ -111,6 +113,16 @@ export function createEngine(o: EngineOptions): Engine {
     setAside,
   };
   const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+
+  const outage = createOutage({
+    reader,
+    flows: o.flows,
+    adapters,
+    commit,
+    log: o.log,
+    now,
+    say: (effect) => record(turnParts, effect, now()),
+  });
 
   /** What a rolled back transaction wrote is not true: chain head and memory are read anew. */
   function readAgain(): void {
@@ -181,6 +193,7 @@ export function createEngine(o: EngineOptions): Engine {
       degradedDisk = false;
     } catch (error) {
       degradedDisk = true;
+      outage.failed(error);
       o.log.error({ code: error instanceof Error ? error.message : 'unknown' }, 'batch void, nothing marked');
       o.queue.add({ type: 'turn' }, SECOND);
     }
@@ -204,6 +217,7 @@ export function createEngine(o: EngineOptions): Engine {
   }
 
   async function sweep(): Promise<void> {
+    await outage.check();
     await ringDue();
     await settleLost(laneParts);
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
@@ -255,6 +269,7 @@ export function createEngine(o: EngineOptions): Engine {
     commit,
     talk,
     caughtUp,
+    refused: outage.refused,
     stored: () => o.queue.add({ type: 'turn' }),
     heardAll: () => {
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
