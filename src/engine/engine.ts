@@ -75,6 +75,7 @@ export function createEngine(o: EngineOptions): Engine {
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
+  let turnAsked = false;
   const commit = createGroupCommit(
     raw,
     (error) => {
@@ -187,7 +188,15 @@ export function createEngine(o: EngineOptions): Engine {
     o.queue.add({ type: 'turn' });
   }
 
+  /** One poke is enough until its turn begins; should it get lost, the sweep pokes anew. */
+  function askTurn(): void {
+    if (turnAsked) return;
+    turnAsked = true;
+    o.queue.add({ type: 'turn' });
+  }
+
   async function turn(): Promise<void> {
+    turnAsked = false;
     try {
       await runTurn(turnParts);
       degradedDisk = false;
@@ -270,7 +279,7 @@ export function createEngine(o: EngineOptions): Engine {
     talk,
     caughtUp,
     refused: outage.refused,
-    stored: () => o.queue.add({ type: 'turn' }),
+    stored: askTurn,
     heardAll: () => {
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
     },
