@@ -56,3 +56,13 @@ it('fits an old telephone without scrolling sideways', async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
 });
+
+it('prepared lines name the newest matter', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByPlaceholder('冉婆婆说').first().fill('提议题 2组水管爆了三天没得人修');
+  await page.keyboard.press('Enter');
+  await page.getByText('收到，2 号').first().waitFor();
+  await page.getByRole('button', { name: '剧本' }).click();
+  await page.getByRole('menuitem', { name: /^附议/ }).click();
+  await page.waitForFunction("[...document.querySelectorAll('textarea, input')].some((field) => field.value.startsWith('附议 2'))");
+});

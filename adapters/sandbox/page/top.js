@@ -1,4 +1,4 @@
-import { SCENARIOS, speakerFor } from './scenarios.js';
+import { lineOf, SCENARIOS, speakerFor } from './scenarios.js';
 import { Component, createRef, day, html, time } from './ui.js';
 
 const HOUR = 3_600_000;
@@ -17,7 +17,7 @@ export function Top({ state, actions }) {
     </div>
     <div class="menus">
       <${Menu} label="剧本">
-        ${SCENARIOS.map((s) => html`<button role="menuitem" onClick=${() => play(s, state, actions)}><b>${s.title}</b><small>${s.text}</small></button>`)}
+        ${SCENARIOS.map((s) => html`<button role="menuitem" onClick=${() => play(s, state, actions)}><b>${s.title}</b><small>${lineOf(s, state.messages.values())}</small></button>`)}
       <//>
       <${Menu} label=${faults.offline ? '⚠ 离线中' : '捣乱'} alert=${faults.offline || faults.lostAnswers > 0}>
         <button role="menuitem" onClick=${() => actions.fault({ offline: !faults.offline }, faults.offline ? '机器人回来了，会把落下的补上。' : '机器人离线了，话先攒着。')}>
@@ -37,7 +37,7 @@ function play(scenario, state, actions) {
   if (person === undefined) return;
   actions.speakAs(person.userId);
   const place = { village: state.left, liaison: state.right, dm: `dm-${person.userId}` }[scenario.where];
-  actions.draft(place, scenario.text);
+  actions.draft(place, lineOf(scenario, state.messages.values()));
   const pane = { village: 'left', liaison: 'right', dm: 'dm' }[scenario.where];
   actions.set({ pane, drawer: state.drawer || pane === 'dm' });
   actions.tell(`${person.name}要说的话写好了，按回车发出去。`);
