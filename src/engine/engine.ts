@@ -91,7 +91,8 @@ export function createEngine(o: EngineOptions): Engine {
   const now = (): Instant => o.clock.now();
 
   const turnParts: TurnParts = {
-    store: o.store,
+    commit,
+    inTransaction: () => raw.inTransaction,
     db,
     known,
     reader,
@@ -109,7 +110,6 @@ export function createEngine(o: EngineOptions): Engine {
     elapsed: () => performance.now(),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
-    onVoid: readAgain,
     afterCommit: relay,
     setAside,
   };

@@ -1,8 +1,8 @@
 import type { Instant } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Inbox, InboxRow } from '../store/inbox.js';
-import type { Store } from '../store/open.js';
 import type { Fresh } from './fresh.js';
+import type { GroupCommit } from './group-commit.js';
 import { handle, type HandleParts } from './handle.js';
 import type { Kept } from './receive.js';
 
@@ -13,15 +13,15 @@ const VOIDING = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_CORRUPT'
 
 /** The parts of a turn. */
 export interface TurnParts extends HandleParts {
-  readonly store: Store;
+  readonly commit: GroupCommit;
   readonly inbox: Inbox;
   readonly fresh: Fresh;
   readonly log: Log;
+  /** False once SQLite has given the transaction up. */
+  inTransaction(): boolean;
   now(): Instant;
   /** Monotonic milliseconds, for the 20 ms a batch may hold the loop. */
   elapsed(): number;
-  /** Chain head and caches are read again after a void batch. */
-  onVoid(): void;
   /** Rows written by a batch are poked after its commit. */
   afterCommit(): void;
   /** A human is told of an event set aside. */
@@ -36,72 +36,74 @@ export class VoidBatchError extends Error {
   }
 }
 
-/** Drains the inbox in order: batches of ≤ 200 events or 20 ms a commit, yielding to the loop in between. */
-export async function runTurn(parts: TurnParts): Promise<void> {
-  for (let wanted = MAX_EVENTS; ; ) {
-    // Read anew each time: while this turn yields, another one may have handled the rest.
-    const rows = parts.inbox.next(wanted);
-    if (rows.length === 0) return;
-    wanted = Math.min(MAX_EVENTS, 2 * runBatch(parts, rows) + 10);
-    parts.afterCommit();
-    await new Promise((resolve) => setImmediate(resolve));
+/** One event of a batch threw; the batch was undone. */
+class BadEventError extends Error {
+  constructor(
+    readonly row: InboxRow,
+    readonly reason: unknown,
+  ) {
+    super('an event of the batch failed');
+    this.name = 'BadEventError';
   }
 }
 
-/** How many events it handled before the 20 ms were over. */
-function runBatch(parts: TurnParts, rows: readonly InboxRow[]): number {
-  let bad: { row: InboxRow; error: unknown } | undefined;
-  const handled = inTransaction(parts, () => handleAll(parts, rows, (row, error) => (bad = { row, error })));
-  if (bad === undefined) return handled;
-  // Most batches have no bad event, so there is no savepoint for each: the whole batch is undone and those before the bad one are handled again.
-  const before = rows.slice(0, rows.indexOf(bad.row));
-  if (before.length > 0) return runBatch(parts, before);
-  afterFailure(parts, bad.row, bad.error);
-  return 0;
+/** What one batch did: events handled, and whether there may be more. */
+interface Batch {
+  readonly handled: number;
+  readonly more: boolean;
 }
 
-/** Stops at the first event that throws, after undoing the batch. */
-function handleAll(parts: TurnParts, rows: readonly InboxRow[], onBad: (row: InboxRow, error: unknown) => void): number {
+/** Drains the inbox in order: batches of ≤ 200 events or 20 ms a commit, yielding to the loop in between. */
+export async function runTurn(parts: TurnParts): Promise<void> {
+  for (let wanted = MAX_EVENTS; ; ) {
+    const { handled, more } = await runBatch(parts, wanted, Number.MAX_SAFE_INTEGER);
+    parts.afterCommit();
+    if (!more) return;
+    wanted = Math.min(MAX_EVENTS, 2 * handled + 10);
+  }
+}
+
+/** A batch is one write of the group commit: what is received in the same turn of the loop shares its COMMIT. */
+async function runBatch(parts: TurnParts, wanted: number, before: number): Promise<Batch> {
+  try {
+    return await parts.commit.run(() => handleNext(parts, wanted, before));
+  } catch (error) {
+    if (!(error instanceof BadEventError)) throw new VoidBatchError(codeOf(error));
+    // Most batches have no bad event, so there is no savepoint for each: the batch is undone and those before the bad one are handled again.
+    const { handled } = await runBatch(parts, wanted, error.row.seq);
+    if (handled === 0) await afterFailure(parts, error.row, error.reason);
+    return { handled, more: true };
+  }
+}
+
+/** Reads and handles in one go: between the two no other turn may handle the same rows. */
+function handleNext(parts: TurnParts, wanted: number, before: number): Batch {
   const startedAt = parts.elapsed();
+  const rows = parts.inbox.next(wanted).filter((row) => row.seq < before);
   let last: InboxRow | undefined;
   let handled = 0;
   for (const row of rows) {
-    try {
-      handle(parts, parts.fresh.take(row.key) ?? (JSON.parse(parts.inbox.body(row.seq)) as Kept), parts.now());
-    } catch (error) {
-      if (isVoid(parts.store.raw.inTransaction, error)) throw error;
-      parts.store.raw.exec('rollback');
-      parts.store.raw.exec('begin immediate');
-      parts.onVoid();
-      onBad(row, error);
-      return 0;
-    }
+    handleRow(parts, row);
     last = row;
     handled += 1;
     if (parts.elapsed() - startedAt > MAX_MS) break;
   }
   if (rows[0] !== undefined && last !== undefined) parts.inbox.done(rows[0].seq, last.seq);
-  return handled;
+  return { handled, more: rows.length > 0 };
 }
 
-function inTransaction<T>(parts: TurnParts, work: () => T): T {
-  const { raw } = parts.store;
+function handleRow(parts: TurnParts, row: InboxRow): void {
   try {
-    raw.exec('begin immediate');
-    const result = work();
-    raw.exec('commit');
-    return result;
+    handle(parts, parts.fresh.take(row.key) ?? (JSON.parse(parts.inbox.body(row.seq)) as Kept), parts.now());
   } catch (error) {
-    if (raw.inTransaction) raw.exec('rollback');
-    parts.onVoid();
-    throw isVoid(true, error) || error instanceof Error ? new VoidBatchError(codeOf(error)) : error;
+    throw isVoid(parts.inTransaction(), error) ? error : new BadEventError(row, error);
   }
 }
 
 /** `tries` goes up in a commit of its own first; after three the event is set aside and a human is told. */
-function afterFailure(parts: TurnParts, row: InboxRow, error: unknown): void {
+async function afterFailure(parts: TurnParts, row: InboxRow, error: unknown): Promise<void> {
   const tries = row.tries + 1;
-  inTransaction(parts, () => {
+  await parts.commit.run(() => {
     parts.inbox.tried(row.seq);
     if (tries >= MAX_TRIES) parts.inbox.failed(row.seq, codeOf(error));
   });

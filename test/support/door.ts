@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { flows } from '../../flows/index.js';
 import type { InboundEvent } from '../../src/core/event.js';
+import type { Flow } from '../../src/core/flow.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { countyChanges, type Door } from '../../src/domain/county-changes.js';
@@ -33,6 +34,8 @@ const CAN: Capabilities = {
 
 /** How a test shapes the platform. */
 export interface DoorOptions {
+  /** Asked before all others. */
+  readonly firstFlow?: Flow;
   readonly can?: Partial<Capabilities>;
   readonly pace?: PlatformAdapter['pace'];
   /** May throw a `DeliveryError` instead of letting the message through. */
@@ -64,7 +67,7 @@ export async function openDoor(options: DoorOptions = {}) {
   const store = openStore(join(dir, 'county.db'), { world: 'sandbox' });
   const engine = createEngine({
     store,
-    flows,
+    flows: options.firstFlow === undefined ? flows : [options.firstFlow, ...flows],
     adapters: [adapter],
     queue: house.make(),
     clock,
