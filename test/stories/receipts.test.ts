@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/core/time.js';
+import { MINUTE, SECOND } from '../../src/core/time.js';
 import { openVillage, type Village } from '../support/village.js';
 
 const GROUP = '3栋群';
@@ -66,5 +66,42 @@ describe('receipts of proposals in one group', () => {
     await v.forward(10 * MINUTE);
     expect(v.read(GROUP)).toEqual([]);
     expect(v.readPrivate('冉婆婆').join()).toMatch(/2 号。这件只私下办[\s\S]*长按撤回/);
+  });
+});
+
+describe('words for whoever presses a button', () => {
+  const toasts: string[] = [];
+  beforeEach(async () => {
+    toasts.length = 0;
+    await v.say('龙妈', GROUP, '提议题 3栋顶楼漏水');
+    await v.say('小杨', '龙泉联络组', '受理 1');
+    await v.say('小杨', '龙泉联络组', '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点');
+    await v.confirm('小杨', '龙泉联络组');
+    v.world.subscribe((change) => {
+      if (change.type === 'toast') toasts.push(`${change.userId}: ${change.text}`);
+    });
+  });
+
+  it('come at once and to nobody else', async () => {
+    await v.press('冉婆婆', GROUP, 2);
+    expect(toasts).toEqual(['ranpopo: 收到，您选的是 2 不愿意。截止前可改：回“P1 1”']);
+    await v.forward(MINUTE);
+    expect(v.read(GROUP).join()).not.toContain('您选的是');
+  });
+
+  it('are dropped when the press is longer ago than ten seconds; the vote counts', async () => {
+    v.world.setOffline(true);
+    await v.press('冉婆婆', GROUP, 2);
+    v.world.advance(11 * SECOND);
+    v.world.setOffline(false);
+    await v.forward(0);
+    expect(v.engine.reader.tally(1)).toEqual([0, 1]);
+    expect(toasts).toEqual([]);
+  });
+
+  it('are not shown for words that were typed', async () => {
+    await v.say('冉婆婆', GROUP, 'P1 2');
+    expect(v.engine.reader.tally(1)).toEqual([0, 1]);
+    expect(toasts).toEqual([]);
   });
 });
