@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
+import { countOpinions } from './bound.js';
 import { closeOnTime, closePoll } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
 import { openPoll } from './open.js';
@@ -37,12 +38,13 @@ export const pollFlow: Flow<PollState> = {
     if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
     return state.found === undefined ? NOTHING : answer(state.found, event, state.read, c);
   },
+  after: (change, read, c) => (change.type === 'account.bound' ? countOpinions(change, read, c) : NOTHING),
   view(board, read) {
     const no = /^poll-receipt-(\d+)$/.exec(board)?.[1];
     const poll = no === undefined ? undefined : read.poll(Number(no));
     if (poll === undefined || poll.closedAt !== null) return undefined;
     const { voted } = read.turnout(poll.no);
-    return voted === 0 ? undefined : { text: zh.voted(poll.no, voted, formatWhen(poll.closesAt, read.county()?.zone ?? 'Asia/Shanghai')) };
+    return voted === 0 ? undefined : { text: zh.voted(poll, voted, formatWhen(poll.closesAt, read.county()?.zone ?? 'Asia/Shanghai')) };
   },
 };
 

@@ -42,6 +42,11 @@ export interface PlatformAdapter {
    * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot spent on a send that fails stays spent.
    */
   pace?(conversation: string, now: Instant): Instant | undefined;
+  /**
+   * Words for the one who caused an event alone, shown where it happened (a toast on a pressed button); kept nowhere, best effort, never throws.
+   * False = too late or not possible there: nothing was shown.
+   */
+  toast?(eventKey: string, words: string): Promise<boolean>;
   stop(): Promise<void>;
 }
 

@@ -22,6 +22,7 @@ import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
 import { record } from './record.js';
 import { createTalk } from './talk.js';
+import { createToasts } from './toasts.js';
 import { runTurn, type TurnParts } from './turn.js';
 
 /** What an engine is made of. `sweepMs` 0 = only by hand. */
@@ -90,6 +91,7 @@ export function createEngine(o: EngineOptions): Engine {
   let sweeper: NodeJS.Timeout | undefined;
   const now = (): Instant => o.clock.now();
 
+  const toasts = createToasts(adapters, now);
   const turnParts: TurnParts = {
     commit,
     inTransaction: () => raw.inTransaction,
@@ -110,6 +112,7 @@ export function createEngine(o: EngineOptions): Engine {
     elapsed: () => performance.now(),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
+    toasted: toasts.add,
     afterCommit: relay,
     setAside,
   };
@@ -127,6 +130,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   /** What a rolled back transaction wrote is not true: chain head and memory are read anew. */
   function readAgain(): void {
+    toasts.drop();
     journal.reload();
     known.forget();
   }
@@ -149,6 +153,7 @@ export function createEngine(o: EngineOptions): Engine {
   function relay(): void {
     for (const [lane, notBefore] of poked) o.queue.add({ type: 'lane', lane }, Math.max(0, notBefore - now()));
     poked.clear();
+    toasts.show();
     for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
   }
 

@@ -134,10 +134,12 @@ function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: 
   const { key, at, atLatest } = s.kept.event;
   const plain = { key, at, type: 'chose', by: s.by, place: s.place, prompt: row.id, choices } as const;
   // Nine of ten answers are a number and nothing else: copying objects for what is not there would cost more than reading the number did.
-  if (atLatest === undefined && reason === undefined && override !== true) return only(plain);
+  const pressed = s.kept.event.type === 'choice';
+  if (atLatest === undefined && reason === undefined && override !== true && !pressed) return only(plain);
   return only({
     ...plain,
     ...(atLatest === undefined ? {} : { atLatest }),
+    ...(pressed ? { pressed } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(override === true ? { override } : {}),
   });
