@@ -1,6 +1,7 @@
 // createApp is longer than forty lines: it is the list of everything opened, in order, and of how it is closed again.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDesk, type Desk } from '../adapters/desk/index.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
@@ -37,12 +38,15 @@ export interface App {
   readonly world: World | undefined;
   readonly store: Store;
   readonly engine: Engine;
+  /** What the command line writes through. */
+  readonly desk: Desk;
   stop(): Promise<void>;
 }
 
 interface Core {
   readonly store: Store;
   readonly engine: Engine;
+  readonly desk: Desk;
 }
 
 interface Parts {
@@ -93,6 +97,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const control = await startControl({
       socketPath: controlSocketOf(config.dataDir),
       engine: () => core.engine,
+      desk: () => core.desk,
       log: options.log,
       world: config.sandbox ? 'sandbox' : 'real',
     });
@@ -107,6 +112,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       get engine() {
         return core.engine;
       },
+      get desk() {
+        return core.desk;
+      },
     };
   } catch (error) {
     await stop();
@@ -118,13 +126,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 async function startCore({ config, options, county, world, clock, house }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
+    const desk = createDesk(clock);
     const engine = createEngine({
       store,
       flows,
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
+      adapters: world === undefined ? [desk] : [createSandboxAdapter({ world }), desk],
+      onSetAside: desk.failed,
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
@@ -134,7 +144,7 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       engine.record(countyChanges(county, clock.now(), world === undefined ? undefined : SANDBOX_DOOR), 'county-files');
     }
     await engine.start();
-    return { store, engine };
+    return { store, engine, desk };
   } catch (error) {
     store.close();
     throw error;

@@ -70,6 +70,14 @@ export type Effect =
       readonly expiresAt: Instant;
     }
   | { readonly type: 'code-used'; readonly id: string }
+  /** Keys, chats and matters of a person whose words are to be gone; in the same transaction as `person.erased`. */
+  | {
+      readonly type: 'erase';
+      readonly person: string;
+      readonly accounts: readonly string[];
+      readonly lanes: readonly string[];
+      readonly topics: readonly number[];
+    }
   | { readonly type: 'told'; readonly debt: number }
   | { readonly type: 'undoable'; readonly id: string; readonly owner: string; readonly what: string; readonly topic: number; readonly before: string }
   | { readonly type: 'undone'; readonly id: string };

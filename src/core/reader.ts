@@ -84,6 +84,8 @@ export interface StoreReader {
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** The person behind an account key; undefined = not bound. */
   accountPerson(account: string): PersonId | undefined;
+  /** The accounts of a person and, where a private chat is open, its lane. */
+  accountsOf(person: PersonId): readonly { readonly account: string; readonly lane: string | undefined }[];
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
   /** The newest message whose key begins so, written to the outbox at an instant, sent or not; undefined = none. */

@@ -1,5 +1,6 @@
 // The appliers are longer than forty lines: one case a fact, dispatch and statement in one line each.
 import type { Change, ChangeOf } from '../core/change.js';
+import { applyErased } from './apply-erased.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import type { Db } from './open.js';
@@ -12,7 +13,7 @@ export function createApply(db: Db): (change: Change) => void {
   const voting = createApplyVoting(db);
   return (change) => {
     if (topic(change) || voting(change)) return;
-    applyPlace(db, change) || applyPeople(db, change) || applyItem(db, change) || refuse(change);
+    applyPlace(db, change) || applyPeople(db, change) || applyErased(db, change) || applyItem(db, change) || refuse(change);
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
+import { erasePerson } from './erase.js';
 import type { Db } from './open.js';
 import { hashSecret } from './reader-asks.js';
 import { codes, confirmations, debts, drafts, prompts, secretBallots, undoables } from './schema.js';
@@ -34,6 +35,8 @@ export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant): voi
         .values({ key: randomBytes(16).toString('hex'), poll: effect.poll, choices: effect.choices })
         .run();
       return;
+    case 'erase':
+      return erasePerson(db, effect);
     case 'told':
       db.update(debts).set({ toldAt: now }).where(eq(debts.id, effect.debt)).run();
       return;

@@ -117,6 +117,16 @@ export function createPlaceReader(db: Db) {
     reachable: (id: string) => reach.get({ person: id }) !== undefined,
     /** The private conversation of a person; undefined = unreachable. */
     privateChat: (id: string) => reach.get({ person: id }),
+    accountsOf: (id: string) =>
+      db
+        .select()
+        .from(accounts)
+        .where(eq(accounts.person, id))
+        .all()
+        .map((row) => ({
+          account: row.account,
+          lane: row.platform === null || row.bot === null || row.conversation === null ? undefined : `${row.platform}/${row.bot}/${row.conversation}`,
+        })),
     accountPerson: (key: string) => account.get({ account: key })?.person ?? undefined,
     heldRoles,
     claims: (code: string) =>
