@@ -96,7 +96,5 @@ function refuseOtherWorld(raw: Database.Database, world: string): void {
   const stamp = worldOf(raw);
   if (stamp === world) return;
   raw.close();
-  throw new WrongDatabaseError(
-    stamp === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。',
-  );
+  throw new WrongDatabaseError(stamp === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。');
 }
