@@ -14,6 +14,7 @@ import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
+import { keepBackups } from './ops/keep-backups.js';
 import { loadCounty } from './ops/load-county.js';
 import { databaseOf, homeOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
@@ -88,8 +89,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       world?.reset();
       core = await startCore(parts);
     };
+    const backups = config.sandbox ? undefined : keepBackups({ store: () => core.store, dir: config.backupDir, clock, log: options.log });
+    closers.push(() => backups?.stop());
+    await backups?.look();
     const closing = new AbortController();
-    const web = await openWeb(parts, () => core.engine, reset, closing.signal);
+    const degraded = (): string[] => [...core.engine.degraded(), ...(backups?.failing() === true ? ['backup'] : [])];
+    const web = await openWeb(parts, () => core.engine, degraded, reset, closing.signal);
     closers.push(
       () => web.close(),
       () => closing.abort(),
@@ -177,9 +182,9 @@ function openChats(world: World, county: CountyData): void {
   for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
 }
 
-function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
+function openWeb(parts: Parts, engine: () => Engine, degraded: () => string[], reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
   const { config, world, house, county } = parts;
-  const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
+  const vitals = { degraded, counts: () => engine().counts() };
   const rest =
     world === undefined
       ? undefined
@@ -190,7 +195,7 @@ function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>,
           settled: () => engine().settled(),
           nextDeadline: () => engine().nextDeadline(),
           onClock: () => engine().sweep(),
-          status: () => ({ county: county?.name ?? '', redis: house.onRedis && engine().degraded().length === 0, degraded: engine().degraded().join(' ') }),
+          status: () => ({ county: county?.name ?? '', redis: house.onRedis && degraded().length === 0, degraded: degraded().join(' ') }),
         });
   return startWeb({ host: config.web.host, port: config.web.port, vitals, rest });
 }

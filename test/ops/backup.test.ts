@@ -7,9 +7,10 @@ import { type App, createApp } from '../../src/app.js';
 import { runBackup, runRestore } from '../../src/cli/backup.js';
 import { failure } from '../../src/cli/exit.js';
 import { type Config, loadConfig } from '../../src/config.js';
-import { DAY } from '../../src/core/time.js';
+import { DAY, HOUR } from '../../src/core/time.js';
 import { createLog } from '../../src/log.js';
 import { exportRecord } from '../../src/ops/export.js';
+import { keepBackups } from '../../src/ops/keep-backups.js';
 import { backupName, outdated } from '../../src/ops/rotation.js';
 import { verifyRecord } from '../../src/ops/verify.js';
 
@@ -94,6 +95,32 @@ describe('a backup', () => {
     writeFileSync(join(dir, 'taken.db'), 'mine');
     expect(failure(await runBackup(config, join(dir, 'taken.db'), () => undefined).catch((error: unknown) => error)).words).toContain('there already');
   });
+});
+
+it('the bot makes one every six hours, and says when it cannot', async () => {
+  const running = await start();
+  const errors: string[] = [];
+  let now = Date.UTC(2026, 10, 25, 12);
+  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (_: object, text: string) => void errors.push(text) };
+  const backups = keepBackups({ store: () => running.store, dir: config.backupDir, clock: { now: () => now }, log });
+  await backups.look();
+  now += 5 * HOUR;
+  await backups.look();
+  expect(readdirSync(config.backupDir)).toHaveLength(1);
+  now += HOUR;
+  await propose('路边栏杆断了');
+  await Promise.all([backups.look(), propose('水管漏水没人修')]);
+  expect(readdirSync(config.backupDir)).toHaveLength(2);
+  rmSync(config.backupDir, { recursive: true });
+  writeFileSync(config.backupDir, 'a file where the folder should be');
+  now += DAY;
+  await backups.look();
+  expect(backups.failing()).toBe(true);
+  expect(errors).toEqual(['the backup failed']);
+  rmSync(config.backupDir);
+  await backups.look();
+  expect(backups.failing()).toBe(false);
+  await backups.stop();
 });
 
 describe('a restore is refused, and nothing is changed,', () => {
