@@ -29,6 +29,8 @@ export interface StoreReader {
   village(code: string): Village | undefined;
   villages(): readonly Village[];
   townName(code: string): string | undefined;
+  /** A town's rules for its market days, as people say them. */
+  marketDays(town: string): readonly string[];
   group(id: GroupId): Group | undefined;
   /** Bound groups of one kind whose scope is, or lies in, the given scope. */
   groupsOf(kind: Group['kind'], scope: string): readonly Group[];

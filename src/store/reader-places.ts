@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { HeldRole, Role } from '../core/event.js';
 import type { Person } from '../core/records.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, people, roles, towns, villages } from './schema.js';
+import { accounts, claims, counties, groups, households, marketDays, people, roles, towns, villages } from './schema.js';
 
 const p = sql.placeholder;
 
@@ -66,6 +66,13 @@ export function createPlaceReader(db: Db) {
     village: (code: string) => village.get({ code }),
     villages: () => db.select().from(villages).all(),
     townName: (code: string) => db.select().from(towns).where(eq(towns.code, code)).get()?.name,
+    marketDays: (town: string) =>
+      db
+        .select({ rule: marketDays.rule })
+        .from(marketDays)
+        .where(eq(marketDays.town, town))
+        .all()
+        .map((row) => row.rule),
     group: (id: string) => group.get({ id }),
     /** The group bound to a conversation; undefined = inert. */
     groupAt: (platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation }),
