@@ -6,9 +6,10 @@ import { iam } from './claim.js';
 import { groupCode, roleCode } from './codes.js';
 import { deskCode } from './desk-code.js';
 import { me, myHouses, welcome } from './self.js';
+import { resume, stop } from './stop.js';
 import { vouch } from './vouch.js';
 
-const COMMANDS = ['groupcode', 'bindgroup', 'iam', 'vouch', 'bind', 'rolecode', 'me', 'myhouses'] as const;
+const COMMANDS = ['groupcode', 'bindgroup', 'iam', 'vouch', 'bind', 'rolecode', 'me', 'myhouses', 'stop', 'resume'] as const;
 
 type MembershipCommand = (typeof COMMANDS)[number];
 
@@ -51,6 +52,10 @@ function dispatch(command: MembershipCommand, e: Commanded, read: StoreReader, c
       return bind(e, read, c);
     case 'rolecode':
       return roleCode(e, read, c);
+    case 'stop':
+      return stop(e, read, c);
+    case 'resume':
+      return resume(e, read, c);
     case 'me':
       return me(e, read);
     case 'myhouses':

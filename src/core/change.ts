@@ -28,6 +28,8 @@ export type Change =
       readonly houses: readonly HouseholdId[];
       readonly expertise: string | null;
     }
+  /** What somebody does not want to be sent; null = everything comes again. */
+  | { readonly type: 'person.paused'; readonly person: PersonId; readonly what: 'reminders' | 'all' | null; readonly at: Instant }
   /** Deletion on request: name, words, accounts; `topics` are those whose title was cut from the person's own words. */
   | {
       readonly type: 'person.erased';

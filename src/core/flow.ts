@@ -15,6 +15,8 @@ export type Effect =
       readonly kind: MessageKind;
       readonly class: DeliveryClass /** About something earlier than 08:00: a duty may speak at night. */;
       readonly urgent?: boolean;
+      /** Asks for something that was asked before: nobody who stopped reminders gets it. */
+      readonly reminder?: true;
       readonly topic?: number;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */

@@ -42,7 +42,9 @@ export interface StoreReader {
   household(id: HouseholdId): Household | undefined;
   householdsOf(village: string): readonly Household[];
   peopleOf(household: HouseholdId): readonly Person[];
-  /** True when the person opened a private chat with the bot. */
+  /** What the person does not want to be sent; undefined = nothing is stopped. */
+  paused(person: PersonId): 'reminders' | 'all' | undefined;
+  /** True when the person opened a private chat with the bot and has not stopped everything. */
   reachable(person: PersonId): boolean;
   claims(village: string): readonly Claim[];
   claim(id: number): Claim | undefined;

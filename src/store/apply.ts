@@ -4,7 +4,7 @@ import { applyErased } from './apply-erased.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, items, marketDays, people, roles, towns, units, villages } from './schema.js';
+import { accounts, claims, counties, groups, households, items, marketDays, pauses, people, roles, towns, units, villages } from './schema.js';
 import { and, eq } from 'drizzle-orm';
 
 /** The only writer of the domain's tables: one fact in, its rows out. The same function folds the journal. */
@@ -79,6 +79,10 @@ function applyPeople(db: Db, c: Change): boolean {
           set: { name: c.name, village: c.village, household: c.household, unit: c.unit, houses: c.houses, expertise: c.expertise },
         })
         .run();
+      return true;
+    case 'person.paused':
+      db.delete(pauses).where(eq(pauses.person, c.person)).run();
+      if (c.what !== null) db.insert(pauses).values({ person: c.person, what: c.what, since: c.at }).run();
       return true;
     case 'role.granted':
       db.insert(roles)

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { HeldRole, Role } from '../core/event.js';
 import type { Person } from '../core/records.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, marketDays, people, roles, towns, villages } from './schema.js';
+import { accounts, claims, counties, groups, households, marketDays, pauses, people, roles, towns, villages } from './schema.js';
 
 const p = sql.placeholder;
 
@@ -42,6 +42,11 @@ export function createPlaceReader(db: Db) {
     .select()
     .from(accounts)
     .where(and(eq(accounts.person, p('person')), isNotNull(accounts.reachableSince)))
+    .prepare();
+  const paused = db
+    .select({ what: pauses.what })
+    .from(pauses)
+    .where(eq(pauses.person, p('person')))
     .prepare();
   const household = db
     .select()
@@ -121,7 +126,8 @@ export function createPlaceReader(db: Db) {
         .where(eq(households.village, code))
         .all()
         .map((row) => withRoles(row.person)),
-    reachable: (id: string) => reach.get({ person: id }) !== undefined,
+    paused: (id: string) => paused.get({ person: id })?.what,
+    reachable: (id: string) => reach.get({ person: id }) !== undefined && paused.get({ person: id })?.what !== 'all',
     /** The private conversation of a person; undefined = unreachable. */
     privateChat: (id: string) => reach.get({ person: id }),
     accountsOf: (id: string) =>
