@@ -19,7 +19,7 @@ function noRight(e: Commanded): Decision {
 }
 
 /** The village meant by `to`, else the one of the place or of the only role; asks or explains otherwise. */
-function villageFor(e: Commanded, read: StoreReader, c: DecideContext): Village | Decision {
+export function villageFor(e: Commanded, read: StoreReader, c: DecideContext): Village | Decision {
   const named = wordsOf(e.args, 'to');
   if (named === undefined) {
     const scopes =

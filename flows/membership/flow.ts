@@ -6,10 +6,11 @@ import { iam } from './claim.js';
 import { groupCode, roleCode } from './codes.js';
 import { deskCode } from './desk-code.js';
 import { me, myHouses, welcome } from './self.js';
+import { slips } from './slips.js';
 import { resume, stop } from './stop.js';
 import { vouch } from './vouch.js';
 
-const COMMANDS = ['groupcode', 'bindgroup', 'iam', 'vouch', 'bind', 'rolecode', 'me', 'myhouses', 'stop', 'resume'] as const;
+const COMMANDS = ['groupcode', 'bindgroup', 'iam', 'vouch', 'bind', 'rolecode', 'me', 'myhouses', 'stop', 'resume', 'slips'] as const;
 
 type MembershipCommand = (typeof COMMANDS)[number];
 
@@ -52,6 +53,8 @@ function dispatch(command: MembershipCommand, e: Commanded, read: StoreReader, c
       return bind(e, read, c);
     case 'rolecode':
       return roleCode(e, read, c);
+    case 'slips':
+      return slips(e, read, c);
     case 'stop':
       return stop(e, read, c);
     case 'resume':
