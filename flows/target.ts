@@ -1,10 +1,23 @@
 import type { Place, VillageEvent } from '../src/core/event.js';
+import { REFUSED } from '../src/core/desk.js';
+import type { Effect } from '../src/core/flow.js';
 import type { Person, Topic } from '../src/core/records.js';
 import type { StoreReader } from '../src/core/reader.js';
 import { covers, type Whereabouts } from '../src/domain/permissions.js';
 
 /** Events that carry a command. */
 export type Commanded = Extract<VillageEvent, { type: 'commanded' }>;
+
+/** The answer to a request of the command line. */
+export function deskAnswer(e: Extract<VillageEvent, { type: 'desk' }>, text: string): Effect {
+  const { platform, account, conversation } = e.place;
+  return { type: 'send', key: `reply-${e.key}`, to: { to: 'chat', platform, account, conversation }, message: { text }, kind: 'reply', class: 'A' };
+}
+
+/** An answer that says why nothing was done; the command ends with 1. */
+export function deskRefusal(e: Extract<VillageEvent, { type: 'desk' }>, text: string): Effect {
+  return deskAnswer(e, `${REFUSED}${text}`);
+}
 
 /** The place of a village for questions of rights. */
 export function whereOf(read: StoreReader, village: string): Whereabouts {

@@ -1,6 +1,7 @@
 // createApp is longer than forty lines: it is the list of everything opened, in order, and of how it is closed again.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDesk, type Desk } from '../adapters/desk/index.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
@@ -13,6 +14,7 @@ import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
+import { keepBackups } from './ops/keep-backups.js';
 import { loadCounty } from './ops/load-county.js';
 import { databaseOf, homeOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
@@ -37,12 +39,15 @@ export interface App {
   readonly world: World | undefined;
   readonly store: Store;
   readonly engine: Engine;
+  /** What the command line writes through. */
+  readonly desk: Desk;
   stop(): Promise<void>;
 }
 
 interface Core {
   readonly store: Store;
   readonly engine: Engine;
+  readonly desk: Desk;
 }
 
 interface Parts {
@@ -84,8 +89,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       world?.reset();
       core = await startCore(parts);
     };
+    const backups = config.sandbox ? undefined : keepBackups({ store: () => core.store, dir: config.backupDir, clock, log: options.log });
+    closers.push(() => backups?.stop());
+    await backups?.look();
     const closing = new AbortController();
-    const web = await openWeb(parts, () => core.engine, reset, closing.signal);
+    const degraded = (): string[] => [...core.engine.degraded(), ...(backups?.failing() === true ? ['backup'] : [])];
+    const web = await openWeb(parts, () => core.engine, degraded, reset, closing.signal);
     closers.push(
       () => web.close(),
       () => closing.abort(),
@@ -93,6 +102,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const control = await startControl({
       socketPath: controlSocketOf(config.dataDir),
       engine: () => core.engine,
+      desk: () => core.desk,
       log: options.log,
       world: config.sandbox ? 'sandbox' : 'real',
     });
@@ -107,6 +117,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       get engine() {
         return core.engine;
       },
+      get desk() {
+        return core.desk;
+      },
     };
   } catch (error) {
     await stop();
@@ -118,13 +131,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 async function startCore({ config, options, county, world, clock, house }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
+    const desk = createDesk(clock);
     const engine = createEngine({
       store,
       flows,
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
+      adapters: world === undefined ? [desk] : [createSandboxAdapter({ world }), desk],
+      onSetAside: desk.failed,
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
@@ -134,7 +149,7 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       engine.record(countyChanges(county, clock.now(), world === undefined ? undefined : SANDBOX_DOOR), 'county-files');
     }
     await engine.start();
-    return { store, engine };
+    return { store, engine, desk };
   } catch (error) {
     store.close();
     throw error;
@@ -168,9 +183,9 @@ function openChats(world: World, county: CountyData): void {
   for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
 }
 
-function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
+function openWeb(parts: Parts, engine: () => Engine, degraded: () => string[], reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
   const { config, world, house, county } = parts;
-  const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
+  const vitals = { degraded, counts: () => engine().counts() };
   const rest =
     world === undefined
       ? undefined
@@ -181,7 +196,7 @@ function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>,
           settled: () => engine().settled(),
           nextDeadline: () => engine().nextDeadline(),
           onClock: () => engine().sweep(),
-          status: () => ({ county: county?.name ?? '', redis: house.onRedis && engine().degraded().length === 0, degraded: engine().degraded().join(' ') }),
+          status: () => ({ county: county?.name ?? '', redis: house.onRedis && degraded().length === 0, degraded: degraded().join(' ') }),
         });
   return startWeb({ host: config.web.host, port: config.web.port, vitals, rest });
 }

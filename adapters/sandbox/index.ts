@@ -18,7 +18,7 @@ const CAN: Capabilities = {
   mention: 'by-id',
   edit: true,
   image: false,
-  file: false,
+  file: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,

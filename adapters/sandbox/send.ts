@@ -5,7 +5,11 @@ import type { World } from './world.js';
 
 /** Posts into the world, faults included. Throws `DeliveryError` and nothing else. */
 export function sendToWorld(world: World, conversation: string, message: RenderedMessage): Receipt {
-  return withFaults(world, () => ({ messageRef: String(world.post(conversation, message.text, message.buttons)) }));
+  return withFaults(world, () => {
+    const messageRef = String(world.post(conversation, message.text, message.buttons));
+    if (message.file !== undefined) world.post(conversation, `【${message.file.name}】\n${message.file.text}`, []);
+    return { messageRef };
+  });
 }
 
 /** Rewrites a message of the bot, faults included. Throws `DeliveryError` and nothing else. */

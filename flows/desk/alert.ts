@@ -4,7 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { zh } from './text.js';
 
 /** The scope whose liaisons answer for these words: the group's, else the speaker's village, else the county. */
-function scopeOf(e: Spoken): string {
+export function scopeOf(e: Spoken): string {
   return e.place.scope ?? (e.by.village === undefined ? 'county' : `village:${e.by.village}`);
 }
 

@@ -3,13 +3,14 @@ import type { VillageEvent } from '../../src/core/event.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { showCard } from './card.js';
+import { complain } from './complain.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
 import { outageView } from './outage.js';
 import { answerSaid, SAID_REASONS } from './said.js';
 import { markTold } from './told.js';
 import { showTodo } from './todo.js';
 
-const COMMANDS = ['todo', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never'] as const;
+const COMMANDS = ['todo', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never', 'complain'] as const;
 
 type DeskCommand = (typeof COMMANDS)[number];
 
@@ -55,6 +56,8 @@ function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: Deci
       return markTold(e, read);
     case 'confirm':
       return answerConfirm(e, read);
+    case 'complain':
+      return complain(e, read, c);
     case 'never':
       return dropAll(e, read);
     default:

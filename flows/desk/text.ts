@@ -74,6 +74,14 @@ export const zh = {
   sensitive: (phone: string) => `这类事我不登记。举报打 12388，法律援助打 12348，别的打 12345，或打 ${phone} 找人。`,
   sensitiveInGroup: (phone: string) => `这条我没有记。请私聊我，或打 ${phone}。`,
 
+  complainInPrivate: (phone: string) => `投诉请私聊我说，只有上一级看得到。也可打 ${phone}。`,
+  askComplaint: '投诉谁、什么事？一句话说清楚。只有他的上一级看得到，我不说是谁提的。',
+  complainNobody: (phone: string) => `这件我不知道该转给谁，请直接打 ${phone}。`,
+  complaint: (village: string | undefined, words: string) => `${village ?? ''}有人投诉：“${words}”。没有留名，请去核实，处理了在村里说一声。`,
+  complained: (hearer: string, phone: string) => `转给${hearer}了，没说是您提的。要人回您话，把名字写上再发一次，或打 ${phone}。`,
+  hearer: { secretary: '村支书', liaison: '联络员', 'liaison-head': '联络组长', chair: '主席', operator: '维护员' } as Readonly<
+    Partial<Record<string, string>>
+  >,
   outageAll: '大家',
   outageYou: '您',
   outageLost: (who: string, phone: string) => `刚才${who}说的我没能记下来，机器出了毛病，正在叫人修。修好我说一声，到时请再说一遍。${urgentCall(phone)}`,

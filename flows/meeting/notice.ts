@@ -10,6 +10,7 @@ import type { Group, Meeting, Topic } from '../../src/core/records.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
 import { gateOf } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { isMarketDay } from '../../src/domain/market-day.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
@@ -102,8 +103,10 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const today = sameDay(c.now, c.zone, 0);
   const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
   const near = read.openMeetings(`village:${plan.topic.village}`).find((m) => Math.abs(m.startsAt - plan.startsAt) < CLOSE_TOGETHER);
+  const market = read.marketDays(read.village(plan.topic.village)?.town ?? '').filter((rule) => isMarketDay(rule, plan.startsAt, c.zone));
   const notes = [
     ...(plan.seats === null ? [] : [zh.noteSeats(plan.seats)]),
+    ...market.map((rule) => zh.noteMarket(rule)),
     ...(near === undefined ? [] : [zh.noteClash(near.no, formatWhen(near.startsAt, c.zone))]),
     ...sent.map((g) => zh.noteSent(g.name, g.n)),
     ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),

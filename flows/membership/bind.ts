@@ -95,6 +95,8 @@ export function bind(e: Commanded, read: StoreReader, c: DecideContext): Decisio
       return bindHousehold(e, code, read.household(subject), read, c);
     case 'role':
       return bindRole(e, code, subject, read, c);
+    case 'person':
+      return bindPerson(e, code, read, c);
     case 'group':
       return say(e, zh.groupCodeHere);
     default:
@@ -132,6 +134,17 @@ function memberFor(e: Commanded, code: Code, household: Household, read: StoreRe
   return {
     person: { id, name: named },
     recorded: [{ type: 'person.recorded', id, name: named, village: household.village, household: household.id, unit: null, houses: [], expertise: null }],
+  };
+}
+
+/** A code of the desk: whoever types it is that person. */
+function bindPerson(e: Commanded, code: Code, read: StoreReader, c: DecideContext): Decision {
+  const person = code.person === null ? undefined : read.person(code.person);
+  if (person === undefined) return say(e, zh.badCode);
+  if (e.by.person !== undefined) return say(e, e.by.person === person.id ? zh.alreadyKnown : zh.codeOfAnother);
+  return {
+    changes: [{ type: 'account.bound', account: e.by.accountKey, person: person.id, at: c.now }],
+    effects: [{ type: 'code-used', id: code.id }, reply(e, zh.accountKnown(person.name))],
   };
 }
 

@@ -9,7 +9,7 @@ import type { Person, Village } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { may, mayAnywhere, type Whereabouts } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
-import { fullName, residenceIn, scopeName, villagesNamed } from './places.js';
+import { fullName, residenceIn, scopeName, townNamed, villagesNamed } from './places.js';
 import { zh } from './text.js';
 
 const SECRET_BITS = 40;
@@ -19,7 +19,7 @@ function noRight(e: Commanded): Decision {
 }
 
 /** The village meant by `to`, else the one of the place or of the only role; asks or explains otherwise. */
-function villageFor(e: Commanded, read: StoreReader, c: DecideContext): Village | Decision {
+export function villageFor(e: Commanded, read: StoreReader, c: DecideContext): Village | Decision {
   const named = wordsOf(e.args, 'to');
   if (named === undefined) {
     const scopes =
@@ -107,7 +107,7 @@ export function roleCode(e: Commanded, read: StoreReader, c: DecideContext): Dec
 
 function scopeFor(e: Commanded, words: string, read: StoreReader): string | Decision {
   if (/^(全县|县|本县|county)$/u.test(words) || words === read.county()?.name) return 'county';
-  const town = [...new Set(read.villages().map((v) => v.town))].find((code) => read.townName(code) === words);
+  const town = townNamed(words, read);
   if (town !== undefined) return `town:${town}`;
   const villages = villagesNamed(words, read);
   if (villages.length > 1) return say(e, zh.twinVillages(villages.map((v) => fullName(v, read))));

@@ -31,6 +31,11 @@ export function villagesNamed(words: string, read: StoreReader): readonly Villag
   return exact.length > 0 ? exact : read.villages().filter((v) => same(v.name, name) && inTown(v));
 }
 
+/** The town of this name; `undefined` = no such town. */
+export function townNamed(words: string, read: StoreReader): string | undefined {
+  return [...new Set(read.villages().map((v) => v.town))].find((code) => read.townName(code) === words);
+}
+
 /** `镇/村`, which is never ambiguous. */
 export function fullName(village: Village, read: StoreReader): string {
   return `${read.townName(village.town) ?? ''}/${village.name}`;

@@ -1,4 +1,4 @@
-import { formatWhen } from '../../src/domain/when.js';
+import { formatDay, formatWhen } from '../../src/domain/when.js';
 
 /** What people call the roles. */
 const ROLE_NAME: Readonly<Record<string, string>> = {
@@ -28,6 +28,10 @@ export const zh = {
   notYourVillage: (name: string) => `${name}不归您联络，请找那边的联络员。`,
   groupCode: (group: string, secret: string, until: number, zone: string) =>
     `${group}的码：${secret}\n把小院拉进群，在群里发：\n绑定本群 ${secret}\n${formatWhen(until, zone)} 前有效，只能用一次。`,
+  unknownPerson: (name: string) => `名册上没有“${name.slice(0, 12)}”。`,
+  personCode: (name: string, secret: string, until: number, zone: string) =>
+    `${name}的码：${secret}\n本人私聊小院发“登记 ${secret}”，${formatWhen(until, zone)}前有效，用一次。`,
+  accountKnown: (name: string) => `${name}，登记好了。发“我的”看您的登记。`,
   roleCode: (name: string, role: string, place: string, secret: string, until: number, zone: string) =>
     `给${name}的码（${place}${roleName(role)}）：${secret}\n请他本人私聊小院发：登记 ${secret}\n${formatWhen(until, zone)} 前有效，只能用一次。`,
   codeInPrivate: '码发到您私聊了。',
@@ -76,6 +80,12 @@ export const zh = {
   openPolls: (nos: readonly number[]) => `正在征求意见：${nos.map((n) => `P${n}`).join('、')}，回“P${nos[0] ?? 1} 编号”就算。`,
 
   // Slips and role codes
+  noSection: (village: string, sections: readonly string[]) =>
+    sections.length === 0 ? `${village}的册子上还没有户，先把户导进来。` : `${village}没有这一组。册子上有：${sections.slice(0, 12).join('、')}。`,
+  sheet: (village: string, section: string, count: number, n: number, of: number, until: number, zone: string) =>
+    `${village}${section} ${count} 户的条子（第 ${n} 张，共 ${of} 张），${formatDay(until, zone)}前有效，用一次。打印剪开，当面给到户，别发到群里。`,
+  slip: (label: string, secret: string) => `${label}\n请加小院，私聊发：登记 ${secret}\n这张条子只给您家，用一次就作废。`,
+  cutHere: '- - - - - - ✂ - - - - - -',
   registerHow: '请带上码，如：登记 K7M2-Q9AB。码在联户长发的条子上。',
   registerInPrivate: '码别发在群里。请长按撤回，私聊我发。',
   badCode: '这个码不对、用过了或过期了。请联户长或联络员再给一张。',
@@ -99,6 +109,12 @@ export const zh = {
       '您提的事发“我提的”，您的票发“我的票”。',
       '不想收消息发“退出”，要删记录发“删除我的信息”。',
     ].join('\n'),
+
+  askStop: '只停提醒，还是全部都停？回“提醒”或“全部”。',
+  stopUnknown: '我这里没有您的登记，不会主动找您。',
+  stoppedReminders: '好，不再提醒您了。办的结果还会告诉您。想恢复回“恢复”。',
+  stoppedAll: '好，不再主动给您发消息，要紧的请联户长捎话。您问我还是会答。想恢复回“恢复”。',
+  resumed: '好，恢复了，有事会告诉您。',
 
   // 联户长
   noHouses: '您名下还没有联的户，请联络员在册子上补。',

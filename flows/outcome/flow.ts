@@ -3,6 +3,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { agree } from './agree.js';
 import { type ItemOfTopic, itemOfSubject } from './find.js';
+import { ringProgress } from './proposers.js';
 import { press, remindDue, ringOverdue } from './remind.js';
 import { extend, task } from './task.js';
 import { decline, done, myTasks, progress, take } from './work.js';
@@ -67,6 +68,8 @@ function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideCont
       return remindDue(found, false, c);
     case 'item-due-0d':
       return remindDue(found, true, c);
+    case 'item-progress':
+      return { changes: [], effects: ringProgress(found, read, c) };
     case 'item-overdue':
       return ringOverdue(found, read, c);
     default:

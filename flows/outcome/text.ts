@@ -90,4 +90,5 @@ export const zh = {
   task: (item: Pick<Item, 'no' | 'text' | 'status'>, due: string) => `${item.no} ${short(item.text)}（${zh.state[item.status]}，${due} 到期）`,
   taskShort: (item: Pick<Item, 'no' | 'status'>, due: string) => `${item.no} ${zh.state[item.status]}，${due} 到期`,
   tasksEnd: '有进展回“进展 编号 …”，办好回“办结 编号 说明”。',
+  progressTold: (no: number, item: string, text: string) => `您提的 ${no} 号有进展。${item}：${text}。`,
 } as const;

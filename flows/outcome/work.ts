@@ -10,6 +10,7 @@ import { formatDay } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { cancelTimers } from './deadline.js';
 import { findItem, isAnswer, isLiaison, isResponsible, type ItemOfTopic, refuse, tellLiaison } from './find.js';
+import { tellProgress } from './proposers.js';
 import { zh } from './text.js';
 
 /** A tasked item with the person who speaks for it. */
@@ -39,7 +40,10 @@ export function progress(e: Commanded, read: StoreReader, c: DecideContext): Dec
   if ('effects' in work) return work;
   const text = wordsOf(e.args, 'text', 'reason');
   if (text === undefined) return ask(e, work.item.no, 'text', zh.askProgress, c);
-  return { changes: [{ type: 'item.progressed', no: work.item.no, text, by: work.by, at: c.now }], effects: [reply(e, zh.progressed(work.item.no))] };
+  return {
+    changes: [{ type: 'item.progressed', no: work.item.no, text, by: work.by, at: c.now }],
+    effects: [reply(e, zh.progressed(work.item.no)), ...tellProgress(work, text, read, c)],
+  };
 }
 
 /** `办结`／`基本办结 7-2 说明`: nothing rings any more; the last item done makes the topic done. */

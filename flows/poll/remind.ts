@@ -98,6 +98,7 @@ function remindPerson(poll: Poll, person: Person, occasion: string, kind: 'duty'
     },
     kind,
     class: 'B',
+    reminder: true,
   };
 }
 

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type { Config } from '../config.js';
+import type { DeskRequest } from '../core/desk.js';
 import { controlSocketOf, WORLD_HEADER } from '../web/control.js';
 
 /** A bot owns the data folder and does not answer on its control socket. Exit code 75. */
@@ -20,9 +21,16 @@ export async function tellBot<T>(config: Config, path: '/record' | '/receive', l
   for (let from = 0; from < list.length; from += PART) await post(config, path, JSON.stringify(body(list.slice(from, from + PART))));
 }
 
-async function post(config: Config, path: string, body: string): Promise<void> {
+/** Asks the running bot as the machine's owner; resolves with its answer. Rejects like `tellBot`. */
+export async function askBot(config: Config, request: DeskRequest): Promise<string> {
+  const { answer } = JSON.parse(await post(config, '/desk', JSON.stringify({ request }))) as { answer: string };
+  return answer;
+}
+
+async function post(config: Config, path: string, body: string): Promise<string> {
   const { status, text } = await exchange(config, path, body);
   if (status !== 200) throw new Error(`the running bot refused: ${text}`);
+  return text;
 }
 
 function exchange(config: Config, path: string, body: string): Promise<{ status: number; text: string }> {

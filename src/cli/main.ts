@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, loadConfig } from '../config.js';
+import { type Config, ConfigError, loadConfig } from '../config.js';
+import type { GroupKind } from '../core/event.js';
 import { runChat } from './chat.js';
 import { failure } from './exit.js';
 
@@ -28,6 +29,13 @@ async function guarded(work: () => Promise<unknown> | unknown): Promise<void> {
 function topicNo(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a topic is a number');
   return Number(text);
+}
+
+async function code(config: Config, { group, scope, person }: { group?: GroupKind; scope?: string; person?: string }): Promise<boolean> {
+  const { runDesk } = await import('./desk.js');
+  if (person !== undefined) return runDesk(config, { what: 'person-code', person }, write);
+  if (group === undefined || scope === undefined) throw new ConfigError(['code needs --group with --scope, or --person']);
+  return runDesk(config, { what: 'group-code', kind: group, scope }, write);
 }
 
 const program = new Command('yuanba').description('小院，院坝协商的书记员 · the clerk of village consultations');
@@ -84,6 +92,32 @@ program
   .argument('<file>', 'JSON lines of events')
   .description('feed saved events')
   .action((file: string) => run(async (config) => (await import('./replay.js')).runReplay(config, file, write)));
+
+program
+  .command('code')
+  .description('a one-time binding code')
+  .addOption(new Option('--group <kind>', 'for a group').choices(['liaison', 'village', 'lead', 'unit']).conflicts('person'))
+  .option('--scope <place>', 'of the group: a village (镇/村), a town, 全县')
+  .option('--person <who>', 'for somebody: an id or a whole name')
+  .action((asked: { group?: GroupKind; scope?: string; person?: string }) => run((config) => code(config, asked)));
+
+program
+  .command('backup')
+  .argument('[file]', 'without it: into BACKUP_DIR, old ones are taken away')
+  .description('a copy of the record, also while the bot runs')
+  .action((file: string | undefined) => run(async (config) => (await import('./backup.js')).runBackup(config, file, write)));
+
+program
+  .command('restore')
+  .argument('<file>', 'a backup')
+  .description('put a backup in place, after all checks')
+  .action((file: string) => run(async (config) => (await import('./backup.js')).runRestore(config, file, write)));
+
+program
+  .command('erase')
+  .requiredOption('--person <who>', 'an id or a whole name')
+  .description('deletion on request')
+  .action(({ person }: { person: string }) => run(async (config) => (await import('./desk.js')).runDesk(config, { what: 'erase', person }, write)));
 
 program
   .command('doctor')

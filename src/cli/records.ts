@@ -6,7 +6,7 @@ import { databaseOf } from '../ops/places.js';
 import { recount } from '../ops/recount.js';
 import { verifyRecord } from '../ops/verify.js';
 import { readCountySecret } from '../store/county-secret.js';
-import { openStore, type Store } from '../store/open.js';
+import { openStoreToRead, type Store } from '../store/open.js';
 
 type Write = (line: string) => void;
 
@@ -14,7 +14,7 @@ type Write = (line: string) => void;
 function withStore<T>(config: Config, work: (store: Store) => T): T {
   const file = databaseOf(config);
   if (!existsSync(file)) throw new ConfigError(['DATA_DIR holds no record yet; run `yuanba start` first']);
-  const store = openStore(file, { world: config.sandbox ? 'sandbox' : 'real' });
+  const store = openStoreToRead(file, { world: config.sandbox ? 'sandbox' : 'real' });
   try {
     return work(store);
   } finally {

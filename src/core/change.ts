@@ -28,6 +28,16 @@ export type Change =
       readonly houses: readonly HouseholdId[];
       readonly expertise: string | null;
     }
+  /** What somebody does not want to be sent; null = everything comes again. */
+  | { readonly type: 'person.paused'; readonly person: PersonId; readonly what: 'reminders' | 'all' | null; readonly at: Instant }
+  /** Deletion on request: name, words, accounts; `topics` are those whose title was cut from the person's own words. */
+  | {
+      readonly type: 'person.erased';
+      readonly person: PersonId;
+      readonly accounts: readonly string[];
+      readonly topics: readonly TopicNo[];
+      readonly at: Instant;
+    }
   | { readonly type: 'role.granted'; readonly person: PersonId; readonly role: string; readonly scope: string; readonly at: Instant }
   | { readonly type: 'role.ended'; readonly person: PersonId; readonly role: string; readonly scope: string; readonly at: Instant }
   | {

@@ -1,3 +1,4 @@
+import type { DeskRequest } from './desk.js';
 import type { GroupId, PersonId, PlatformName, PromptId } from './ids.js';
 import type { Instant } from './time.js';
 
@@ -48,6 +49,7 @@ export type InboundBody =
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
+  | { readonly type: 'desk'; readonly request: DeskRequest }
   | { readonly type: 'timer'; readonly timer: string; readonly name: string; readonly subject: string; readonly revision: number };
 
 export type InboundEvent = InboundBase & InboundBody;
@@ -129,6 +131,7 @@ export type VillageEvent =
       readonly override?: boolean;
     })
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
+  | (VillageBase & { readonly type: 'desk'; readonly place: Place; readonly request: DeskRequest })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
   | (VillageBase & {

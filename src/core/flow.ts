@@ -15,6 +15,8 @@ export type Effect =
       readonly kind: MessageKind;
       readonly class: DeliveryClass /** About something earlier than 08:00: a duty may speak at night. */;
       readonly urgent?: boolean;
+      /** Asks for something that was asked before: nobody who stopped reminders gets it. */
+      readonly reminder?: true;
       readonly topic?: number;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
@@ -70,6 +72,14 @@ export type Effect =
       readonly expiresAt: Instant;
     }
   | { readonly type: 'code-used'; readonly id: string }
+  /** Keys, chats and matters of a person whose words are to be gone; in the same transaction as `person.erased`. */
+  | {
+      readonly type: 'erase';
+      readonly person: string;
+      readonly accounts: readonly string[];
+      readonly lanes: readonly string[];
+      readonly topics: readonly number[];
+    }
   | { readonly type: 'told'; readonly debt: number }
   | { readonly type: 'undoable'; readonly id: string; readonly owner: string; readonly what: string; readonly topic: number; readonly before: string }
   | { readonly type: 'undone'; readonly id: string };

@@ -8,6 +8,10 @@ export interface OutboundMessage {
   readonly prompt?: MessagePrompt;
   /** One-line ending such as the private way out; printed after a blank line. */
   readonly footer?: string;
+  /** A text file; where the platform has no files its text follows the message. */
+  readonly attachment?: { readonly name: string; readonly text: string };
+  /** Codes: what is stored of the message is blanked once it was sent. */
+  readonly secret?: true;
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
 }
@@ -42,5 +46,7 @@ export type Destination =
 /** What an adapter is given: final text, final buttons. */
 export interface RenderedMessage {
   readonly text: string;
+  /** A plain text file to go with it; only where `can.file`. */
+  readonly file?: { readonly name: string; readonly text: string };
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
 }

@@ -29,6 +29,8 @@ export interface StoreReader {
   village(code: string): Village | undefined;
   villages(): readonly Village[];
   townName(code: string): string | undefined;
+  /** A town's rules for its market days, as people say them. */
+  marketDays(town: string): readonly string[];
   group(id: GroupId): Group | undefined;
   /** Bound groups of one kind whose scope is, or lies in, the given scope. */
   groupsOf(kind: Group['kind'], scope: string): readonly Group[];
@@ -40,7 +42,9 @@ export interface StoreReader {
   household(id: HouseholdId): Household | undefined;
   householdsOf(village: string): readonly Household[];
   peopleOf(household: HouseholdId): readonly Person[];
-  /** True when the person opened a private chat with the bot. */
+  /** What the person does not want to be sent; undefined = nothing is stopped. */
+  paused(person: PersonId): 'reminders' | 'all' | undefined;
+  /** True when the person opened a private chat with the bot and has not stopped everything. */
   reachable(person: PersonId): boolean;
   claims(village: string): readonly Claim[];
   claim(id: number): Claim | undefined;
@@ -84,6 +88,8 @@ export interface StoreReader {
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** The person behind an account key; undefined = not bound. */
   accountPerson(account: string): PersonId | undefined;
+  /** The accounts of a person and, where a private chat is open, its lane. */
+  accountsOf(person: PersonId): readonly { readonly account: string; readonly lane: string | undefined }[];
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
   /** The newest message whose key begins so, written to the outbox at an instant, sent or not; undefined = none. */

@@ -2,11 +2,17 @@ import type { MessagePrompt, OutboundMessage, RenderedMessage } from './message.
 import type { Capabilities } from './platform.js';
 
 /** How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any. */
-export function render(message: OutboundMessage, can: Pick<Capabilities, 'buttons' | 'maxTextLength'>): RenderedMessage {
+export function render(message: OutboundMessage, can: Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'file'>>): RenderedMessage {
   const parts = [message.mark === undefined ? message.text : `〔${message.mark}〕${message.text}`];
   if (message.prompt !== undefined) parts.push(...promptLines(message.prompt, can.buttons));
   if (message.footer !== undefined) parts.push(message.footer);
-  return { text: cut(parts.filter((part) => part !== '').join('\n'), can.maxTextLength), buttons: can.buttons ? buttonsOf(message.prompt) : [] };
+  const file = can.file === true ? message.attachment : undefined;
+  if (file === undefined && message.attachment !== undefined) parts.push(message.attachment.text);
+  return {
+    text: cut(parts.filter((part) => part !== '').join('\n'), can.maxTextLength),
+    ...(file === undefined ? {} : { file }),
+    buttons: can.buttons ? buttonsOf(message.prompt) : [],
+  };
 }
 
 /** Options as numbered lines; a ② has none, its footer says how to answer. */

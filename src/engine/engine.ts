@@ -36,6 +36,8 @@ export interface EngineOptions {
   readonly countySecret: Buffer;
   readonly zone: string;
   readonly sweepMs?: number;
+  /** Told the key of an event that was set aside after three tries. */
+  readonly onSetAside?: (key: string) => void;
 }
 
 /** The only code that makes things happen. */
@@ -138,6 +140,7 @@ export function createEngine(o: EngineOptions): Engine {
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
     o.log.error({ key: row.key }, 'event set aside; replay can repeat it');
+    o.onSetAside?.(row.key);
     raw
       .transaction(() => {
         for (const person of reader.holders('operator', 'county')) {
@@ -164,7 +167,7 @@ export function createEngine(o: EngineOptions): Engine {
   /** True when every account has handed over all that was said before an instant, or when waiting for it has lasted too long. */
   function backlogRead(name: string, at: Instant): boolean {
     if (!name.endsWith('-close') || now() >= at + BACKLOG_LIMIT_MS) return true;
-    return [...adapters.keys()].every((account) => (caughtUp.get(account) ?? 0) >= at);
+    return o.adapters.filter(({ platform }) => platform !== 'desk').every(({ platform, account }) => (caughtUp.get(`${platform}/${account}`) ?? 0) >= at);
   }
 
   /** Due timers become events of the inbox, unique by key and revision. */

@@ -124,6 +124,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     parts.talk.botSpoke(lane, parts.now());
     await parts.commit.run(() => {
       parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
+      if (message.secret === true) parts.outbox.blank(row.seq);
       if (board !== undefined && receipt.messageRef !== undefined) parts.outbox.boardSent(board, receipt.messageRef);
     });
     return true;

@@ -91,7 +91,10 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     if (group !== undefined) put(row(conversationKey(group), 'pending', group.id, null));
     return;
   }
-  const chat = parts.reader.privateChat(to.person);
+  const asked = effect.kind === 'reply' || effect.kind === 'emergency';
+  const paused = asked ? undefined : parts.reader.paused(to.person);
+  if (paused !== undefined && (effect.reminder === true || effect.kind === 'news')) return;
+  const chat = paused === 'all' ? undefined : parts.reader.privateChat(to.person);
   if (chat?.platform != null && chat.bot !== null && chat.conversation !== null) {
     return put(row(conversationKey({ platform: chat.platform, account: chat.bot, conversation: chat.conversation }), 'pending', null, to.person));
   }

@@ -8,11 +8,14 @@ import { loadCounty } from './load-county.js';
 
 /** The journal's name for what came by import, and for what a start read from the files. */
 export const IMPORT_SOURCE = 'import';
+/** The keys of imports that went through a running bot. */
+const BY_DESK = `desk-${IMPORT_SOURCE}-`;
 const FILE_SOURCES: ReadonlySet<string> = new Set([IMPORT_SOURCE, 'county-files']);
 
 /** The facts a folder of CSV files would add to the record now; roles it no longer names end, but for those given by a code. Nothing is written. Throws `ConfigError` with the problems of the files. */
 export function importable(store: Store, dir: string, at: Instant, door?: Door): readonly Change[] {
-  const wanted = countyChanges(loadCounty(dir), at, door);
+  const erased = erasedPeople(store);
+  const wanted = countyChanges(loadCounty(dir), at, door).filter((change) => !erased.has(aboutPerson(change) ?? ''));
   return [...newFacts(wanted, changesOf(store)), ...endedRoles(wanted, fileChangesOf(store), at)];
 }
 
@@ -30,10 +33,21 @@ export function writeFacts(store: Store, changes: readonly Change[], at: Instant
     .immediate();
 }
 
+/** Files that still name somebody who asked to be deleted do not bring them back. */
+function erasedPeople(store: Store): ReadonlySet<string> {
+  return new Set([...changesOf(store)].flatMap((change) => (change.type === 'person.erased' ? [change.person, ...change.accounts] : [])));
+}
+
+function aboutPerson(change: Change): string | undefined {
+  if (change.type === 'person.recorded') return change.id;
+  if (change.type === 'account.reachable') return change.account;
+  return change.type === 'role.granted' || change.type === 'account.bound' ? change.person : undefined;
+}
+
 function* changesOf(store: Store): Generator<Change> {
   for (const { change } of readJournal(store.db)) yield change;
 }
 
 function* fileChangesOf(store: Store): Generator<Change> {
-  for (const { event, change } of readJournal(store.db)) if (FILE_SOURCES.has(event)) yield change;
+  for (const { event, change } of readJournal(store.db)) if (FILE_SOURCES.has(event) || event.startsWith(BY_DESK)) yield change;
 }

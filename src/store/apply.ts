@@ -1,10 +1,11 @@
 // The appliers are longer than forty lines: one case a fact, dispatch and statement in one line each.
 import type { Change, ChangeOf } from '../core/change.js';
+import { applyErased } from './apply-erased.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, items, marketDays, people, roles, towns, units, villages } from './schema.js';
+import { accounts, claims, counties, groups, households, items, marketDays, pauses, people, roles, towns, units, villages } from './schema.js';
 import { and, eq } from 'drizzle-orm';
 
 /** Facts whose rows nobody remembers: everything else may change what is known of the county. */
@@ -18,7 +19,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
     // The frequent facts touch no table that is remembered.
     if (!OF_THEIR_OWN.has(change.type)) known.forget('county');
     if (topic(change) || voting(change)) return;
-    applyPlace(db, change) || applyPeople(db, change) || applyItem(db, change) || refuse(change);
+    applyPlace(db, change) || applyPeople(db, change) || applyErased(db, change) || applyItem(db, change) || refuse(change);
   };
 }
 
@@ -84,6 +85,10 @@ function applyPeople(db: Db, c: Change): boolean {
           set: { name: c.name, village: c.village, household: c.household, unit: c.unit, houses: c.houses, expertise: c.expertise },
         })
         .run();
+      return true;
+    case 'person.paused':
+      db.delete(pauses).where(eq(pauses.person, c.person)).run();
+      if (c.what !== null) db.insert(pauses).values({ person: c.person, what: c.what, since: c.at }).run();
       return true;
     case 'role.granted':
       db.insert(roles)

@@ -47,6 +47,19 @@ export function openStore(file: string, options: { world: 'sandbox' | 'real'; ba
   return { raw, db, close: () => raw.close() };
 }
 
+/** Opens a county's database for reading alone, beside the bot that writes it: nothing is migrated or stamped. Throws `WrongDatabaseError`. */
+export function openStoreToRead(file: string, options: { world: 'sandbox' | 'real' }): Store {
+  const raw = new Database(file, { readonly: true, fileMustExist: true });
+  raw.pragma('busy_timeout = 2000');
+  refuseNewerSchema(raw);
+  if (appliedMigrations(raw) < readMigrationFiles({ migrationsFolder: MIGRATIONS }).length) {
+    raw.close();
+    throw new WrongDatabaseError('数据库是旧版本写的，请先用这个版本启动一次小院。');
+  }
+  refuseOtherWorld(raw, options.world);
+  return { raw, db: drizzle(raw, { schema, casing: 'snake_case' }), close: () => raw.close() };
+}
+
 function appliedMigrations(raw: Database.Database): number {
   const table = raw.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
   if (table === undefined) return 0;
@@ -71,14 +84,17 @@ function backUpBeforeMigrating(raw: Database.Database, backupDir: string | undef
 }
 
 function stampWorld(raw: Database.Database, world: string): void {
-  const row = raw.prepare("select value from meta where key = 'world'").get() as { value: string } | undefined;
-  if (row === undefined) {
-    raw.prepare("insert into meta (key, value) values ('world', ?)").run(world);
-    return;
-  }
-  if (row.value === world) return;
+  if (worldOf(raw) === undefined) raw.prepare("insert into meta (key, value) values ('world', ?)").run(world);
+  else refuseOtherWorld(raw, world);
+}
+
+function worldOf(raw: Database.Database): string | undefined {
+  return raw.prepare("select value from meta where key = 'world'").pluck().get() as string | undefined;
+}
+
+function refuseOtherWorld(raw: Database.Database, world: string): void {
+  const stamp = worldOf(raw);
+  if (stamp === world) return;
   raw.close();
-  throw new WrongDatabaseError(
-    row.value === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。',
-  );
+  throw new WrongDatabaseError(stamp === 'sandbox' ? '这是沙盘的数据库，不能接真平台。请另选 DATA_DIR。' : '这是真实的数据库，不能当沙盘用。请另选 DATA_DIR。');
 }

@@ -89,6 +89,8 @@ export function createOutbox(db: Db) {
     next: (lane: string, now: Instant, limit: number): OutboxRow[] => next.all({ lane, now, limit }),
     take: (seq: number): boolean => take.run({ seq }).changes === 1,
     sent: (seq: number, at: Instant, receipt: string | null): void => void sent.run({ seq, at, receipt }),
+    /** Nothing of its text stays. */
+    blank: (seq: number): void => void db.update(outbox).set({ message: '{"text":""}' }).where(eq(outbox.seq, seq)).run(),
     move: (seq: number, state: OutboxRow['state'], notBefore?: Instant): void =>
       void db
         .update(outbox)

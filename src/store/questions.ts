@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
+import { erasePerson } from './erase.js';
 import type { Db } from './open.js';
 import { hashSecret } from './reader-asks.js';
 import { codes, confirmations, debts, drafts, prompts, secretBallots, undoables } from './schema.js';
@@ -12,7 +13,8 @@ export type QuestionEffect = Exclude<Effect, { type: 'send' | 'toast' | 'refresh
 
 /** Writes what is being asked. Doing one twice does it once. */
 export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, known: Known = NOTHING_KNOWN): void {
-  known.forget('asked');
+  // An erasure touches the county's own tables too.
+  known.forget(effect.type === 'erase' ? undefined : 'asked');
   switch (effect.type) {
     case 'ask':
     case 'close-prompt':
@@ -36,6 +38,8 @@ export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, know
         .values({ key: randomBytes(16).toString('hex'), poll: effect.poll, choices: effect.choices })
         .run();
       return;
+    case 'erase':
+      return erasePerson(db, effect);
     case 'told':
       db.update(debts).set({ toldAt: now }).where(eq(debts.id, effect.debt)).run();
       return;

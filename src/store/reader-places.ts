@@ -4,7 +4,7 @@ import type { PlatformName } from '../core/ids.js';
 import type { Person } from '../core/records.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, people, roles, towns, villages } from './schema.js';
+import { accounts, claims, counties, groups, households, marketDays, pauses, people, roles, towns, villages } from './schema.js';
 
 const p = sql.placeholder;
 
@@ -44,6 +44,11 @@ export function createPlaceReader(db: Db, known: Known) {
     .select()
     .from(accounts)
     .where(and(eq(accounts.person, p('person')), isNotNull(accounts.reachableSince)))
+    .prepare();
+  const paused = db
+    .select({ what: pauses.what })
+    .from(pauses)
+    .where(eq(pauses.person, p('person')))
     .prepare();
   const household = db
     .select()
@@ -92,6 +97,13 @@ export function createPlaceReader(db: Db, known: Known) {
     village: villageOf,
     villages: () => db.select().from(villages).all(),
     townName: (code: string) => db.select().from(towns).where(eq(towns.code, code)).get()?.name,
+    marketDays: (town: string) =>
+      db
+        .select({ rule: marketDays.rule })
+        .from(marketDays)
+        .where(eq(marketDays.town, town))
+        .all()
+        .map((row) => row.rule),
     group: whole((id: string) => group.get({ id })),
     /** The group bound to a conversation; undefined = inert. */
     groupAt: whole((platform: string, acc: string, conversation: string) => groupAt.get({ platform, account: acc, conversation })),
@@ -142,9 +154,20 @@ export function createPlaceReader(db: Db, known: Known) {
         .where(eq(households.village, code))
         .all()
         .map((row) => withRoles(row.person)),
-    reachable: (id: string) => reach.get({ person: id }) !== undefined,
+    paused: (id: string) => paused.get({ person: id })?.what,
+    reachable: (id: string) => reach.get({ person: id }) !== undefined && paused.get({ person: id })?.what !== 'all',
     /** The private conversation of a person; undefined = unreachable. */
     privateChat: (id: string) => reach.get({ person: id }),
+    accountsOf: (id: string) =>
+      db
+        .select()
+        .from(accounts)
+        .where(eq(accounts.person, id))
+        .all()
+        .map((row) => ({
+          account: row.account,
+          lane: row.platform === null || row.bot === null || row.conversation === null ? undefined : `${row.platform}/${row.bot}/${row.conversation}`,
+        })),
     accountPerson: whole((key: string) => account.get({ account: key })?.person ?? undefined),
     heldRoles,
     claims: (code: string) =>

@@ -40,6 +40,7 @@ export const people = sqliteTable(
   },
   (t) => [index('people_household').on(t.household), index('people_name').on(t.name)],
 );
+export const pauses = sqliteTable('pauses', { person: text().primaryKey(), what: text().$type<'reminders' | 'all'>().notNull(), since: integer().notNull() });
 export const roles = sqliteTable(
   'roles',
   {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Change } from '../core/change.js';
+import type { DeskRequest } from '../core/desk.js';
 import type { InboundEvent } from '../core/event.js';
 import type { Engine } from '../engine/engine.js';
 import type { Log } from '../log.js';
@@ -16,11 +17,18 @@ const LAST_REQUESTS_MS = 2_000;
 /** The request header in which a command says which world it means: `sandbox` or `real`. */
 export const WORLD_HEADER = 'x-yuanba-world';
 
+/** Asks the bot something as the machine's owner; resolves with the answer, rejects when it could not be decided. */
+export interface DeskDoor {
+  ask(key: string, request: DeskRequest): Promise<string>;
+}
+
 /** What the control socket of a running bot is made of. */
 export interface ControlOptions {
   readonly socketPath: string;
   /** The engine now running; another one after a reset of the sandbox. */
   engine(): Engine;
+  /** The door by which the command line's words become events. */
+  desk(): DeskDoor;
   readonly log: Log;
   /** Requests that mean the other world are refused; none is when absent. */
   readonly world?: 'sandbox' | 'real';
@@ -98,7 +106,7 @@ function reply(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json', ...end }).end(JSON.stringify(body));
 }
 
-async function route({ engine, world }: ControlOptions, request: IncomingMessage): Promise<object> {
+async function route({ engine, desk, world }: ControlOptions, request: IncomingMessage): Promise<object> {
   const meant = request.headers[WORLD_HEADER];
   if (world !== undefined && meant !== undefined && meant !== world) throw new Refusal(409, `the running bot is of the ${world} world`);
   switch (`${request.method ?? ''} ${request.url ?? ''}`) {
@@ -111,8 +119,13 @@ async function route({ engine, world }: ControlOptions, request: IncomingMessage
       const { changes, source } = await bodyOf(request);
       if (!isListOf(changes, isChange)) throw new Refusal(400, '`changes` must be a list of facts');
       if (typeof source !== 'string' || source === '') throw new Refusal(400, '`source` must say where the facts come from');
-      engine().record(changes, source);
+      await desk().ask(`desk-${source}-${randomUUID()}`, { what: 'record', changes });
       return { recorded: changes.length };
+    }
+    case 'POST /desk': {
+      const { request: asked } = await bodyOf(request);
+      if (!isRequest(asked)) throw new Refusal(400, '`request` is none the desk knows');
+      return { answer: await desk().ask(`desk-${asked.what}-${randomUUID()}`, asked) };
     }
     case 'POST /receive': {
       const { events } = await bodyOf(request);
@@ -166,6 +179,20 @@ function isListOf<T>(value: unknown, is: (one: unknown) => one is T): value is T
 
 function isChange(value: unknown): value is Change {
   return isObject(value) && typeof value['type'] === 'string' && /^[a-zA-Z]+\.[a-zA-Z]+$/.test(value['type']);
+}
+
+function isRequest(value: unknown): value is Exclude<DeskRequest, { what: 'record' }> {
+  if (!isObject(value)) return false;
+  const said = (...names: string[]): boolean => names.every((name) => typeof value[name] === 'string' && value[name] !== '');
+  switch (value['what']) {
+    case 'group-code':
+      return said('kind', 'scope');
+    case 'person-code':
+    case 'erase':
+      return said('person');
+    default:
+      return false;
+  }
 }
 
 function isEvent(value: unknown): value is InboundEvent {

@@ -69,6 +69,7 @@ describe('a command beside the running bot', () => {
     expect(await imported()).toBe('household.recorded 1\n1 facts were recorded\n');
     expect(engine.reader.household('fx-new-1')).toMatchObject({ village: VILLAGE });
     expect(await imported()).toBe('0 facts were recorded\n');
+    expect(store.raw.prepare("select count(*) as n from inbox where key like 'desk-import-%' and state = 'done' and body = ''").get()).toEqual({ n: 1 });
     expect(verifyRecord(store)).toEqual([]);
   });
 
@@ -144,7 +145,6 @@ describe('the control socket', () => {
     expect(await call('GET', '/counts', '', { 'x-yuanba-world': 'real' })).toMatchObject({ status: 409 });
   });
 
-  // Fails today: `Engine.record` does not reload the journal's head after a rolled back transaction. Make it `it` with that fix.
   it('records all of a request or nothing', async () => {
     const { engine, store } = await start();
     const changes = [{ type: 'unit.recorded', name: '林业局' }, { type: 'nobody.knows' }];
