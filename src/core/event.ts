@@ -40,7 +40,10 @@ export type InboundBody =
       readonly mentionsBot: boolean;
       readonly quote?: Quote;
       readonly messageRef?: string;
+      /** Somebody else's words: forwarded, or written through another bot. They neither vote nor command. */
       readonly forwarded?: boolean;
+      /** Something beside or instead of words; `text` is then its caption. */
+      readonly media?: 'photo' | 'voice' | 'file';
     }
   | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
   | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
@@ -48,6 +51,9 @@ export type InboundBody =
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
+  /** The bot was taken out of the group, is in it (again), or the platform gave the group another id. */
+  | { readonly type: 'groupChanged'; readonly what: 'removed' | 'added' }
+  | { readonly type: 'groupChanged'; readonly what: 'moved'; readonly to: string }
   | { readonly type: 'timer'; readonly timer: string; readonly name: string; readonly subject: string; readonly revision: number };
 
 export type InboundEvent = InboundBase & InboundBody;
@@ -132,7 +138,9 @@ export type VillageEvent =
   | (VillageBase & {
       readonly type: 'platform';
       readonly place: Place;
-      readonly what: 'caughtUp' | 'gap' | 'joined' | 'left';
+      readonly what: 'caughtUp' | 'gap' | 'joined' | 'left' | 'removed' | 'added';
       readonly from?: Instant;
       readonly to?: Instant;
-    });
+    })
+  /** The group of this place goes on under another id of the platform. */
+  | (VillageBase & { readonly type: 'moved'; readonly place: Place; readonly conversation: string });
