@@ -1,6 +1,7 @@
 import type { InboundEvent } from './event.js';
 import type { PlatformName } from './ids.js';
 import type { RenderedMessage } from './message.js';
+import type { Instant } from './time.js';
 
 /** What a platform can show. Read by `render` and `deliver`, never by flows. */
 export interface Capabilities {
@@ -35,6 +36,12 @@ export interface PlatformAdapter {
   send(conversation: string, message: RenderedMessage): Promise<Receipt>;
   /** Present exactly when `can.edit`. */
   edit?(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+  /**
+   * The platform's limits (sliding-window buckets), asked once right before every send and edit of a lane; pure memory, never throws.
+   * `undefined` or an instant ≤ `now` = at once, and the asker's send is counted with that very answer: the slot is spent.
+   * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot spent on a send that fails stays spent.
+   */
+  pace?(conversation: string, now: Instant): Instant | undefined;
   stop(): Promise<void>;
 }
 

@@ -40,6 +40,8 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
     for (const row of rows) {
+      const paced = await paceOf(parts, adapter, lane);
+      if (paced !== undefined) return paced;
       if (!(await take(parts, row.seq))) continue;
       try {
         if (!(await deliver(parts, adapter, lane, row))) return parts.outbox.nextAt(lane);
@@ -48,6 +50,14 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
       }
     }
   }
+}
+
+/** Until when the platform's limits make this lane wait; its rows wait with it, so that they stay in order and are not called due. `undefined` = go on. */
+async function paceOf({ outbox, commit, now }: LaneParts, adapter: PlatformAdapter, lane: string): Promise<Instant | undefined> {
+  const at = adapter.pace?.(conversationOf(lane), now());
+  if (at === undefined || at <= now()) return undefined;
+  await commit.run(() => outbox.hold(lane, at));
+  return at;
 }
 
 /** True when the row is now ours to send. Marked in flight inside the transaction, so that no sweep of the same commit takes it for lost. */
@@ -103,7 +113,8 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
     adapter.can,
   );
-  const [conversation, editRef, board] = [lane.split('/').slice(2).join('/'), ...(row.editOf === null ? [undefined, undefined] : splitEdit(row.editOf))];
+  const conversation = conversationOf(lane);
+  const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
   try {
     let receipt: Receipt;
     if (editRef !== undefined && editRef !== 'first' && adapter.edit !== undefined) {
@@ -122,6 +133,10 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   }
 }
 
+function conversationOf(lane: string): string {
+  return lane.split('/').slice(2).join('/');
+}
+
 function splitEdit(editOf: string): [string, string] {
   const cut = editOf.indexOf(':');
   return [editOf.slice(0, cut), editOf.slice(cut + 1)];
@@ -135,7 +150,10 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   if (failure.kind === 'unknown') return settleDoubt(parts, row);
   if (row.tries + 1 >= MAX_TRIES && failure.code !== 'offline') return parts.outbox.move(row.seq, 'failed');
   const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
-  parts.outbox.move(row.seq, 'pending', parts.now() + pause);
+  const until = parts.now() + pause;
+  parts.outbox.move(row.seq, 'pending', until);
+  // What stands behind it waits too: nothing overtakes, and a platform that said "later" is not asked again at once.
+  parts.outbox.hold(row.lane, until);
 }
 
 /** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature). */

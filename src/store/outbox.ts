@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
 import { boards, groups, outbox } from './schema.js';
@@ -48,6 +48,11 @@ export function createOutbox(db: Db) {
     .set({ state: 'sent', sentAt: p('at') as unknown as number, receipt: p('receipt') as unknown as string })
     .where(eq(outbox.seq, p('seq')))
     .prepare();
+  const hold = db
+    .update(outbox)
+    .set({ notBefore: p('until') as unknown as number })
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lt(outbox.notBefore, p('until'))))
+    .prepare();
   const lanes = db
     .selectDistinct({ lane: outbox.lane })
     .from(outbox)
@@ -87,6 +92,8 @@ export function createOutbox(db: Db) {
         .set({ state, ...(notBefore === undefined ? {} : { notBefore }) })
         .where(eq(outbox.seq, seq))
         .run(),
+    /** Everything due in a lane waits until an instant, so that nothing overtakes what waits. */
+    hold: (lane: string, until: Instant): void => void hold.run({ lane, until }),
     dueLanes: (now: Instant): string[] => lanes.all({ now }).map((row) => row.lane),
     nextAt: (lane: string): Instant | undefined => later.get({ lane })?.at ?? undefined,
     byState: (state: OutboxRow['state']): OutboxRow[] => db.select().from(outbox).where(eq(outbox.state, state)).all(),
