@@ -21,6 +21,10 @@ export type Effect =
   | { readonly type: 'refresh'; readonly board: string; readonly group: string }
   | { readonly type: 'schedule'; readonly key: string; readonly at: Instant; readonly name: string; readonly subject: string }
   | { readonly type: 'cancel'; readonly key: string }
+  /** A conversation goes on under another id: what is asked, drafted and waiting to be sent there goes with it. Both are conversation keys. */
+  | { readonly type: 'move-place'; readonly from: string; readonly to: string }
+  /** The platform takes messages there again: what it had refused is tried at once. */
+  | { readonly type: 'release-place'; readonly place: string }
   | {
       readonly type: 'ask';
       readonly id: PromptId;

@@ -42,8 +42,18 @@ export interface PlatformAdapter {
    * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot spent on a send that fails stays spent.
    */
   pace?(conversation: string, now: Instant): Instant | undefined;
+  /**
+   * Words for the one who caused an event alone, shown where it happened (a toast on a pressed button); kept nowhere, best effort, never throws.
+   * False = too late or not possible there: nothing was shown.
+   */
+  toast?(eventKey: string, words: string): Promise<boolean>;
+  /** What is wrong with the way to the platform, by code; empty = nothing. Shown in /readyz. */
+  troubles?(): readonly string[];
   stop(): Promise<void>;
 }
+
+/** Waits that are the platform's or the network's, not the message's: such a message is tried again for as long as it takes. */
+export const PATIENT_CODES: ReadonlySet<string> = new Set(['offline', 'too-many', 'token-refused', 'conflict', 'outside-group']);
 
 /** Why a message did not arrive: `later` is safe to retry, `never` is final, `unknown` may have arrived. */
 export class DeliveryError extends Error {

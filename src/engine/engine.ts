@@ -17,7 +17,7 @@ import { createTimers } from '../store/timers.js';
 import { createGroupCommit } from './group-commit.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createReceive } from './receive.js';
-import { record } from './record.js';
+import { handOverRow, record } from './record.js';
 import { createTalk } from './talk.js';
 import { runTurn, type TurnParts } from './turn.js';
 
@@ -106,7 +106,7 @@ export function createEngine(o: EngineOptions): Engine {
     afterCommit: relay,
     setAside,
   };
-  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), handOver: (row) => handOverRow(turnParts, row, now()), now };
 
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
@@ -278,7 +278,7 @@ export function createEngine(o: EngineOptions): Engine {
       }
     },
     nextDeadline: () => timers.nextAt(now()),
-    degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : [])],
+    degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : []), ...o.adapters.flatMap((adapter) => adapter.troubles?.() ?? [])],
     counts: () => ({ inbox: inbox.waiting(), outbox: outbox.counts(), failed: inbox.failures().length }),
   };
 }

@@ -32,6 +32,10 @@ export function interpret(reader: EngineReader, kept: Kept, now: Instant): Inter
       return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
     case 'gap':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
+    case 'groupChanged': {
+      const place = locate(reader, event, false);
+      return only(event.what === 'moved' ? { ...base(event), type: 'moved', place, conversation: event.to } : { ...base(event), type: 'platform', place, what: event.what });
+    }
     case 'joined':
     case 'left':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });
@@ -82,14 +86,26 @@ interface Spoken {
 }
 
 function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now: Instant): Interpreted | undefined {
-  const by = identify(reader, event, event.sender.userId);
   const place = locate(reader, event, event.private);
+  const uncounted = whyUncounted(event);
+  if (uncounted !== undefined) {
+    const by = { accountKey: accountKey(event.platform, event.account, event.sender.userId), roles: [] };
+    return only({ ...base(event), type: 'said', by, place, text: '', masked: false, reason: uncounted });
+  }
+  const by = identify(reader, event, event.sender.userId);
   const open = event.private
     ? privatePrompts(reader, conversationKey(event), by.person, event.at)
     : promptsFor(reader, conversationKey(event), undefined, event.at);
   const prompts = withNamed(reader, open, event.text, event.private ? undefined : conversationKey(event));
   const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
   return meaning(s, understand(reader, kept, prompts));
+}
+
+/** Why these words can be nobody's; `undefined` = they are their writer's. */
+function whyUncounted(event: Message): 'anonymous' | 'foreign' | 'media' | undefined {
+  if (event.sender.kind !== 'human') return 'anonymous';
+  if (event.forwarded === true) return 'foreign';
+  return event.media !== undefined && event.text === '' ? 'media' : undefined;
 }
 
 /** One understanding, one event. */
@@ -210,13 +226,22 @@ function confirmationOf(s: Spoken, args: CommandArgs) {
   return found !== undefined && found.expiresAt > s.kept.event.at ? found : undefined;
 }
 
+/** The group a prompt stands in: a button under a message from before the group got another id still counts. */
+function placeOfPrompt(reader: EngineReader, row: PromptRow): Place | undefined {
+  const [platform = '', account = '', ...rest] = row.place.split('/');
+  const group = reader.groupAt(platform, account, rest.join('/'));
+  return group === undefined
+    ? undefined
+    : { platform: group.platform as Place['platform'], account, conversation: group.conversation, chat: group.kind, group: group.id, scope: group.scope };
+}
+
 /** A button: of a poll or card by its prompt, of a ② by its confirmation. */
 function interpretPress(reader: EngineReader, kept: Kept, event: Extract<InboundEvent, { type: 'choice' }>, now: Instant): Interpreted | undefined {
   if (event.sender.kind !== 'human') return undefined;
   const by = identify(reader, event, event.sender.userId);
   const s: Spoken = { reader, kept, by, place: locate(reader, event, event.private), prompts: [], now, text: '', addressed: true };
   const row = reader.prompt(event.prompt);
-  if (row !== undefined) return chosen(s, row, [event.choice]);
+  if (row !== undefined) return chosen(s.place.chat === 'unbound' ? { ...s, place: placeOfPrompt(reader, row) ?? s.place } : s, row, [event.choice]);
   const open = reader.confirmations(by.accountKey, conversationKey(event)).find((one) => one.id === event.prompt && one.expiresAt > event.at);
   if (open === undefined) return command(s, 'confirm', { text: 'expired' });
   const confirmed = { ...open.args, confirmed: open.id };

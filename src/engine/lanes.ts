@@ -1,6 +1,6 @@
 import type { Flow } from '../core/flow.js';
-import type { OutboundMessage } from '../core/message.js';
-import { DeliveryError, type PlatformAdapter, type Receipt } from '../core/platform.js';
+import type { OutboundMessage, RenderedMessage } from '../core/message.js';
+import { DeliveryError, PATIENT_CODES, type PlatformAdapter, type Receipt } from '../core/platform.js';
 import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
 import { SECOND } from '../core/time.js';
@@ -21,6 +21,8 @@ export interface LaneParts {
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
+  /** What is owed to a person the platform no longer reaches becomes a human's task. Inside the transaction. */
+  handOver(row: OutboxRow): void;
   now(): Instant;
 }
 
@@ -116,11 +118,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   const conversation = conversationOf(lane);
   const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
   try {
-    let receipt: Receipt;
-    if (editRef !== undefined && editRef !== 'first' && adapter.edit !== undefined) {
-      await adapter.edit(conversation, editRef, rendered);
-      receipt = { messageRef: editRef };
-    } else receipt = await adapter.send(conversation, rendered);
+    const receipt = await editOrSend(adapter, conversation, editRef === 'first' ? undefined : editRef, rendered);
     parts.talk.botSpoke(lane, parts.now());
     await parts.commit.run(() => {
       parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
@@ -128,9 +126,26 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     });
     return true;
   } catch (error) {
-    await parts.commit.run(() => settleFailure(parts, row, error));
+    await parts.commit.run(() => (isGone(error, row) ? parts.handOver(row) : settleFailure(parts, row, error)));
     return !(error instanceof DeliveryError) || error.kind !== 'later';
   }
+}
+
+/** A message that can no longer be edited is posted anew, and remembered from then on. */
+async function editOrSend(adapter: PlatformAdapter, conversation: string, ref: string | undefined, message: RenderedMessage): Promise<Receipt> {
+  if (ref === undefined || adapter.edit === undefined) return adapter.send(conversation, message);
+  try {
+    await adapter.edit(conversation, ref, message);
+    return { messageRef: ref };
+  } catch (error) {
+    if (error instanceof DeliveryError && error.code === 'edit-gone') return adapter.send(conversation, message);
+    throw error;
+  }
+}
+
+/** A person who blocked the bot or left the platform. */
+function isGone(error: unknown, row: OutboxRow): boolean {
+  return error instanceof DeliveryError && error.code === 'person-gone' && row.person !== null;
 }
 
 function conversationOf(lane: string): string {
@@ -148,7 +163,7 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   parts.log.warn({ outbox: row.seq, kind: failure.kind, code: failure.code, tries: row.tries + 1 }, 'delivery failed');
   if (failure.kind === 'never') return parts.outbox.move(row.seq, 'failed');
   if (failure.kind === 'unknown') return settleDoubt(parts, row);
-  if (row.tries + 1 >= MAX_TRIES && failure.code !== 'offline') return parts.outbox.move(row.seq, 'failed');
+  if (row.tries + 1 >= MAX_TRIES && !PATIENT_CODES.has(failure.code)) return parts.outbox.move(row.seq, 'failed');
   const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
   const until = parts.now() + pause;
   parts.outbox.move(row.seq, 'pending', until);
@@ -156,7 +171,9 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   parts.outbox.hold(row.lane, until);
 }
 
-/** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature). */
+/** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature); each time later, and not without end. */
 export function settleDoubt(parts: Pick<LaneParts, 'outbox' | 'now'>, row: OutboxRow): void {
-  parts.outbox.move(row.seq, row.class === 'A' ? 'inDoubt' : 'pending', parts.now());
+  const again = row.class !== 'A' && row.tries < MAX_TRIES;
+  const pause = row.tries <= 1 ? 0 : Math.min(30 * SECOND, SECOND * 2 ** row.tries);
+  parts.outbox.move(row.seq, again ? 'pending' : 'inDoubt', parts.now() + pause);
 }

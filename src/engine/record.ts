@@ -1,11 +1,13 @@
 import type { Effect } from '../core/flow.js';
 import { conversationKey } from '../core/keys.js';
+import type { OutboundMessage } from '../core/message.js';
 import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
 import type { Db } from '../store/open.js';
-import type { NewOutboxRow, Outbox } from '../store/outbox.js';
+import { movePlace, releaseLane } from '../store/move-place.js';
+import type { NewOutboxRow, Outbox, OutboxRow } from '../store/outbox.js';
 import { writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
@@ -44,6 +46,14 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
     }
     case 'cancel':
       parts.timers.cancel(effect.key);
+      break;
+    case 'move-place':
+      movePlace(parts.db, effect.from, effect.to);
+      parts.queued(effect.to, now);
+      break;
+    case 'release-place':
+      releaseLane(parts.db, effect.place, now);
+      parts.queued(effect.place, now);
       break;
     default:
       writeQuestion(parts.db, effect, now);
@@ -91,8 +101,20 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
   if (parts.outbox.add(row('nowhere', 'handedOver', null, to.person))) handOver(parts, effect, to.person, now);
 }
 
+/** A message whose person the platform no longer reaches becomes a human's debt, as if they had never been reachable. */
+export function handOverRow(parts: RecordParts, row: OutboxRow, now: Instant): void {
+  if (row.person === null) return;
+  parts.outbox.move(row.seq, 'handedOver');
+  handOver(parts, { key: row.key, topic: row.topic ?? undefined, message: JSON.parse(row.message) as OutboundMessage }, row.person, now);
+}
+
+/** What is owed to somebody, wherever it comes from. */
+interface Owed extends Pick<Send, 'key' | 'message'> {
+  readonly topic?: number | undefined;
+}
+
 /** The one who will say it aloud: the 联户长 of the household, else the liaison of the village. */
-function handOver(parts: RecordParts, effect: Send, personId: string, now: Instant): void {
+function handOver(parts: RecordParts, effect: Owed, personId: string, now: Instant): void {
   const person = parts.reader.person(personId);
   const scope = person?.village == null ? 'county' : `village:${person.village}`;
   const neighbours = parts.reader
