@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { showCard } from './card.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
+import { outageView } from './outage.js';
 import { answerSaid, SAID_REASONS } from './said.js';
 import { markTold } from './told.js';
 import { showTodo } from './todo.js';
@@ -29,6 +30,7 @@ export const deskFlow: Flow<DeskState> = {
     const command = COMMANDS.find((name) => name === event.command);
     return command === undefined ? NOTHING : dispatch(command, event, read, c);
   },
+  view: outageView,
 };
 
 function wanted(event: VillageEvent): boolean {

@@ -76,4 +76,16 @@ export const zh = {
   emergencyAlert: (who: string, where: string, words: string) => `急事！${who}在${where}说：“${words}”。请马上联系，看要不要 119、120、110。`,
   sensitive: (phone: string) => `这类事我不登记。举报打 12388，法律援助打 12348，别的打 12345，或打 ${phone} 找人。`,
   sensitiveInGroup: (phone: string) => `这条我没有记。请私聊我，或打 ${phone}。`,
+
+  outageAll: '大家',
+  outageYou: '您',
+  outageLost: (who: string, phone: string) => `刚才${who}说的我没能记下来，机器出了毛病，正在叫人修。修好我说一声，到时请再说一遍。${urgentCall(phone)}`,
+  outageKept: (who: string, phone: string) => `刚才${who}说的我没能记下来，机器出了毛病，正在叫人修。不用重说，修好我自己补上。${urgentCall(phone)}`,
+  outageOver: '机器修好了，又能记了。刚才没记上的，请再说一遍。',
+  outageOperator: '现在什么都存不进去（硬盘满了或坏了），群里已经说了。请马上清出地方，再看日志和 doctor。',
+  outageOverOperator: '又能存了。停的这一阵里没存上的，各平台会再送来的已自动补上。',
 };
+
+function urgentCall(phone: string): string {
+  return phone === '' ? '' : `急事请打 ${phone}。`;
+}

@@ -16,6 +16,7 @@ import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
 import { createGroupCommit } from './group-commit.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
+import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
 import { handOverRow, record } from './record.js';
 import { createTalk } from './talk.js';
@@ -74,6 +75,7 @@ export function createEngine(o: EngineOptions): Engine {
     raw,
     (error) => {
       degradedDisk ||= error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+      outage.failed(error);
       journal.reload();
     },
     () => {
@@ -107,6 +109,16 @@ export function createEngine(o: EngineOptions): Engine {
     setAside,
   };
   const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), handOver: (row) => handOverRow(turnParts, row, now()), now };
+
+  const outage = createOutage({
+    reader,
+    flows: o.flows,
+    adapters,
+    commit,
+    log: o.log,
+    now,
+    say: (effect) => record(turnParts, effect, now()),
+  });
 
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
@@ -171,6 +183,7 @@ export function createEngine(o: EngineOptions): Engine {
       degradedDisk = false;
     } catch (error) {
       degradedDisk = true;
+      outage.failed(error);
       o.log.error({ code: error instanceof Error ? error.message : 'unknown' }, 'batch void, nothing marked');
       o.queue.add({ type: 'turn' }, SECOND);
     }
@@ -194,6 +207,7 @@ export function createEngine(o: EngineOptions): Engine {
   }
 
   async function sweep(): Promise<void> {
+    await outage.check();
     await ringDue();
     await settleLost(laneParts);
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
@@ -244,6 +258,7 @@ export function createEngine(o: EngineOptions): Engine {
     commit,
     talk,
     caughtUp,
+    refused: outage.refused,
     stored: () => {
       o.queue.add({ type: 'turn' });
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });

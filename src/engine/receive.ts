@@ -5,6 +5,7 @@ import type { Instant } from '../core/time.js';
 import { clean } from '../language/clean.js';
 import { hear, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
+import { isQuestion } from '../language/question.js';
 import type { Inbox } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
@@ -17,6 +18,7 @@ export interface Kept {
   readonly masked: boolean;
   readonly quietSeconds?: number;
   readonly lastFromBot: boolean;
+  readonly afterQuestion?: true;
 }
 
 /** The parts `receive` is made of. */
@@ -26,20 +28,29 @@ export interface ReceiveParts {
   readonly commit: GroupCommit;
   readonly talk: Talk;
   readonly caughtUp: Map<string, Instant>;
+  /** These were for the bot and could not be kept; the platform learns it as a rejection. */
+  refused(events: readonly InboundEvent[], error: unknown): void;
   stored(): void;
 }
 
 /** Cleans, masks and stores what is addressed; talk that is not meant for the bot is dropped here, before anything is written. */
 export function createReceive(parts: ReceiveParts): (events: readonly InboundEvent[]) => Promise<void> {
   return async (events) => {
-    const rows = events.flatMap((event) => {
-      const kept = admit(parts, event);
-      return kept === undefined ? [] : [{ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) }];
-    });
-    if (rows.length > 0) {
-      await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
-      parts.stored();
+    const rows: Parameters<Inbox['add']>[0][] = [];
+    try {
+      for (const event of events) {
+        const kept = admit(parts, event);
+        if (kept !== undefined) rows.push({ key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) });
+      }
+      if (rows.length > 0) await parts.commit.run(() => rows.forEach((row) => parts.inbox.add(row)));
+    } catch (error) {
+      parts.refused(
+        events.filter((event) => isAddressed(event) || rows.some((row) => row.key === event.key)),
+        error,
+      );
+      throw error;
     }
+    if (rows.length > 0) parts.stored();
     // Only after its messages are on disk may an account be called caught up.
     for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
     if (events.some((event) => event.type === 'caughtUp')) parts.stored();
@@ -56,9 +67,15 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   const place = conversationKey(event);
   const { text, masked } = mask(clean(event.text));
   const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
-  const kept: Kept = { event: { ...event, text }, masked, ...(quiet === undefined ? {} : { quietSeconds: quiet }), lastFromBot: parts.talk.lastFromBot(place) };
+  const kept: Kept = {
+    event: { ...event, text },
+    masked,
+    ...(quiet === undefined ? {} : { quietSeconds: quiet }),
+    lastFromBot: parts.talk.lastFromBot(place),
+    ...(parts.talk.afterQuestion(place) ? { afterQuestion: true } : {}),
+  };
   const addressed = isAddressed(kept.event);
-  parts.talk.spoke(place, event.sender.userId, event.at);
+  parts.talk.spoke(place, event.sender.userId, event.at, isQuestion(text));
   if (!addressed && !wanted(parts, kept, place, event.sender.userId)) return undefined;
   parts.talk.kept(place, event.sender.userId, event.at);
   return kept;
@@ -100,6 +117,7 @@ export function understand(reader: EngineReader, kept: Kept, prompts: readonly P
     open: openPrompts(prompts),
     ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
     lastFromBot: kept.lastFromBot,
+    afterQuestion: kept.afterQuestion === true,
     quotesHuman: event.quote !== undefined && !event.quote.fromBot,
     // Read only when words may name a topic: a ballot must not pay for the list.
     get topics() {

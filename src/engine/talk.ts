@@ -6,16 +6,18 @@ interface Heard {
   /** The last time somebody other than `lastBy` spoke. */
   otherAt: Instant | undefined;
   botAt: Instant | undefined;
+  /** Whether the last words there were a question; the words themselves are gone. */
+  question: boolean;
   keptBy: Map<string, Instant>;
 }
 
-/** The only thing kept of unaddressed talk: when a conversation was last spoken in, in memory. */
+/** The only thing kept of unaddressed talk: when a conversation was last spoken in and whether that was a question, in memory. */
 export function createTalk() {
   const places = new Map<string, Heard>();
   const at = (place: string): Heard => {
     let heard = places.get(place);
     if (heard === undefined) {
-      heard = { lastBy: '', lastAt: 0, otherAt: undefined, botAt: undefined, keptBy: new Map() };
+      heard = { lastBy: '', lastAt: 0, otherAt: undefined, botAt: undefined, question: false, keptBy: new Map() };
       places.set(place, heard);
     }
     return heard;
@@ -32,8 +34,13 @@ export function createTalk() {
       const heard = places.get(place);
       return heard?.botAt !== undefined && heard.botAt >= heard.lastAt;
     },
-    spoke(place: string, by: string, when: Instant): void {
+    /** True when the last words of a human there were a question. */
+    afterQuestion(place: string): boolean {
+      return places.get(place)?.question === true;
+    },
+    spoke(place: string, by: string, when: Instant, question: boolean): void {
       const heard = at(place);
+      heard.question = question;
       if (heard.lastBy !== by && heard.lastBy !== '') heard.otherAt = heard.lastAt;
       heard.lastBy = by;
       heard.lastAt = Math.max(heard.lastAt, when);

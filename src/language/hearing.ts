@@ -28,6 +28,8 @@ export interface Heard {
   /** Seconds since anybody else spoke there; unknown = not quiet. */
   readonly quietSeconds?: number;
   readonly lastFromBot?: boolean;
+  /** What was said there just before, by anybody but the bot, was a question. */
+  readonly afterQuestion?: boolean;
   readonly quotesHuman?: boolean;
   /** Open topics of that village. */
   readonly topics?: readonly { readonly no: number; readonly title: string }[];
@@ -127,6 +129,11 @@ function ballotOf(text: string, heard: Heard, addressed: boolean): Ballot {
   return heard.quotesHuman === true && !addressed && !explicit ? { type: 'unrelated' } : ballot;
 }
 
+/** A bare answer right behind somebody's question is most likely meant for them: not even asked back. */
+function answersAHuman(ballot: Ballot, heard: Heard, addressed: boolean): boolean {
+  return heard.afterQuestion === true && !addressed && heard.chat === 'village' && ballot.type === 'ask' && ballot.reason === 'not-quiet';
+}
+
 /** Understands one message: a ballot, a command, a proposal, something to ask back, or talk that is none of our business. */
 export function hear(heard: Heard): Understanding {
   const text = clean(heard.text).trim();
@@ -142,6 +149,7 @@ export function hear(heard: Heard): Understanding {
     if (parsed.allowed) return asCommand(parsed, heard);
     if (ballot.type === 'unrelated') return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;
   }
+  if (answersAHuman(ballot, heard, addressed)) return IGNORE;
   const word = addressed ? readWordAnswer(text, heard.open) : ballot;
   if (word.type !== 'unrelated') return fromBallot(word);
   if (ballot.type === 'ask') return fromBallot(ballot);

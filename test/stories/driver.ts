@@ -1,7 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openWorld } from '../../adapters/sandbox/world.js';
 
 /** A message as the sandbox's API tells it. */
 export interface Said {
@@ -29,6 +32,10 @@ export interface Bot {
   /** Turns the held clock to an instant, stopping at every deadline on the way. */
   turnTo(at: number): Promise<void>;
   hold(at: number): Promise<void>;
+  /** Sends a signal to the redis-server that belongs to this bot. */
+  redis(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
+  /** Resolves once `/readyz` names Redis among what is degraded, or no longer does. */
+  redisMissed(missed: boolean): Promise<void>;
   settled(): Promise<void>;
   now(): Promise<number>;
   /** Everything new or changed after a sequence number. */
@@ -44,8 +51,14 @@ export interface Bot {
 const MAIN = 'dist/src/cli/main.js';
 const DOWN_MS = 30_000;
 
-/** A bot on the files of one folder. Nothing runs before `start`. */
+/** Where every story begins: its dates must not depend on the day it is played. Wednesday, ten in the morning. */
+export const STORY_START = Date.parse('2026-11-25T10:00:00+08:00');
+
+/** A bot on the files of one new folder; its world's clock is held at the start of the story. Nothing runs before `start`. */
 export async function openBot(dataDir: string): Promise<Bot> {
+  const home = join(dataDir, 'sandbox');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  openWorld(join(home, 'world.db'), { people: [], groups: [], startAt: STORY_START }).close();
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const env = { ...process.env, DATA_DIR: dataDir, COUNTY_DIR: 'examples/fenggang', SANDBOX: '1', REDIS_URL: '', WEB_PORT: String(port), LOG_LEVEL: 'error' };
@@ -125,6 +138,17 @@ export async function openBot(dataDir: string): Promise<Bot> {
     say: async (who, where, text, clientKey) =>
       void (await call('say', { userId: await userId(who), conversation: await conversation(who, where), text, clientKey })),
     fault: async (body) => void (await call('fault', body)),
+    redis(signal) {
+      process.kill(Number.parseInt(readFileSync(join(dataDir, 'redis', 'redis.pid'), 'utf8'), 10), signal);
+    },
+    async redisMissed(missed) {
+      for (let waited = 0; waited < DOWN_MS; waited += 25) {
+        const { degraded } = (await (await fetch(`${base}/readyz`)).json()) as { degraded: string[] };
+        if (degraded.includes('redis') === missed) return;
+        await pause(25);
+      }
+      throw new Error(`/readyz never ${missed ? 'missed' : 'found'} Redis`);
+    },
     hold: async (at) => void (await call('clock', { hold: at })),
     settled: async () => void (await call('settled')),
     now: async () => ((await call('state')) as State).clock.now,

@@ -3,20 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBot } from './driver.js';
-import { playSkeleton } from './skeleton.js';
+import { playSkeleton, type RedisFault } from './skeleton.js';
 import { createTeller } from './teller.js';
 
+interface Options {
+  readonly json: boolean;
+  readonly redis: RedisFault;
+}
+
+const REDIS: readonly RedisFault[] = ['none', 'stopped', 'killed'];
+
 /** Reads the options; a string is the sentence that refuses them. */
-function options(): { json: boolean } | string {
+function options(): Options | string {
   try {
     const { values } = parseArgs({
-      options: { case: { type: 'string', default: 'skeleton' }, face: { type: 'string', default: 'sandbox' }, json: { type: 'boolean', default: false } },
+      options: {
+        case: { type: 'string', default: 'skeleton' },
+        face: { type: 'string', default: 'sandbox' },
+        redis: { type: 'string', default: 'none' },
+        json: { type: 'boolean', default: false },
+      },
     });
+    const redis = REDIS.find((one) => one === values.redis);
     if (values.case !== 'skeleton') return `There is no story called "${values.case}"; the one there is: skeleton.`;
     if (values.face !== 'sandbox') return `The story cannot be played on "${values.face}"; only on: sandbox.`;
-    return { json: values.json };
+    if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
+    return { json: values.json, redis };
   } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case skeleton, --face sandbox, --json.`;
+    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case skeleton, --face sandbox, --redis none|stopped|killed, --json.`;
   }
 }
 
@@ -31,7 +45,7 @@ async function main(): Promise<number> {
   const teller = createTeller(bot, chosen.json ? () => undefined : (line) => void process.stdout.write(`${line}\n`));
   try {
     await bot.start();
-    await playSkeleton(bot, teller);
+    await playSkeleton(bot, teller, chosen.redis);
   } catch (error) {
     teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
   } finally {

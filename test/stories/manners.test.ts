@@ -65,15 +65,33 @@ describe('talk in a village group gets silence', () => {
   it.each([
     ['要好多？', '2'],
     ['打牌不？', '可以'],
-  ])("%s %s is nobody's vote; at most it is asked back once", async (question, answer) => {
+    ['你们去几个', '2'],
+    ['今晚打牌不', '要得'],
+  ])('%s %s is an answer to the neighbour, not to the bot', async (question, answer) => {
     const was = state();
     await v.forward(5 * MINUTE);
     await v.say('小龙', GROUP, question);
-    const answers = await answersTo(answer);
-    expect(answers.filter((text) => !text.startsWith('刚才有人回'))).toEqual([]);
-    expect(state()).toBe(was);
-    await v.say('小龙', GROUP, question);
     expect(await answersTo(answer)).toEqual([]);
+    expect(state()).toBe(was);
+  });
+
+  it('a bare number behind talk that asks nothing is asked back once', async () => {
+    const was = state();
+    await v.say('小龙', GROUP, '今天好冷');
+    expect(await answersTo('2')).toEqual([expect.stringMatching(/^刚才有人回“2”，是表态的话请发 P1 2/)]);
+    expect(state()).toBe(was);
+    await v.say('小龙', GROUP, '打牌不？');
+    await v.say('龙妈', GROUP, '来嘛');
+    await v.forward(11 * MINUTE);
+    await v.say('龙妈', GROUP, '雨停了');
+    expect(await answersTo('2')).toHaveLength(1);
+  });
+
+  it('somebody’s answer counts when the bot spoke last, whatever was asked before', async () => {
+    await v.say('小龙', GROUP, '要好多？');
+    await v.say('小龙', GROUP, '查 1');
+    await v.say('冉婆婆', GROUP, '2');
+    expect(v.engine.reader.tally(1)).toEqual([0, 1]);
   });
 
   it('also from somebody who has just spoken to the bot', async () => {

@@ -1,10 +1,9 @@
-import type { Bot } from './driver.js';
+import { type Bot, STORY_START } from './driver.js';
 import type { Teller } from './teller.js';
 
 const GROUPS = ['3栋群', '5栋群'];
 const OFFICE = '龙泉联络组';
 const CLERK = '小杨';
-const START = '2026-11-25T10:00:00+08:00';
 
 interface Exported {
   readonly topics: readonly { readonly no: number; readonly status: string; readonly seconds: number }[];
@@ -19,11 +18,16 @@ function times(heard: string, place: string, text: string): number {
 
 const inBoth = (heard: string, text: string, n: number): boolean => GROUPS.every((group) => times(heard, group, text) === n);
 
-/** One matter from the first word to 办结, with a restart and a kill on the way. The bot runs already. */
-export async function playSkeleton(bot: Bot, t: Teller): Promise<void> {
-  await bot.hold(Date.parse(START));
+/** What happens to Redis for two minutes of the story's time while people vote. */
+export type RedisFault = 'none' | 'stopped' | 'killed';
+
+const AWAY_MS = 2 * 60_000;
+
+/** One matter from the first word to 办结, with a restart and a kill on the way, and without Redis for a while when asked. The bot runs already. */
+export async function playSkeleton(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
+  await bot.hold(STORY_START);
   await proposed(bot, t);
-  await polled(bot, t);
+  await polled(bot, t, redis);
   await met(bot, t);
   await followedUp(t);
   const { code, text } = bot.command('verify');
@@ -42,15 +46,11 @@ async function proposed(bot: Bot, t: Teller): Promise<void> {
   t.expect('no meeting before the three layers', gate.includes('走访') && gate.includes('座谈') && gate.includes('宣讲') && !gate.includes('确认'));
 }
 
-async function polled(bot: Bot, t: Teller): Promise<void> {
+async function polled(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
   t.expect('the poll is shown first', (await t.say(CLERK, OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点')).includes('确认'));
   t.expect('the poll stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), 'P1 征求意见', 1));
-  await t.say('冉婆婆', '3栋群', 'P1 1');
-  await t.say('冉婆婆', '3栋群', 'P1 2');
-  await t.say('冉婆婆', '3栋群', 'P1 1');
-  await t.say('小龙', '3栋群', 'P1 2');
-  t.expect('the second person of a household is told how to change', (await t.say('龙妈', '3栋群', 'P1 1')).includes('改选'));
-  t.expect('the first of the household learns of the change', (await t.say('龙妈', '3栋群', '改选 1')).includes('【私 小龙】'));
+  if (redis === 'none') await voted(t);
+  else await withoutRedis(bot, t, redis, () => voted(t));
   t.expect('the closing is put off', (await t.say(CLERK, OFFICE, '延长 P1 周六18点')).includes('11月28日'));
   t.expect('nothing closes at the old time', !(await t.turnTo('2026-11-27T19:00:00+08:00')).includes('结果】'));
   await t.say('张大爷', '3栋群', 'P1 1');
@@ -62,6 +62,28 @@ async function polled(bot: Bot, t: Teller): Promise<void> {
   t.expect('a late vote is refused', (await t.say('老张', '5栋群', 'P1 1')).includes('截止'));
   const poll = (JSON.parse(bot.export()) as Exported).polls[0];
   t.expect('three households for, none against', poll?.voted === 3 && poll.options[0]?.tally === 3 && poll.options[1]?.tally === 0);
+}
+
+async function voted(t: Teller): Promise<void> {
+  await t.say('冉婆婆', '3栋群', 'P1 1');
+  await t.say('冉婆婆', '3栋群', 'P1 2');
+  await t.say('冉婆婆', '3栋群', 'P1 1');
+  await t.say('小龙', '3栋群', 'P1 2');
+  t.expect('the second person of a household is told how to change', (await t.say('龙妈', '3栋群', 'P1 1')).includes('改选'));
+  t.expect('the first of the household learns of the change', (await t.say('龙妈', '3栋群', '改选 1')).includes('【私 小龙】'));
+}
+
+/** Two minutes by the story's clock; by the wall clock as long as the work takes. */
+async function withoutRedis(bot: Bot, t: Teller, fault: Exclude<RedisFault, 'none'>, work: () => Promise<void>): Promise<void> {
+  const began = await bot.now();
+  bot.redis(fault === 'stopped' ? 'SIGSTOP' : 'SIGKILL');
+  t.note(`-- Redis is ${fault}`);
+  await work();
+  if (fault === 'stopped') await bot.redisMissed(true);
+  await bot.turnTo(began + AWAY_MS);
+  if (fault === 'stopped') bot.redis('SIGCONT');
+  await bot.redisMissed(false);
+  t.note('-- Redis is back');
 }
 
 async function met(bot: Bot, t: Teller): Promise<void> {
