@@ -1,6 +1,7 @@
 // createApp is longer than forty lines: it is the list of everything opened, in order, and of how it is closed again.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TelegramAdapter } from '../adapters/telegram/index.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
@@ -18,6 +19,7 @@ import { databaseOf, homeOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
+import { openTelegramDoor } from './telegram-door.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
 
@@ -52,6 +54,8 @@ interface Parts {
   readonly world: World | undefined;
   readonly clock: Clock;
   readonly house: QueueHouse;
+  /** The doors to real platforms; in the sandbox none. */
+  readonly telegram: TelegramAdapter | undefined;
 }
 
 /** The sandbox as the place where the groups and accounts of the files live. */
@@ -75,7 +79,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const queueName = options.queueName ?? county?.code ?? 'county';
     const house = await openQueueHouse({ redisUrl: config.redisUrl, dir: join(config.dataDir, 'redis'), county: queueName, clock, log: options.log });
     closers.push(() => house.stop());
-    const parts: Parts = { config, options, county, world, clock, house };
+    const telegram = await openTelegramDoor(config, clock, options.log);
+    const parts: Parts = { config, options, county, world, clock, house, telegram };
     let core = await startCore(parts);
     closers.push(() => stopCore(core));
     const reset = async (): Promise<void> => {
@@ -115,7 +120,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** Database, engine and adapters. A database without a county is filled from the files first. */
-async function startCore({ config, options, county, world, clock, house }: Parts): Promise<Core> {
+async function startCore({ config, options, county, world, clock, house, telegram }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
     const engine = createEngine({
@@ -124,7 +129,7 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
+      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...(telegram === undefined ? [] : [telegram])],
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
@@ -168,11 +173,11 @@ function openChats(world: World, county: CountyData): void {
 }
 
 function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
-  const { config, world, house, county } = parts;
+  const { config, world, house, county, telegram } = parts;
   const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
   const rest =
     world === undefined
-      ? undefined
+      ? telegram?.routes
       : createSandboxRoutes({
           world,
           reset,

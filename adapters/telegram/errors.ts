@@ -21,7 +21,8 @@ const BAD_CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNAB
 /** Gone for this conversation, whatever is sent. Said of people: blocked, deleted, never opened. */
 const PERSON_GONE = /blocked by the user|user is deactivated|can't initiate conversation|bots can't send messages to bots/i;
 /** Said of groups: it may take the bot back. */
-const OUTSIDE = /bot was kicked|not a member|chat was deactivated|group chat was deactivated|have no rights to send|not enough rights to send|CHAT_WRITE_FORBIDDEN/i;
+const OUTSIDE =
+  /bot was kicked|not a member|chat was deactivated|group chat was deactivated|have no rights to send|not enough rights to send|CHAT_WRITE_FORBIDDEN/i;
 const EDIT_GONE = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
 /** Reads an error of grammY. Its own words are never passed on: they hold the token. */

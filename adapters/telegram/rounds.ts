@@ -44,7 +44,10 @@ export function createPolling(parts: RoundParts): Round {
       if (bot === undefined) return false;
       const askedAt = now();
       const timeout = hurry ? 0 : pollSeconds;
-      const updates = await api.getUpdates({ timeout, limit: AT_A_TIME, allowed_updates: ALLOWED_UPDATES, ...(offset === undefined ? {} : { offset }) }, cancelOf(signal));
+      const updates = await api.getUpdates(
+        { timeout, limit: AT_A_TIME, allowed_updates: ALLOWED_UPDATES, ...(offset === undefined ? {} : { offset }) },
+        cancelOf(signal),
+      );
       // That call has confirmed; from here Telegram gives whatever is unconfirmed, also when its numbers begin again lower.
       offset = undefined;
       await intake.take(updates, bot);

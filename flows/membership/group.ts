@@ -30,11 +30,21 @@ export function moveGroup(e: Moved, read: StoreReader, c: DecideContext): Decisi
 export function groupLostOrFound(e: Membership, read: StoreReader): Decision {
   const group = e.place.group === undefined ? undefined : read.group(e.place.group);
   if (group === undefined) return NOTHING;
-  if (e.what === 'added') return { changes: [], effects: [{ type: 'release-place', place: conversationKey(group) }, ...tell(e, group, zh.groupFound(group.name), read)] };
+  if (e.what === 'added')
+    return { changes: [], effects: [{ type: 'release-place', place: conversationKey(group) }, ...tell(e, group, zh.groupFound(group.name), read)] };
   return { changes: [], effects: tell(e, group, zh.groupLost(group.name), read) };
 }
 
 function tell(e: Membership, group: Group, text: string, read: StoreReader): readonly Effect[] {
   const people = new Set([...(group.owner === null ? [] : [group.owner]), ...read.holders('liaison', group.scope).map((person) => person.id)]);
-  return [...people].map((person): Effect => ({ type: 'send', key: `group-${e.what}-${e.key}-${person}`, to: { to: 'person', person }, message: { text }, kind: 'duty', class: 'B' }));
+  return [...people].map(
+    (person): Effect => ({
+      type: 'send',
+      key: `group-${e.what}-${e.key}-${person}`,
+      to: { to: 'person', person },
+      message: { text },
+      kind: 'duty',
+      class: 'B',
+    }),
+  );
 }

@@ -71,6 +71,7 @@ export function createEngine(o: EngineOptions): Engine {
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
+  let startedAt = 0;
   const commit = createGroupCommit(
     raw,
     (error) => {
@@ -108,7 +109,18 @@ export function createEngine(o: EngineOptions): Engine {
     afterCommit: relay,
     setAside,
   };
-  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), handOver: (row) => handOverRow(turnParts, row, now()), now };
+  const laneParts: LaneParts = {
+    outbox,
+    reader,
+    commit,
+    adapters,
+    flows: o.flows,
+    talk,
+    log: o.log,
+    inFlight: new Set(),
+    handOver: (row) => handOverRow(turnParts, row, now()),
+    now,
+  };
 
   const outage = createOutage({
     reader,
@@ -145,9 +157,9 @@ export function createEngine(o: EngineOptions): Engine {
     if (at - now() < HORIZON_MS) o.queue.add({ type: 'ring', timer, revision }, Math.max(0, at - now()));
   }
 
-  /** True when every account has handed over all that was said before an instant, or when waiting for it has lasted too long. */
+  /** True when every account has handed over all that was said before an instant, or when waiting for it, with the bot up, has lasted too long. */
   function backlogRead(name: string, at: Instant): boolean {
-    if (!name.endsWith('-close') || now() >= at + BACKLOG_LIMIT_MS) return true;
+    if (!name.endsWith('-close') || now() >= Math.max(at, startedAt) + BACKLOG_LIMIT_MS) return true;
     return [...adapters.keys()].every((account) => (caughtUp.get(account) ?? 0) >= at);
   }
 
@@ -229,18 +241,27 @@ export function createEngine(o: EngineOptions): Engine {
 
   async function settled(): Promise<void> {
     for (let round = 0; !idle() || !(await drained()); round += 1) {
-      if (round % 20 === 0) await sweep();
+      if (round % 20 === 0) {
+        // A closing may wait for what the platforms still hold.
+        await askAdapters();
+        await sweep();
+      }
       await new Promise((resolve) => setTimeout(resolve, round < 20 ? 2 : 20));
     }
   }
 
-  /** Adapters that can tell are asked whether all was handed over. */
   async function drained(): Promise<boolean> {
-    for (const adapter of o.adapters) if ('drained' in adapter && typeof adapter.drained === 'function') await (adapter.drained as () => Promise<void>)();
+    await askAdapters();
     return idle();
   }
 
+  /** Adapters that can tell are asked whether all was handed over. */
+  async function askAdapters(): Promise<void> {
+    for (const adapter of o.adapters) if ('drained' in adapter && typeof adapter.drained === 'function') await (adapter.drained as () => Promise<void>)();
+  }
+
   async function start(): Promise<void> {
+    startedAt = now();
     // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
     for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
     await o.queue.start(run);
@@ -293,7 +314,11 @@ export function createEngine(o: EngineOptions): Engine {
       }
     },
     nextDeadline: () => timers.nextAt(now()),
-    degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : []), ...o.adapters.flatMap((adapter) => adapter.troubles?.() ?? [])],
+    degraded: () => [
+      ...(o.queue.healthy() ? [] : ['redis']),
+      ...(degradedDisk ? ['disk'] : []),
+      ...o.adapters.flatMap((adapter) => adapter.troubles?.() ?? []),
+    ],
     counts: () => ({ inbox: inbox.waiting(), outbox: outbox.counts(), failed: inbox.failures().length }),
   };
 }

@@ -7,6 +7,7 @@ import { MINUTE } from '../core/time.js';
 import type { Understanding } from '../language/hearing.js';
 import type { EngineReader } from '../store/reader.js';
 import { answersToArgs } from './form-args.js';
+import { identify, locate, placeOfPrompt } from './identify.js';
 import { privatePrompts, promptsFor, withNamed } from './open-prompts.js';
 import { isAddressed, type Kept, understand } from './receive.js';
 
@@ -34,7 +35,11 @@ export function interpret(reader: EngineReader, kept: Kept, now: Instant): Inter
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
     case 'groupChanged': {
       const place = locate(reader, event, false);
-      return only(event.what === 'moved' ? { ...base(event), type: 'moved', place, conversation: event.to } : { ...base(event), type: 'platform', place, what: event.what });
+      return only(
+        event.what === 'moved'
+          ? { ...base(event), type: 'moved', place, conversation: event.to }
+          : { ...base(event), type: 'platform', place, what: event.what },
+      );
     }
     case 'joined':
     case 'left':
@@ -50,28 +55,6 @@ function only(event: VillageEvent): Interpreted {
 
 function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Instant } {
   return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
-}
-
-/** Account → person, household, present roles. Names are never looked at. */
-export function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
-  const key = accountKey(event.platform, event.account, userId);
-  const id = reader.accountPerson(key);
-  const person = id === undefined ? undefined : reader.person(id);
-  if (person === undefined) return { accountKey: key, roles: [] };
-  return {
-    accountKey: key,
-    person: person.id,
-    roles: person.roles,
-    ...(person.household === null ? {} : { household: person.household }),
-    ...(person.village === null ? {} : { village: person.village }),
-  };
-}
-
-function locate(reader: EngineReader, event: InboundEvent, isPrivate: boolean): Place {
-  const where = { platform: event.platform, account: event.account, conversation: event.conversation };
-  if (isPrivate) return { ...where, chat: 'private' };
-  const group = reader.groupAt(event.platform, event.account, event.conversation);
-  return group === undefined ? { ...where, chat: 'unbound' } : { ...where, chat: group.kind, group: group.id, scope: group.scope };
 }
 
 interface Spoken {
@@ -224,15 +207,6 @@ function confirmationOf(s: Spoken, args: CommandArgs) {
   if (typed === undefined || typed === '') return s.place.chat === 'private' && open.length === 1 ? open[0] : undefined;
   const found = s.reader.confirmation(s.by.accountKey, place, String(typed));
   return found !== undefined && found.expiresAt > s.kept.event.at ? found : undefined;
-}
-
-/** The group a prompt stands in: a button under a message from before the group got another id still counts. */
-function placeOfPrompt(reader: EngineReader, row: PromptRow): Place | undefined {
-  const [platform = '', account = '', ...rest] = row.place.split('/');
-  const group = reader.groupAt(platform, account, rest.join('/'));
-  return group === undefined
-    ? undefined
-    : { platform: group.platform as Place['platform'], account, conversation: group.conversation, chat: group.kind, group: group.id, scope: group.scope };
 }
 
 /** A button: of a poll or card by its prompt, of a ② by its confirmation. */

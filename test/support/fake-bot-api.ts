@@ -115,10 +115,10 @@ export class FakeBotApi {
     const fault = this.faults.get(method)?.shift();
     const log = (ok: boolean): void => void this.calls.push({ method, at, payload, ok });
     if (bot !== `bot${this.token}`) return answer(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
-    if (fault !== undefined && 'cut' in fault && fault.cut === 'before') return log(false), void request.socket.destroy();
+    if (fault !== undefined && 'cut' in fault && fault.cut === 'before') return (log(false), void request.socket.destroy());
     try {
       if (fault !== undefined && 'error' in fault) throw new Refusal(fault.error, fault.description, fault.parameters);
-      if (fault !== undefined && 'raw' in fault && fault.after === undefined) return log(false), raw(response, fault.status, fault.raw);
+      if (fault !== undefined && 'raw' in fault && fault.after === undefined) return (log(false), raw(response, fault.status, fault.raw));
       const result = await this.run(method, payload, response);
       log(true);
       if (fault !== undefined && 'cut' in fault) return void request.socket.destroy();
