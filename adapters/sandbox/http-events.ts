@@ -5,20 +5,22 @@ import type { World, WorldChange } from './world.js';
 const PING_MS = 15_000;
 
 /**
- * Server-sent events: `message` (id `<epoch>-<seq>`, resumed after Last-Event-ID), `state` when anything else changed,
+ * Server-sent events: `message` (id `<epoch>-<seq>`, resumed after Last-Event-ID), `toast` for one person's eyes, not repeated; `state` when anything else changed,
  * `reset` when all that was sent before is void. `closing` ends the streams at shutdown.
  */
 export function streamEvents(c: Context, world: World, closing: AbortSignal | undefined): Response {
   return streamSSE(c, async (stream) => {
     let { cursor, stale } = resumeAt(world, c.req.header('last-event-id') ?? c.req.query('since'));
     let stateDirty = true;
+    const toasts: { userId: string; text: string }[] = [];
     let wake: () => void = () => undefined;
     const unsubscribe = world.subscribe((change: WorldChange) => {
       if (change.type === 'reset') {
         stale = true;
         cursor = 0;
       }
-      if (change.type !== 'message' && change.type !== 'update') stateDirty = true;
+      if (change.type === 'toast') toasts.push({ userId: change.userId, text: change.text });
+      else if (change.type !== 'message' && change.type !== 'update') stateDirty = true;
       wake();
     });
     const ping = setInterval(() => wake(), PING_MS);
@@ -38,11 +40,12 @@ export function streamEvents(c: Context, world: World, closing: AbortSignal | un
           stateDirty = false;
           await stream.writeSSE({ event: 'state', data: '{}' });
         }
+        for (const toast of toasts.splice(0)) await stream.writeSSE({ event: 'toast', data: JSON.stringify(toast) });
         for (const message of world.messagesSince(cursor, 500)) {
           await stream.writeSSE({ event: 'message', id: `${world.epoch()}-${message.seq}`, data: JSON.stringify(message) });
           cursor = message.seq;
         }
-        if (cursor >= world.lastSeq()) await woken;
+        if (cursor >= world.lastSeq() && toasts.length === 0) await woken;
         if (!ended()) await stream.write(': ping\n\n');
       }
     } finally {

@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
-import { caughtUpEvent, normalizeUpdate } from './normalize.js';
+import { caughtUpEvent, normalizeUpdate, updateOf } from './normalize.js';
 import { editInWorld, sendToWorld } from './send.js';
 import type { World, WorldChange } from './world.js';
 
@@ -48,6 +48,7 @@ export function createSandboxAdapter({ world, account = 'sandbox' }: { world: Wo
     },
     send: async (conversation, message) => sendToWorld(world, conversation, message),
     edit: async (conversation, messageRef, message) => editInWorld(world, conversation, messageRef, message),
+    toast: async (eventKey, words) => !world.faults().offline && world.toast(updateOf(account, eventKey), words),
     drained: async () => intake?.drained(),
     async stop() {
       const running = intake;

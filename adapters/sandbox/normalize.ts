@@ -22,6 +22,12 @@ export function normalizeUpdate(account: string, update: WorldUpdate, receivedAt
   }
 }
 
+/** The update an event key was made from; NaN for any other key. */
+export function updateOf(account: string, eventKey: string): number {
+  const start = `sb-${account}-`;
+  return eventKey.startsWith(start) ? Number(eventKey.slice(start.length)) : Number.NaN;
+}
+
 function spoken(update: Extract<WorldUpdate, { kind: 'message' }>) {
   const mentionsBot = update.text.includes('@小院');
   return {

@@ -90,6 +90,14 @@ export function post(speech: Speech, conversation: string, text: string, buttons
   return id;
 }
 
+/** Shown to the presser for a moment; nothing is kept. False when the update was no press. */
+export function toast({ log, tell }: Speech, update: number, text: string): boolean {
+  const pressed = log.update(update);
+  if (pressed?.kind !== 'press') return false;
+  tell({ type: 'toast', userId: pressed.userId, text });
+  return true;
+}
+
 /** The bot rewrites its own message of that conversation. */
 export function edit(speech: Speech, conversation: string, messageId: number, text: string, buttons: readonly WorldButton[]): void {
   mayPost(speech, conversation, text);

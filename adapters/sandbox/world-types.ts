@@ -79,7 +79,11 @@ export interface WorldFaults {
 }
 
 /** What changed; told to listeners after it is on disk. */
-export type WorldChange = { readonly type: 'message'; readonly seq: number } | { readonly type: 'update' | 'clock' | 'people' | 'faults' | 'reset' };
+export type WorldChange =
+  | { readonly type: 'message'; readonly seq: number }
+  /** Words over a pressed button, for the presser alone; kept nowhere. */
+  | { readonly type: 'toast'; readonly userId: string; readonly text: string }
+  | { readonly type: 'update' | 'clock' | 'people' | 'faults' | 'reset' };
 
 /** Why the pretended platform refused. The message is a Chinese sentence fit to be shown. */
 export class WorldError extends Error {

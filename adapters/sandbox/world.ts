@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '../../src/core/time.js';
 import { createWorldClock } from './world-clock.js';
 import { faulting, readPeople, winding } from './world-parts.js';
-import { edit, openPrivately, post, press, say, type Speech } from './world-speech.js';
+import { edit, openPrivately, post, press, say, toast, type Speech } from './world-speech.js';
 import { openWorldFile, type WorldNumbers, worldNumbers } from './world-file.js';
 import { createWorldLog } from './world-log.js';
 import type { WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
@@ -28,6 +28,8 @@ export interface World extends Clock {
   post(conversation: string, text: string, buttons: readonly WorldButton[]): number;
   /** The bot rewrites its own message of that conversation. */
   edit(conversation: string, messageId: number, text: string, buttons: readonly WorldButton[]): void;
+  /** Words for whoever made a press, for a moment. False when that update was no press or the bot is offline. */
+  toast(update: number, text: string): boolean;
   message(id: number): WorldMessage | undefined;
   /** New or changed messages after `seq` (0 = all), in order of change, at most `limit`. */
   messagesSince(seq: number, limit?: number): WorldMessage[];
@@ -82,6 +84,7 @@ export function openWorld(file: string, seed: WorldSeed, realNow: () => Instant 
     ack: (cursor) => numbers.set('acked', Math.max(cursor, acked())),
     post: (conversation, text, buttons) => post(speech, conversation, text, buttons),
     edit: (conversation, messageId, text, buttons) => edit(speech, conversation, messageId, text, buttons),
+    toast: (update, text) => toast(speech, update, text),
     message: log.message,
     messagesSince: (seq, limit = 10_000) => log.messagesSince(seq, limit),
     lastSeq: log.lastSeq,

@@ -70,7 +70,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const api = createTelegramApi(options);
   const limits = createLimits();
   const pause = options.pause ?? realPause;
-  const presses = createPresses(api, options.deadButton, () => report('press-unanswered', {}));
+  const presses = createPresses({ api, limits, deadButton: options.deadButton, now, failed: () => report('press-unanswered', {}) });
   let trouble: string | undefined;
   let live: { readonly link: Link; readonly intake: Intake } | undefined;
   let accept: ReturnType<typeof createWatching>['accept'] | undefined;
@@ -91,6 +91,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     const parts: RoundParts = {
       api,
       intake,
+      presses,
       menu: options.menu,
       now,
       pause,

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Instant } from '../../src/core/time.js';
 import { SECOND } from '../../src/core/time.js';
@@ -6,12 +6,14 @@ import { cancelOf } from './api.js';
 import { ALLOWED_UPDATES, type Intake } from './intake.js';
 import type { Round } from './link.js';
 import { type Menu, publishMenu } from './menu.js';
+import type { Presses } from './presses.js';
 import type { BotIdentity } from './words.js';
 
 /** What both ways of listening need. */
 export interface RoundParts {
   readonly api: Api;
   readonly intake: Intake;
+  readonly presses: Presses;
   readonly menu: Menu;
   readonly pollSeconds: number;
   now(): Instant;
@@ -21,12 +23,21 @@ export interface RoundParts {
 
 const AT_A_TIME = 100;
 
-async function identify({ api, menu, failed }: RoundParts, signal: AbortSignal): Promise<BotIdentity> {
+async function identify({ api, menu, presses, failed }: RoundParts, signal: AbortSignal): Promise<BotIdentity> {
   const { id, username } = await api.getMe(cancelOf(signal));
   const bot = { id, username };
   // A menu that cannot be shown is no reason to be deaf.
   await publishMenu(api, menu, signal).catch(() => failed('menu-refused'));
+  presses.knowsEphemeral(await knowsEphemeral(api, bot, signal));
   return bot;
+}
+
+/** Asked by deleting a message that does not exist: a server that knows the method says so, an older one says that there is no such method. */
+async function knowsEphemeral(api: Api, { id }: BotIdentity, signal: AbortSignal): Promise<boolean> {
+  return api.raw.deleteEphemeralMessage({ chat_id: id, receiver_user_id: id, ephemeral_message_id: 1 }, cancelOf(signal)).then(
+    () => true,
+    (error: unknown) => error instanceof GrammyError && error.error_code === 400,
+  );
 }
 
 /** Long polling. What was received is confirmed by the next call, and only after it is on disk. */

@@ -1,4 +1,4 @@
-import { say, type Spoken } from '../../src/core/answer.js';
+import { say, type Spoken, toast } from '../../src/core/answer.js';
 import { numberOf, wordsOf } from '../../src/core/args.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
@@ -62,10 +62,11 @@ function unlessGroup(e: Spoken, words: string): Decision {
   return e.place.chat === 'village' ? NOTHING : say(e, words);
 }
 
-/** In private one's own answer, in a group nothing but the collected count. */
+/** In private one's own answer, in a group nothing but the collected count, and a toast for the presser. */
 function receipt(e: Spoken, no: number, { coming, count }: Answer): readonly Effect[] {
-  if (e.place.chat !== 'private' && e.place.group !== undefined) return [{ type: 'refresh', board: `meeting-receipt-${no}`, group: e.place.group }];
-  return say(e, coming === 'yes' ? zh.yes(no, count) : coming === 'late' ? zh.late(no, count) : zh.no(no)).effects;
+  const words = coming === 'yes' ? zh.yes(no, count) : coming === 'late' ? zh.late(no, count) : zh.no(no);
+  if (e.place.chat === 'private' || e.place.group === undefined) return say(e, words).effects;
+  return [{ type: 'refresh', board: `meeting-receipt-${no}`, group: e.place.group }, ...(e.type === 'chose' ? [toast(e, words)] : [])];
 }
 
 /** The collected receipt of a notice, or of signing in once the meeting is open. */

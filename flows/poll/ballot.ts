@@ -1,4 +1,4 @@
-import { reply, replyPrivately, say } from '../../src/core/answer.js';
+import { reply, replyPrivately, say, toast } from '../../src/core/answer.js';
 import { numbersOf } from '../../src/core/args.js';
 import type { VillageEvent } from '../../src/core/event.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
@@ -71,11 +71,10 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   };
 }
 
-/** Said in private at once; in a group only the collected count, never the choice. */
+/** Said in private at once; in a group only the collected count, never the choice, and a toast for the presser's eyes. */
 function receipts(e: Voting, poll: Poll, ballot: Ballot): readonly Effect[] {
-  if (e.place.chat !== 'private') return refreshed(e, poll);
-  const words = zh.receipt(poll, ballot.choices);
-  return [reply(e, ballot.flagged ? `${words}\n${zh.flagged}` : words)];
+  const words = ballot.flagged ? `${zh.receipt(poll, ballot.choices)}\n${zh.flagged}` : zh.receipt(poll, ballot.choices);
+  return e.place.chat === 'private' ? [reply(e, words)] : [...refreshed(e, poll), ...(e.type === 'chose' ? [toast(e, words)] : [])];
 }
 
 function refreshed(e: Voting, poll: Poll): readonly Effect[] {

@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { addWords, dropTopic } from './amend.js';
 import { propose } from './propose.js';
+import { GATHERED, tellGathered } from './receipt.js';
 import { second } from './second.js';
 import { listMine, listTopics, readAloud, showStatus } from './show.js';
 
@@ -14,24 +15,27 @@ type TopicCommand = (typeof COMMANDS)[number];
 /** The snapshot of the transaction: residents' questions may need any topic of the village. */
 export interface TopicState {
   readonly read: StoreReader;
-  readonly command: TopicCommand;
+  /** `undefined` when a timer rang. */
+  readonly command: TopicCommand | undefined;
 }
 
 /** What residents do with matters: propose, second, look, add, take back. */
 export const topicFlow: Flow<TopicState> = {
   name: 'topic',
   load(read, event) {
+    if (event.type === 'timer') return event.name === GATHERED ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);
     return command === undefined ? undefined : { read, command };
   },
   decide(state, event, c) {
-    if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
-    return dispatch(state, event, c);
+    if (event.type === 'timer') return tellGathered(event, state.read, c);
+    if (event.type !== 'commanded' || event.place.chat === 'unbound' || state.command === undefined) return NOTHING;
+    return dispatch(state.command, event, state.read, c);
   },
 };
 
-function dispatch({ read, command }: TopicState, e: Commanded, c: DecideContext): Decision {
+function dispatch(command: TopicCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   switch (command) {
     case 'topic':
       return propose(e, read, c);

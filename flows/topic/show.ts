@@ -10,7 +10,7 @@ import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
 import type { Commanded } from '../target.js';
 import { findTopic, type Found, labelOf, listed, maySee } from './find.js';
-import { ANSWER_MS } from './propose.js';
+import { ANSWER_MS } from './receipt.js';
 import { zh } from './text.js';
 
 const LIST_LENGTH = 5;

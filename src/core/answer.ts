@@ -28,6 +28,11 @@ export function replyPrivately(e: Spoken, message: OutboundMessage | string, fal
   return fallback === undefined ? [] : [reply(e, fallback, n)];
 }
 
+/** What the presser alone may read at once; on platforms without toasts, or after ten seconds, nobody does. */
+export function toast(e: Spoken, words: string): Effect {
+  return { type: 'toast', event: e.key, platform: e.place.platform, account: e.place.account, words, at: e.at };
+}
+
 /** An answer that changes nothing. */
 export function say(e: Spoken, message: OutboundMessage | string): Decision {
   return { changes: [], effects: [reply(e, message)] };

@@ -17,6 +17,8 @@ export type Effect =
       readonly urgent?: boolean;
       readonly topic?: number;
     }
+  /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
+  | { readonly type: 'toast'; readonly event: string; readonly platform: string; readonly account: string; readonly words: string; readonly at: Instant }
   /** The board or collected receipt of a group is out of date; the lane asks `flow.view(board)` at sending. */
   | { readonly type: 'refresh'; readonly board: string; readonly group: string }
   | { readonly type: 'schedule'; readonly key: string; readonly at: Instant; readonly name: string; readonly subject: string }

@@ -10,6 +10,8 @@ export interface PaceLimit {
 export interface Bucket {
   /** The first instant, not before `now`, at which one more fits. */
   freeAt(now: Instant): Instant;
+  /** How many fit at `now`. */
+  room(now: Instant): number;
   /** Counts one at `now`. */
   spend(now: Instant): void;
 }
@@ -22,6 +24,7 @@ export function createBucket({ count, windowMs }: PaceLimit): Bucket {
       const oldest = spent.length < count ? undefined : spent[0];
       return oldest === undefined ? now : Math.max(now, oldest + windowMs);
     },
+    room: (now) => count - spent.filter((at) => at > now - windowMs).length,
     spend(now) {
       spent.push(now);
       if (spent.length > count) spent.shift();

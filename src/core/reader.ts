@@ -78,6 +78,8 @@ export interface StoreReader {
   accountPerson(account: string): PersonId | undefined;
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
+  /** The newest message whose key begins so, written to the outbox at an instant, sent or not; undefined = none. */
+  lastSent(prefix: string): { readonly key: string; readonly at: Instant } | undefined;
   codeMatching(
     secret: string,
     now: Instant,

@@ -20,6 +20,7 @@ import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
 import { handOverRow, record } from './record.js';
 import { createTalk } from './talk.js';
+import { createToasts } from './toasts.js';
 import { runTurn, type TurnParts } from './turn.js';
 
 /** What an engine is made of. `sweepMs` 0 = only by hand. */
@@ -86,6 +87,7 @@ export function createEngine(o: EngineOptions): Engine {
   let sweeper: NodeJS.Timeout | undefined;
   const now = (): Instant => o.clock.now();
 
+  const toasts = createToasts(adapters, now);
   const turnParts: TurnParts = {
     store: o.store,
     db,
@@ -105,7 +107,11 @@ export function createEngine(o: EngineOptions): Engine {
     release: raw.prepare('release one'),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
-    onVoid: () => journal.reload(),
+    toasted: toasts.add,
+    onVoid: () => {
+      toasts.drop();
+      journal.reload();
+    },
     afterCommit: relay,
     setAside,
   };
@@ -150,6 +156,7 @@ export function createEngine(o: EngineOptions): Engine {
   function relay(): void {
     for (const [lane, notBefore] of poked) o.queue.add({ type: 'lane', lane }, Math.max(0, notBefore - now()));
     poked.clear();
+    toasts.show();
     for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
   }
 

@@ -24,6 +24,8 @@ export interface RecordParts {
   /** Told after which instants something new is due; lanes and timers are poked after the commit. */
   scheduled(key: string, revision: number, at: Instant): void;
   queued(lane: string, notBefore: Instant): void;
+  /** Kept in memory until the commit. */
+  toasted(toast: Extract<Effect, { type: 'toast' }>): void;
 }
 
 type Send = Extract<Effect, { type: 'send' }>;
@@ -35,6 +37,9 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
   switch (effect.type) {
     case 'send':
       recordSend(parts, effect, now);
+      break;
+    case 'toast':
+      parts.toasted(effect);
       break;
     case 'refresh':
       recordRefresh(parts, effect, now);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Confirmation, Draft } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { MINUTE } from '../core/time.js';
@@ -35,6 +35,13 @@ export function createAskReader(db: Db) {
     .select()
     .from(confirmations)
     .where(and(eq(confirmations.owner, p('owner')), eq(confirmations.conversation, p('conversation')), eq(confirmations.state, 'open')))
+    .prepare();
+  const lastSent = db
+    .select({ key: outbox.key, at: outbox.createdAt })
+    .from(outbox)
+    .where(and(gte(outbox.key, p('prefix')), lt(outbox.key, p('end'))))
+    .orderBy(desc(outbox.seq))
+    .limit(1)
     .prepare();
 
   return {
@@ -83,6 +90,7 @@ export function createAskReader(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), eq(outbox.state, 'sent'), gte(outbox.sentAt, since), ne(outbox.kind, 'duty')))
         .all().length,
+    lastSent: (prefix: string) => lastSent.get({ prefix, end: `${prefix}\uffff` }),
     codeMatching: (secret: string, now: Instant) => {
       const row = db
         .select()

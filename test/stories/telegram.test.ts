@@ -74,7 +74,8 @@ describe('a consultation on Telegram', () => {
     const { in3 } = await openPoll();
     expect(in3.buttons.map((each) => each.text)).toEqual(['愿意', '不愿意']);
     expect(in3.buttons.every((each) => Buffer.byteLength(each.data) <= 64)).toBe(true);
-    await v.press('ranpopo', in3, '愿意');
+    const query = await v.press('ranpopo', in3, '愿意');
+    expect(v.api.telegram.toast(query)).toContain('收到，您选的是 1 愿意');
     await v.say('laozhang', GROUP_5, 'P1 2', { replyTo: v.api.telegram.seenIn(GROUP_5).at(-1)!.id });
     await v.say('xiaolong', 'private', 'P1 1');
     expect(tally()).toEqual({ tally: [2, 1], closed: false });

@@ -38,6 +38,8 @@ export class FakeBotApi {
   readonly calls: Call[] = [];
   readonly menus = new Map<string, readonly { readonly command: string; readonly description: string }[]>();
   webhook: { url: string; secret: string } | undefined;
+  /** Knows messages for one person alone (Bot API 10.2); an older server shows them to all. */
+  ephemeral = false;
   /** Enforce 30 a second and 20 a minute and group. */
   limited = true;
   private readonly faults = new Map<string, Fault[]>();
@@ -160,6 +162,9 @@ export class FakeBotApi {
         return this.sendMessage(payload);
       case 'editMessageText':
         return this.editMessageText(payload);
+      case 'deleteEphemeralMessage':
+        if (!this.ephemeral) throw new Refusal(404, 'Not Found: method not found');
+        throw new Refusal(400, 'Bad Request: chat not found');
       case 'answerCallbackQuery':
         return this.answerCallbackQuery(payload);
       default:
@@ -214,7 +219,8 @@ export class FakeBotApi {
     const buttons = checkedButtons(payload);
     this.countSend(chat);
     const id = this.telegram.newMessageId();
-    this.telegram.shown.push({ chat, id, thread, text, buttons, edits: 0 });
+    const only = this.ephemeral ? (payload['ephemeral_message_parameters'] as { receiver_user_id: number } | undefined)?.receiver_user_id : undefined;
+    this.telegram.shown.push({ chat, id, thread, text, buttons, edits: 0, ...(only === undefined ? {} : { only }) });
     return { message_id: id, date: this.telegram.second(), chat: this.telegram.room(chat).chat, from: this.telegram.bot, text };
   }
 

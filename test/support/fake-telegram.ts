@@ -8,6 +8,8 @@ export interface Shown {
   readonly text: string;
   readonly buttons: readonly { readonly text: string; readonly data: string }[];
   readonly edits: number;
+  /** The one person who sees it. */
+  readonly only?: number;
 }
 
 /** What somebody says besides plain words. */

@@ -52,6 +52,24 @@ it('a newcomer closes the hint, speaks as a resident and reads the number', asyn
   expect(complaints).toEqual([]);
 });
 
+it('a pressed button answers the presser over the page, and nobody in the group', async () => {
+  const confirmed = async (text: string): Promise<void> => {
+    app.world?.say({ userId: 'xiaoyang', conversation: 'g-lq', text });
+    await app.engine.settled();
+    const number = app.world
+      ?.messagesSince(0)
+      .map((m) => /确认 (\d{4})/.exec(m.text)?.[1])
+      .findLast((n) => n !== undefined);
+    app.world?.say({ userId: 'xiaoyang', conversation: 'g-lq', text: `确认 ${number ?? ''}` });
+    await app.engine.settled();
+  };
+  app.world?.say({ userId: 'xiaoyang', conversation: 'g-lq', text: '受理 1' });
+  await confirmed('征求意见 1 路灯谁来换 选项 村里 各家 截止 明天18点');
+  await page.getByRole('button', { name: '各家' }).first().click();
+  await page.getByRole('status').getByText('收到，您选的是 2 各家').waitFor();
+  expect(app.world?.messagesSince(0).filter((m) => m.text.includes('您选的是'))).toEqual([]);
+});
+
 it('fits an old telephone without scrolling sideways', async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);

@@ -84,6 +84,10 @@ export function createStore(changed) {
       state.seen = {};
       set({ quotes: {} });
     });
+    events.addEventListener('toast', (e) => {
+      const { userId, text } = JSON.parse(e.data);
+      if (userId === state.speaker) tell(text);
+    });
     events.addEventListener('message', (e) => {
       const message = JSON.parse(e.data);
       state.messages.set(message.id, message);
