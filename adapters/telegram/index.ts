@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
@@ -10,7 +12,7 @@ import { createIntake, type Intake } from './intake.js';
 import { createLimits } from './limits.js';
 import { createLink, type Link } from './link.js';
 import type { Menu } from './menu.js';
-import { createPresses } from './presses.js';
+import { createPresses, type Presses } from './presses.js';
 import { createPolling, createWatching, type RoundParts, type Webhook } from './rounds.js';
 import { createSender } from './send.js';
 import { MAX_MESSAGE } from './split.js';
@@ -65,15 +67,13 @@ const POLL_SECONDS = 10;
 
 /** Connects the bot to Telegram. The token's number is the account; it is known before Telegram was asked anything. */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
-  const { now, report } = options;
+  const { now, report, webhook } = options;
   const botId = Number(options.botToken.split(':', 1)[0]);
   const api = createTelegramApi(options);
   const limits = createLimits();
   const pause = options.pause ?? realPause;
   const presses = createPresses({ api, limits, deadButton: options.deadButton, now, failed: () => report('press-unanswered', {}) });
-  let trouble: string | undefined;
-  let live: { readonly link: Link; readonly intake: Intake } | undefined;
-  let accept: ReturnType<typeof createWatching>['accept'] | undefined;
+  let live: Listening | undefined;
 
   const sender = createSender({
     api,
@@ -83,65 +83,66 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     moved: (from, to) => void live?.intake.moved(from, to, { id: botId }).catch(() => report('move-unstored', {})),
     failed: (code) => report('send-failed', { code }),
   });
-
-  /** Everything that listens, for one `receive`. */
-  function listen(receive: (events: readonly InboundEvent[]) => Promise<void>): { link: Link; intake: Intake } {
-    const unreadable = (update: number): void => report('update-unreadable', { update });
-    const intake = createIntake({ api, presses, heard: createHeard(options.heardFile), now, receive, unreadable });
-    const parts: RoundParts = {
-      api,
-      intake,
-      presses,
-      menu: options.menu,
-      now,
-      pause,
-      pollSeconds: options.pollSeconds ?? POLL_SECONDS,
-      failed: (code) => report(code, {}),
-    };
-    const watching = options.webhook === undefined ? undefined : createWatching(parts, options.webhook);
-    accept = watching?.accept;
-    const link = createLink({
-      round: watching ?? createPolling(parts),
-      pause,
-      chance: options.chance ?? Math.random,
-      trouble(code) {
-        trouble = code;
-        report(code ?? 'listening', {});
-      },
-    });
-    return { link, intake };
-  }
+  const accept = (update: Update): Promise<void> => live?.accept?.(update) ?? Promise.reject(new Error('not listening'));
 
   return {
     platform: 'telegram',
     account: String(botId),
     can: CAN,
-    routes:
-      options.webhook === undefined
-        ? undefined
-        : createTelegramRoutes({
-            secret: options.webhook.secret,
-            accept: (update) => (accept === undefined ? Promise.reject(new Error('not listening')) : accept(update)),
-          }),
+    routes: webhook === undefined ? undefined : createTelegramRoutes({ secret: webhook.secret, accept }),
     async start(receive) {
       if (live !== undefined) throw new Error('telegram adapter is already started');
-      live = listen(receive);
+      live = listen({ options, api, presses, pause }, receive);
       live.link.start();
     },
     send: sender.send,
     edit: sender.edit,
-    pace: (conversation, at) => limits.ask(conversation, at),
-    toast: (eventKey, words) => presses.say(eventKey, words),
-    troubles: () => (trouble === undefined ? [] : [`telegram-${trouble}`]),
+    pace: limits.ask,
+    toast: presses.say,
+    troubles: () => live?.troubles() ?? [],
     drained: async () => live?.link.drained(),
     async stop() {
       const running = live;
       live = undefined;
-      accept = undefined;
       await running?.link.stop();
       await presses.stop();
     },
   };
+}
+
+interface Parts {
+  readonly options: TelegramOptions;
+  readonly api: Api;
+  readonly presses: Presses;
+  pause(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+interface Listening {
+  readonly link: Link;
+  readonly intake: Intake;
+  readonly accept: ReturnType<typeof createWatching>['accept'] | undefined;
+  troubles(): readonly string[];
+}
+
+/** Everything that listens, for one `receive`. Nothing is asked before `link.start`. */
+function listen({ options, api, presses, pause }: Parts, receive: (events: readonly InboundEvent[]) => Promise<void>): Listening {
+  const { now, report, menu } = options;
+  let trouble: string | undefined;
+  const unreadable = (update: number): void => report('update-unreadable', { update });
+  const intake = createIntake({ presses, heard: createHeard(options.heardFile), now, receive, unreadable });
+  const failed = (code: string): void => report(code, {});
+  const parts: RoundParts = { api, intake, presses, menu, now, pause, pollSeconds: options.pollSeconds ?? POLL_SECONDS, failed };
+  const watching = options.webhook === undefined ? undefined : createWatching(parts, options.webhook);
+  const link = createLink({
+    round: watching ?? createPolling(parts),
+    pause,
+    chance: options.chance ?? Math.random,
+    trouble(code) {
+      trouble = code;
+      report(code ?? 'listening', {});
+    },
+  });
+  return { link, intake, accept: watching?.accept, troubles: () => (trouble === undefined ? [] : [`telegram-${trouble}`]) };
 }
 
 /** Waits in real time; ends at once when the signal is aborted. */

@@ -1,4 +1,3 @@
-import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Instant } from '../../src/core/time.js';
@@ -21,7 +20,6 @@ export class NotStoredError extends Error {
 
 /** What taking in needs. */
 export interface IntakeParts {
-  readonly api: Api;
   readonly presses: Presses;
   readonly heard: Heard;
   now(): Instant;

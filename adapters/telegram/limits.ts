@@ -28,8 +28,8 @@ export function createLimits(): Limits {
   const held = new Map<string, Instant>();
 
   function bucketOf(chat: string): Bucket {
-    let bucket = groups.get(chat);
-    if (bucket === undefined) groups.set(chat, (bucket = createBucket(PER_GROUP)));
+    const bucket = groups.get(chat) ?? createBucket(PER_GROUP);
+    groups.set(chat, bucket);
     return bucket;
   }
   function heldUntil(conversation: string, now: Instant): Instant | undefined {

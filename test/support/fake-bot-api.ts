@@ -7,7 +7,9 @@ export type Fault =
   | { readonly error: number; readonly description: string; readonly parameters?: Readonly<Record<string, number>> }
   | { readonly raw: string; readonly status: number; readonly after?: true }
   /** The connection breaks: before anything happened, or after everything did. */
-  | { readonly cut: 'before' | 'after' };
+  | { readonly cut: 'before' | 'after' }
+  /** This one goes well; the next in the list is for the call after it. */
+  | { readonly pass: true };
 
 /** A call as the server's own log has it. */
 export interface Call {
@@ -56,6 +58,11 @@ export class FakeBotApi {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Somebody stands with an open question. */
+  get polled(): boolean {
+    return this.poller !== undefined;
   }
 
   /** Listens; on the port of before when there was one. */
