@@ -30,8 +30,8 @@ export interface IntakeParts {
 
 /** Updates become events on disk, whatever way they came. */
 export interface Intake {
-  /** Resolves when all that matters of these updates is on disk. Rejects with `NotStoredError`. */
-  take(updates: readonly Update[], bot: BotIdentity): Promise<void>;
+  /** Resolves when all that matters of these updates is on disk. Rejects with `NotStoredError`. `liveMs`: see `Arrival`. */
+  take(updates: readonly Update[], bot: BotIdentity, liveMs: number): Promise<void>;
   /** Everything said before an instant has been taken. */
   emptied(upTo: Instant, bot: BotIdentity): Promise<void>;
   /** Telegram told by a refusal that a group has another id. */
@@ -41,7 +41,8 @@ export interface Intake {
 /** Stores first; what the platform may forget is for the caller to tell it afterwards. */
 export function createIntake(parts: IntakeParts): Intake {
   const { presses, heard, now } = parts;
-  let lastEmptied: Instant | undefined;
+  let lastEmptied = heard.last();
+  let told: Instant | undefined;
 
   async function store(events: readonly InboundEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -50,9 +51,9 @@ export function createIntake(parts: IntakeParts): Intake {
     });
   }
 
-  function read(updates: readonly Update[], bot: BotIdentity): InboundEvent[] {
+  function read(updates: readonly Update[], bot: BotIdentity, liveMs: number): InboundEvent[] {
     const receivedAt = now();
-    const times = pressTimes(updates, lastEmptied, receivedAt);
+    const times = pressTimes(updates, { now: receivedAt, lastEmptied, liveMs });
     return updates.flatMap((update) => {
       try {
         return normalizeUpdate(update, { bot, receivedAt, pressedAt: times.get(update.update_id) ?? { at: receivedAt } });
@@ -65,10 +66,10 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   return {
-    async take(updates, bot) {
+    async take(updates, bot, liveMs) {
       const lost = heard.gap(now());
       if (lost !== undefined) await store([gapEvent(bot, lost, now())]);
-      const events = read(updates, bot);
+      const events = read(updates, bot, liveMs);
       const answered = new Set(events.map((event) => event.key));
       for (const { update_id: id, callback_query: query } of updates) {
         if (query === undefined) continue;
@@ -80,8 +81,9 @@ export function createIntake(parts: IntakeParts): Intake {
       await store(events);
     },
     async emptied(upTo, bot) {
-      if (lastEmptied !== undefined && upTo <= lastEmptied) return;
+      if (told !== undefined && upTo <= told) return;
       await store([{ ...placeless(bot, `caught-${upTo}`, upTo), type: 'caughtUp', upTo }]);
+      told = upTo;
       lastEmptied = upTo;
       heard.reached(upTo);
     },

@@ -22,6 +22,9 @@ export interface RoundParts {
 }
 
 const AT_A_TIME = 100;
+/** An answer that came at once may bring what has waited since the one before. */
+const AT_ONCE_MS = 500;
+const HARDLY_WAITED_MS = 2 * SECOND;
 
 async function identify({ api, menu, presses, failed }: RoundParts, signal: AbortSignal): Promise<BotIdentity> {
   const { id, username } = await api.getMe(cancelOf(signal));
@@ -54,6 +57,7 @@ export function createPolling(parts: RoundParts): Round {
     async ask(hurry, signal) {
       if (bot === undefined) return false;
       const askedAt = now();
+      const asked = performance.now();
       const timeout = hurry ? 0 : pollSeconds;
       const updates = await api.getUpdates(
         { timeout, limit: AT_A_TIME, allowed_updates: ALLOWED_UPDATES, ...(offset === undefined ? {} : { offset }) },
@@ -61,7 +65,9 @@ export function createPolling(parts: RoundParts): Round {
       );
       // That call has confirmed; from here Telegram gives whatever is unconfirmed, also when its numbers begin again lower.
       offset = undefined;
-      await intake.take(updates, bot);
+      // Telegram answers a standing question the moment something comes.
+      const stood = performance.now() - asked > AT_ONCE_MS;
+      await intake.take(updates, bot, stood ? Number.POSITIVE_INFINITY : HARDLY_WAITED_MS);
       const last = updates.at(-1);
       if (last !== undefined) offset = last.update_id + 1;
       const upTo = updates.length === 0 ? Math.min(now(), askedAt + timeout * SECOND) : askedAt;
@@ -108,7 +114,8 @@ export function createWatching(parts: RoundParts, webhook: Webhook): Round & { a
     /** Resolves when the update is on disk; rejects when it is not, or when the bot does not know its own name yet. */
     async accept(update) {
       if (bot === undefined) throw new Error('not ready');
-      await intake.take([update], bot);
+      // While nothing waits at Telegram, it brings each update as it comes.
+      await intake.take([update], bot, (pollSeconds + 5) * SECOND);
     },
   };
 }

@@ -9,20 +9,22 @@ export interface Bounds {
   readonly atLatest?: Instant;
 }
 
-const LIVE_MS = 60 * SECOND;
-
-/** Intake was live when Telegram last had nothing more for us less than a minute ago. */
-export function wasLive(lastEmptied: Instant | undefined, now: Instant): boolean {
-  return lastEmptied !== undefined && now - lastEmptied < LIVE_MS;
+/** What is known about when the updates of a batch happened. */
+export interface Arrival {
+  readonly now: Instant;
+  /** Everything before this instant had been taken earlier; undefined = nobody knows. */
+  readonly lastEmptied: Instant | undefined;
+  /** How old the last word may be for a press to count as made this very moment. */
+  readonly liveMs: number;
 }
 
 /**
  * The time of every update of a batch that carries none (button presses), by update id.
- * Live intake: now. In a backlog: after its dated neighbour before it (else after the intake last was empty, else after the pressed message), before the one after it.
+ * Live intake: now. Otherwise: after its dated neighbour before it (else after the intake last was empty, else after the pressed message), before the one after it.
  */
-export function pressTimes(updates: readonly Update[], lastEmptied: Instant | undefined, now: Instant): ReadonlyMap<number, Bounds> {
+export function pressTimes(updates: readonly Update[], { now, lastEmptied, liveMs }: Arrival): ReadonlyMap<number, Bounds> {
   const times = new Map<number, Bounds>();
-  const live = wasLive(lastEmptied, now);
+  const live = lastEmptied !== undefined && now - lastEmptied < liveMs;
   let before = lastEmptied;
   updates.forEach((update, i) => {
     const dated = dateOf(update);

@@ -50,10 +50,13 @@ describe('the time of a press', () => {
         message: { message_id: 1, date: shownAt, chat: { id: 5, type: 'private', first_name: 'a' } },
       },
     }) as Update;
-  const times = (updates: readonly Update[], emptied?: number) => Object.fromEntries(pressTimes(updates, emptied, NOW));
+  const times = (updates: readonly Update[], lastEmptied?: number, liveMs = 2_000) =>
+    Object.fromEntries(pressTimes(updates, { now: NOW, lastEmptied, liveMs }));
 
   it('is now while the intake is live', () => {
-    expect(times([press(1, second)], NOW - 59_000)).toEqual({ 1: { at: NOW } });
+    expect(times([press(1, second)], NOW - 1_999)).toEqual({ 1: { at: NOW } });
+    expect(times([press(1, second)], NOW - 9_000, Number.POSITIVE_INFINITY)).toEqual({ 1: { at: NOW } });
+    expect(times([press(1, second)], NOW - 9_000)).toEqual({ 1: { at: NOW - 9_000, atLatest: NOW } });
   });
 
   it('lies between its dated neighbours in a backlog', () => {
