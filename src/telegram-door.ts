@@ -18,6 +18,12 @@ export async function openTelegramDoor(config: Config, clock: Clock, log: Log): 
     deadButton: zh.deadButton,
     heardFile: join(homeOf(config), 'telegram-heard'),
     now: () => clock.now(),
-    report: (code, details) => log.warn({ ...details, telegram: code }, 'telegram'),
+    report: (code, details) => log[levelOf(code)]({ ...details, telegram: code }, 'telegram'),
   });
+}
+
+/** What only a human can mend is an error; that all is well again is worth a line. */
+function levelOf(code: string): 'info' | 'warn' | 'error' {
+  if (code === 'listening') return 'info';
+  return ['token-refused', 'second-listener', 'update-unreadable', 'move-unstored'].includes(code) ? 'error' : 'warn';
 }

@@ -162,7 +162,7 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   const failure = error instanceof DeliveryError ? error : new DeliveryError('unknown', error instanceof Error ? error.name : 'unknown');
   parts.log.warn({ outbox: row.seq, kind: failure.kind, code: failure.code, tries: row.tries + 1 }, 'delivery failed');
   if (failure.kind === 'never') return parts.outbox.move(row.seq, 'failed');
-  if (failure.kind === 'unknown') return settleDoubt(parts, row);
+  if (failure.kind === 'unknown') return settleDoubt(parts, { ...row, tries: row.tries + 1 });
   if (row.tries + 1 >= MAX_TRIES && !PATIENT_CODES.has(failure.code)) return parts.outbox.move(row.seq, 'failed');
   const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
   const until = parts.now() + pause;

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { GROUP_3, GROUP_5, OFFICE, openTelegramVillage, PEOPLE, type TelegramVillage, type Who } from '../support/telegram-village.js';
-import type { Shown } from '../support/fake-telegram.js';
+import { GROUP_3, GROUP_5, moveIn, OFFICE, openPoll, openTelegramVillage, PEOPLE, type TelegramVillage, texts } from '../support/telegram-village.js';
 
 const START = Date.parse('2026-11-25T10:00:00+08:00');
 let v: TelegramVillage;
@@ -10,57 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => v.close());
 
-const texts = (shown: readonly Shown[]): string => shown.map((each) => each.text).join('\n');
-const codeIn = (shown: readonly Shown[]): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(texts(shown))?.[0] ?? 'no code';
-
-/** The desk knows the liaison; everybody and every group else comes in by codes. */
-async function moveIn(): Promise<void> {
-  const { engine } = v.app;
-  const account = `telegram/${v.api.telegram.bot.id}/${PEOPLE.xiaoyang[0]}`;
-  engine.record(
-    [
-      { type: 'account.bound', account, person: 'xiaoyang', at: START },
-      {
-        type: 'group.bound',
-        id: 'g-office',
-        platform: 'telegram',
-        account: String(v.api.telegram.bot.id),
-        conversation: String(OFFICE),
-        kind: 'liaison',
-        scope: 'town:520327001',
-        name: '龙泉联络组',
-        owner: 'xiaoyang',
-        at: START,
-      },
-    ],
-    'desk',
-  );
-  v.api.telegram.start(PEOPLE.xiaoyang[0]);
-  await v.settled();
-  for (const [group, section] of [
-    [GROUP_3, '3栋'],
-    [GROUP_5, '5栋'],
-  ] as const) {
-    const code = codeIn(await v.say('xiaoyang', 'private', `群码 凤翔社区 ${section}`));
-    await v.say('xiaoyang', group, `@yuanba_bot 绑定本群 ${code}`);
-  }
-  for (const who of ['ranpopo', 'xiaolong', 'laozhang'] as const) await register(who);
-}
-
-async function register(who: Who): Promise<void> {
-  const code = codeIn(await v.say('xiaoyang', 'private', `发码 ${PEOPLE[who][1]} 村民 凤翔社区`));
-  v.api.telegram.start(PEOPLE[who][0], code);
-  await v.settled();
-}
-
-async function openPoll(): Promise<{ readonly in3: Shown; readonly in5: Shown }> {
-  await v.say('ranpopo', GROUP_3, '/topic@yuanba_bot 3栋顶楼漏水，床都挪了三回');
-  await v.say('xiaoyang', OFFICE, '受理 1');
-  const shown = await v.confirmed('xiaoyang', OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点');
-  const post = (chat: number): Shown => shown.find((each) => each.chat === chat && each.text.includes('P1 征求意见')) ?? expect.fail(texts(shown));
-  return { in3: post(GROUP_3), in5: post(GROUP_5) };
-}
-
 const tally = (): unknown => {
   const poll = v.app.engine.reader.poll(1);
   return { tally: v.app.engine.reader.tally(1), closed: poll?.closedAt != null };
@@ -68,10 +16,10 @@ const tally = (): unknown => {
 
 describe('a consultation on Telegram', () => {
   it('binds groups and people by code, takes a proposal, polls by button and by words, closes and tells the result', async () => {
-    await moveIn();
+    await moveIn(v);
     expect(texts(v.api.telegram.seenIn(GROUP_3))).toContain('我是小院');
     expect(texts(v.api.telegram.seenIn(PEOPLE.ranpopo[0]))).toContain('登记好了');
-    const { in3 } = await openPoll();
+    const { in3 } = await openPoll(v);
     expect(in3.buttons.map((each) => each.text)).toEqual(['愿意', '不愿意']);
     expect(in3.buttons.every((each) => Buffer.byteLength(each.data) <= 64)).toBe(true);
     const query = await v.press('ranpopo', in3, '愿意');
@@ -88,8 +36,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('keeps one board a group and edits it in place', async () => {
-    await moveIn();
-    const { in3 } = await openPoll();
+    await moveIn(v);
+    const { in3 } = await openPoll(v);
     await v.press('ranpopo', in3, '愿意');
     await v.press('xiaolong', in3, '愿意');
     const boards = v.api.telegram.seenIn(GROUP_3).filter((each) => each.text.includes('户表态，截止'));
@@ -97,8 +45,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('counts presses made while the bot was down, and says the result only after it has read them', async () => {
-    await moveIn();
-    const { in3 } = await openPoll();
+    await moveIn(v);
+    const { in3 } = await openPoll(v);
     await v.stop();
     v.turnWhileDown(Date.parse('2026-11-27T17:59:00+08:00'));
     v.api.telegram.press(PEOPLE.ranpopo[0], in3.id, '愿意', GROUP_3);
@@ -110,8 +58,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('goes on in a supergroup: the poll is shown again, ballots are kept, old and new buttons count', async () => {
-    await moveIn();
-    const { in5 } = await openPoll();
+    await moveIn(v);
+    const { in5 } = await openPoll(v);
     await v.press('laozhang', in5, '愿意');
     const supergroup = -1_001_000_000_055;
     v.api.telegram.migrate(GROUP_5, supergroup);
@@ -128,8 +76,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('learns of the move from a refusal when no service message comes: said once, in the new place', async () => {
-    await moveIn();
-    await openPoll();
+    await moveIn(v);
+    await openPoll(v);
     const supergroup = -1_001_000_000_066;
     v.api.telegram.migrate(GROUP_5, supergroup, []);
     await v.turnTo(Date.parse('2026-11-27T18:01:00+08:00'));
@@ -137,8 +85,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('tells the liaison when it is thrown out, keeps what is owed, and sends it when it is back', async () => {
-    await moveIn();
-    await openPoll();
+    await moveIn(v);
+    await openPoll(v);
     v.api.telegram.membership(GROUP_3, PEOPLE.ranpopo[0], 'member', 'kicked');
     await v.settled();
     expect(texts(v.api.telegram.seenIn(PEOPLE.xiaoyang[0]))).toContain('小院被移出“3栋群”');
@@ -151,7 +99,7 @@ describe('a consultation on Telegram', () => {
   });
 
   it('refuses kindly what is nobody’s own word, and other bots not at all', async () => {
-    await moveIn();
+    await moveIn(v);
     const said = async (text: string, how: Parameters<TelegramVillage['say']>[3]) => texts(await v.say('ranpopo', GROUP_3, text, how));
     expect(await said('@yuanba_bot 提议题 灯坏了三个月没人管', { as: 'anonymous-admin' })).toContain('匿名身份');
     expect(await said('@yuanba_bot 提议题 灯坏了三个月没人管', { as: 'channel' })).toContain('匿名身份');
@@ -164,7 +112,7 @@ describe('a consultation on Telegram', () => {
   });
 
   it('stores nothing that was not meant for it, also where it hears all', async () => {
-    await moveIn();
+    await moveIn(v);
     const before = v.app.engine.counts();
     v.api.telegram.room(GROUP_3).hearsAll = true;
     expect(await v.say('ranpopo', GROUP_3, '反映了三年了')).toEqual([]);
@@ -173,8 +121,8 @@ describe('a consultation on Telegram', () => {
   });
 
   it('hands over to a human what is owed to somebody who blocked it', async () => {
-    await moveIn();
-    await openPoll();
+    await moveIn(v);
+    await openPoll(v);
     v.api.telegram.block(PEOPLE.ranpopo[0]);
     await v.settled();
     await v.confirmed('xiaoyang', OFFICE, '退回 1 请先找物业');

@@ -99,11 +99,11 @@ export class FakeBotApi {
     return this.calls.filter((call) => call.method === method);
   }
 
-  /** Brings what waits to the webhook, in order, until one is not taken. The status of each attempt. */
-  async deliver(): Promise<readonly number[]> {
+  /** Brings what waits to the webhook (or where it really is), in order, until one is not taken. The status of each attempt. */
+  async deliver(where = this.webhook?.url ?? ''): Promise<readonly number[]> {
     const statuses: number[] = [];
     while (this.webhook !== undefined && this.telegram.updates[0] !== undefined) {
-      const answer = await fetch(this.webhook.url, {
+      const answer = await fetch(where, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': this.webhook.secret },
         body: JSON.stringify(this.telegram.updates[0].update),

@@ -26,6 +26,8 @@ export type Who = keyof typeof PEOPLE;
 export interface TelegramVillage {
   readonly api: FakeBotApi;
   app: App;
+  /** Done before the bot is waited for. */
+  beforeSettled: () => Promise<unknown>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Somebody says something; resolves when the bot has said all it has to. The bot's new messages anywhere. */
@@ -35,6 +37,8 @@ export interface TelegramVillage {
   confirmed(who: Who, chat: number | 'private', text: string): Promise<readonly Shown[]>;
   settled(): Promise<void>;
   turnTo(at: number): Promise<void>;
+  /** The time goes on in steps of a few seconds, and the bot looks each time at what is due. */
+  sweepUntil(at: number): Promise<void>;
   /** The time goes on while nothing of the bot runs. */
   turnWhileDown(at: number): void;
   close(): Promise<void>;
@@ -66,6 +70,7 @@ export async function openTelegramVillage(redisUrl: string, startAt: number, env
   const village: TelegramVillage = {
     api,
     app: undefined as unknown as App,
+    beforeSettled: async () => undefined,
     async start() {
       village.app = await createApp(config, { log: createLog('silent'), clock: { now: () => now }, queueName: dir.slice(-6), sweepMs: 0 });
     },
@@ -88,6 +93,7 @@ export async function openTelegramVillage(redisUrl: string, startAt: number, env
       return village.say(who, chat, `确认 ${number}`);
     },
     async settled() {
+      await village.beforeSettled();
       await village.app.engine.settled();
       // Boards gather for ten seconds, and no two steps of people fall on one instant.
       now += 11 * SECOND;
@@ -98,6 +104,14 @@ export async function openTelegramVillage(redisUrl: string, startAt: number, env
       while (now < goal) {
         const next = village.app.engine.nextDeadline();
         now = next !== undefined && next > now ? Math.min(next, goal) : goal;
+        await village.app.engine.sweep();
+        await village.app.engine.settled();
+      }
+    },
+    async sweepUntil(goal) {
+      const step = Math.max(5 * SECOND, Math.ceil((goal - now) / 200));
+      while (now < goal) {
+        now = Math.min(goal, now + step);
         await village.app.engine.sweep();
         await village.app.engine.settled();
       }
@@ -113,4 +127,44 @@ export async function openTelegramVillage(redisUrl: string, startAt: number, env
   };
   await village.start();
   return village;
+}
+
+/** All the words of some messages. */
+export const texts = (shown: readonly Shown[]): string => shown.map((each) => each.text).join('\n');
+const codeIn = (shown: readonly Shown[]): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(texts(shown))?.[0] ?? 'no code';
+
+/** The desk knows the liaison and her group; everybody and every group else comes in by codes. */
+export async function moveIn(v: TelegramVillage): Promise<void> {
+  const account = String(v.api.telegram.bot.id);
+  const group = { id: 'g-office', platform: 'telegram', account, conversation: String(OFFICE) };
+  v.app.engine.record(
+    [
+      { type: 'account.bound', account: `telegram/${account}/${PEOPLE.xiaoyang[0]}`, person: 'xiaoyang', at: 1 },
+      { type: 'group.bound', ...group, kind: 'liaison', scope: 'town:520327001', name: '龙泉联络组', owner: 'xiaoyang', at: 1 },
+    ],
+    'desk',
+  );
+  v.api.telegram.start(PEOPLE.xiaoyang[0]);
+  await v.settled();
+  for (const [chat, section] of [
+    [GROUP_3, '3栋'],
+    [GROUP_5, '5栋'],
+  ] as const) {
+    const code = codeIn(await v.say('xiaoyang', 'private', `群码 凤翔社区 ${section}`));
+    await v.say('xiaoyang', chat, `@yuanba_bot 绑定本群 ${code}`);
+  }
+  for (const who of ['ranpopo', 'xiaolong', 'laozhang'] as const) {
+    const code = codeIn(await v.say('xiaoyang', 'private', `发码 ${PEOPLE[who][1]} 村民 凤翔社区`));
+    v.api.telegram.start(PEOPLE[who][0], code);
+    await v.settled();
+  }
+}
+
+/** Topic 1 and its poll P1 until Friday 18:00; its post in each group, undefined where it has not come yet. */
+export async function openPoll(v: TelegramVillage): Promise<{ readonly in3: Shown; readonly in5: Shown }> {
+  await v.say('ranpopo', GROUP_3, '/topic@yuanba_bot 3栋顶楼漏水，床都挪了三回');
+  await v.say('xiaoyang', OFFICE, '受理 1');
+  const shown = await v.confirmed('xiaoyang', OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点');
+  const post = (chat: number) => shown.find((each) => each.chat === chat && each.text.includes('P1 征求意见')) as Shown;
+  return { in3: post(GROUP_3), in5: post(GROUP_5) };
 }
