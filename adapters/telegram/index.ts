@@ -64,6 +64,8 @@ export interface TelegramAdapter extends PlatformAdapter {
 }
 
 const POLL_SECONDS = 10;
+/** Node's timers go no further; more would fire at once. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** Connects the bot to Telegram. The token's number is the account; it is known before Telegram was asked anything. */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
@@ -147,7 +149,7 @@ function listen({ options, api, presses, pause }: Parts, receive: (events: reado
 
 /** Waits in real time; ends at once when the signal is aborted. */
 async function realPause(ms: number, signal?: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) }).catch((error: unknown) => {
+  await wait(Math.min(ms, LONGEST_TIMER_MS), undefined, { ref: false, ...(signal === undefined ? {} : { signal }) }).catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
   });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../support/fake-bot-api.js';
 import { GROUP, MEI, openTelegramBench, START, type TelegramBench } from '../support/telegram-bench.js';
@@ -273,6 +276,25 @@ describe('listening through faults', () => {
     const [gap] = bench.of('gap');
     expect(gap?.from).toBe(from);
     expect(gap!.to).toBeGreaterThanOrEqual(START + 3_600_000);
+  });
+
+  it('a restart after more than a day: how far was heard is remembered in a file', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'heard-'));
+    const away = await openTelegramBench({ heardFile: join(dir, 'heard') });
+    await away.start();
+    await away.adapter.drained();
+    await away.adapter.stop();
+    away.clock += 24 * 3_600_000;
+    await away.start();
+    await away.adapter.drained();
+    expect(away.of('gap')).toEqual([]);
+    await away.adapter.stop();
+    away.clock += 25 * 3_600_000;
+    await away.start();
+    await away.adapter.drained();
+    expect(away.of('gap').map(({ from, to }) => [from, to])).toEqual([[START + 24 * 3_600_000, START + 25 * 3_600_000]]);
+    await away.close();
+    rmSync(dir, { recursive: true });
   });
 
   it('an update of no known shape is skipped, what comes after it is heard', async () => {

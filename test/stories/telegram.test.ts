@@ -75,6 +75,41 @@ describe('a consultation on Telegram', () => {
     expect(texts(v.api.telegram.seenIn(supergroup))).toContain('【P1 结果】');
   });
 
+  it.each([[['from', 'to']], [['from']], [['to']]] as const)('hears of the move in any order (%s): one group, one post', async (tell) => {
+    await moveIn(v);
+    const { in5 } = await openPoll(v);
+    const supergroup = -1_001_000_000_077;
+    v.api.telegram.migrate(GROUP_5, supergroup, tell);
+    await v.settled();
+    expect(v.api.telegram.seenIn(supergroup).filter((each) => each.text.includes('P1 征求意见'))).toHaveLength(1);
+    await v.press('laozhang', in5, '愿意');
+    await v.say('laozhang', supergroup, '@yuanba_bot 查 1');
+    expect(texts(v.api.telegram.seenIn(supergroup))).toContain('3栋顶楼');
+    expect(tally()).toEqual({ tally: [1, 0], closed: false });
+  });
+
+  it('opens a poll by the button under its preview, for the one who asked alone', async () => {
+    await moveIn(v);
+    await v.say('ranpopo', GROUP_3, '/topic@yuanba_bot 3栋顶楼漏水，床都挪了三回');
+    const shown = await v.say('xiaoyang', OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点');
+    const preview = shown.find((each) => each.buttons.length > 0)!;
+    await v.press('laozhang', preview, '确认');
+    expect(v.app.engine.reader.poll(1)).toBeUndefined();
+    await v.press('xiaoyang', preview, '确认');
+    await v.press('xiaoyang', preview, '确认');
+    expect(v.api.telegram.seenIn(GROUP_3).filter((each) => each.text.includes('P1 征求意见'))).toHaveLength(1);
+  });
+
+  it('counts one update delivered a thousand times once', async () => {
+    await moveIn(v);
+    const { in3 } = await openPoll(v);
+    v.api.telegram.press(PEOPLE.ranpopo[0], in3.id, '愿意', GROUP_3);
+    v.api.telegram.updates = Array(1_000).fill(v.api.telegram.updates.at(-1));
+    await v.settled();
+    expect(tally()).toEqual({ tally: [1, 0], closed: false });
+    expect(v.app.engine.reader.turnout(1)).toMatchObject({ voted: 1 });
+  });
+
   it('learns of the move from a refusal when no service message comes: said once, in the new place', async () => {
     await moveIn(v);
     await openPoll(v);
