@@ -79,7 +79,7 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
 function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {
   const open = poll.closedAt === null;
   const state = open ? zh.pollOpen(formatWhen(poll.closesAt, c.zone)) : zh.pollClosed;
-  const head = zh.pollCard(poll.no, poll.question, state, read.turnout(poll.no).voted, poll.eligible);
+  const head = zh.pollCard(poll.no, poll.question, state, read.turnout(poll.no).voted, poll.eligible, zh.each[poll.unit]);
   const steps = pollSteps(e, read, poll);
   return withSteps(e, read, c, open ? `${head}\n${zh.pollHow(poll.no, poll.options)}` : (poll.result ?? head), steps);
 }

@@ -11,7 +11,8 @@ export const zh = {
   missing: (no: number, missing: readonly string[]) => `${no} 号还差：${missing.join('、')}`,
   choose: (no: number, title: string) => `${no} 号（${title}）等定题`,
   nextUp: (no: number, what: string) => `${no} 号：${what}`,
-  closing: (no: number, when: string, voted: number, eligible: number) => `P${no} ${when}截止，已有 ${voted}/${eligible} 户`,
+  closing: (no: number, when: string, voted: number, eligible: number, each: string) => `P${no} ${when}截止，已有 ${voted}/${eligible} ${each}`,
+  each: { household: '户', person: '人' },
   overdue: (no: string, text: string, day: string) => `${no} ${text}：${day}到期，过了`,
   due: (no: string, text: string, day: string) => `${no} ${text}：${day}前办好`,
   debt: (name: string, text: string) => `${name}够不着，请当面说：“${text}”`,
@@ -29,8 +30,8 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
-  pollCard: (no: number, question: string, state: string, voted: number, eligible: number) =>
-    `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
+  pollCard: (no: number, question: string, state: string, voted: number, eligible: number, each: string) =>
+    `P${no} ${question}\n${state}，${voted}/${eligible} ${each}说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,
   pollClosed: '已结束',
   pollHow: (no: number, options: readonly string[]) => `${options.map((option, i) => `${i + 1} ${option}`).join('，')}。回“P${no} 1”这样的话。`,

@@ -59,7 +59,10 @@ function pollLines(e: Commanded, read: StoreReader, c: DecideContext): readonly 
   );
   return [...polls.values()]
     .filter((poll) => poll.closesAt - c.now < DAY)
-    .map((poll) => ({ text: zh.closing(poll.no, formatWhen(poll.closesAt, c.zone), read.turnout(poll.no).voted, poll.eligible), command: `P${poll.no}` }));
+    .map((poll) => ({
+      text: zh.closing(poll.no, formatWhen(poll.closesAt, c.zone), read.turnout(poll.no).voted, poll.eligible, zh.each[poll.unit]),
+      command: `P${poll.no}`,
+    }));
 }
 
 function claimLines(e: Commanded, read: StoreReader): readonly MenuLine[] {

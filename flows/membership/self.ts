@@ -4,6 +4,7 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Person } from '../../src/core/records.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
+import { hasAnswered, unitsOf } from '../../src/domain/voting-unit.js';
 import type { Commanded } from '../target.js';
 import { residenceIn, scopeName } from './places.js';
 import { zh } from './text.js';
@@ -69,8 +70,8 @@ function villagesOf(houses: readonly Household[]): readonly string[] {
 function pollLines(houses: readonly Household[], read: StoreReader): readonly string[] {
   return villagesOf(houses).flatMap((village) =>
     read.openPolls(`village:${village}`).map((poll) => {
-      const asked = houses.filter((h) => h.village === village);
-      const voted = asked.filter((h) => read.ballot(poll.no, h.id) !== undefined).length;
+      const asked = houses.filter((h) => h.village === village).flatMap((h) => unitsOf(poll, h.id, read));
+      const voted = asked.filter((unit) => hasAnswered(poll, unit, read)).length;
       return zh.housesPoll(poll.no, voted, asked.length - voted);
     }),
   );

@@ -7,9 +7,12 @@ import type { Ballot, Poll } from '../../src/core/records.js';
 import { MINUTE } from '../../src/core/time.js';
 import { timeliness, validChoices } from '../../src/domain/tally.js';
 import { formatWhen } from '../../src/domain/when.js';
+import { unitFor } from '../../src/domain/voting-unit.js';
 import type { Commanded } from '../target.js';
 import { findPoll, isAnswer, openHere, type PollOfTopic } from './find.js';
+import { voteSecretly } from './secret.js';
 import { zh } from './text.js';
+import { once, refreshed, voterOf } from './unit.js';
 
 type Chosen = Extract<VillageEvent, { type: 'chose' }>;
 type AskedBack = Extract<VillageEvent, { type: 'asked-back' }>;
@@ -22,14 +25,9 @@ interface Answer {
   readonly override: boolean;
 }
 
-/** Who answers, and for which household. */
-interface Voter {
-  readonly person: string;
-  readonly unit: string;
-}
-
 /** A button, a reply or `P7 2`. */
 export function vote(e: Chosen, found: PollOfTopic, read: StoreReader): Decision {
+  if (found.poll.anonymous) return voteSecretly(e, found, read);
   return cast(e, found, { choices: e.choices, reason: e.reason ?? null, override: e.override === true }, read);
 }
 
@@ -37,6 +35,7 @@ export function vote(e: Chosen, found: PollOfTopic, read: StoreReader): Decision
 export function changeVote(e: Commanded, read: StoreReader): Decision {
   const found = findPoll(e, read);
   if (isAnswer(found)) return found;
+  if (found.poll.anonymous) return once(e, `fixed-${found.poll.no}`, zh.secretOnce(found.poll.no));
   const choices = numbersOf(e.args['choices']);
   return choices.length === 0 ? say(e, zh.askWhichChoice(found.poll)) : cast(e, found, { choices, reason: null, override: true }, read);
 }
@@ -47,7 +46,7 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   if (when === 'late') return once(e, `late-${poll.no}`, zh.late(poll.no));
   const choices = validChoices(answer.choices, poll.options.length, poll.max);
   if (choices === undefined) return say(e, answer.choices.length > poll.max ? zh.tooManyChosen(poll) : zh.notAnOption(poll));
-  if (e.by.person === undefined) return keepOpinion(e, poll, choices);
+  if (e.by.person === undefined) return keepOpinion(e, poll, choices, when === 'flagged');
   const voter = voterOf(e, found, read);
   if ('effects' in voter) return voter;
 
@@ -78,29 +77,9 @@ function receipts(e: Voting, poll: Poll, ballot: Ballot): readonly Effect[] {
   return e.place.chat === 'private' ? [reply(e, words)] : [...refreshed(e, poll), ...(e.type === 'chose' ? [toast(e, words)] : [])];
 }
 
-function refreshed(e: Voting, poll: Poll): readonly Effect[] {
-  return e.place.group === undefined ? [] : [{ type: 'refresh', board: `poll-receipt-${poll.no}`, group: e.place.group }];
-}
-
-function keepOpinion(e: Voting, poll: Poll, choices: readonly number[]): Decision {
+function keepOpinion(e: Voting, poll: Poll, choices: readonly number[], flagged: boolean): Decision {
   const told = once(e, `unbound-${poll.no}`, zh.unbound);
-  return { changes: [{ type: 'opinion.kept', poll: poll.no, account: e.by.accountKey, choices, at: e.at }], effects: told.effects };
-}
-
-function voterOf(e: Voting, { poll, topic }: PollOfTopic, read: StoreReader): Voter | Decision {
-  const person = e.by.person;
-  const unit = e.by.household ?? (person === undefined ? undefined : read.person(person)?.household) ?? undefined;
-  const household = unit === undefined ? undefined : read.household(unit);
-  if (person === undefined || household === undefined) return once(e, `homeless-${poll.no}`, zh.noHousehold);
-  if (household.village === topic.village) return { person, unit: household.id };
-  return once(e, `elsewhere-${poll.no}`, zh.otherVillage(poll.no, read.village(topic.village)?.name ?? '本村'));
-}
-
-/** In a group each account hears a thing once; in private every time. */
-function once(e: Voting, what: string, words: string): Decision {
-  const answer = reply(e, words);
-  if (e.place.chat === 'private' || answer.type !== 'send') return { changes: [], effects: [answer] };
-  return { changes: [], effects: [{ ...answer, key: `poll-${what}-${e.by.accountKey}` }] };
+  return { changes: [{ type: 'opinion.kept', poll: poll.no, account: e.by.accountKey, choices, at: e.at, flagged }], effects: told.effects };
 }
 
 function taken(e: Voting, poll: Poll, choices: readonly number[], read: StoreReader): Decision {
@@ -130,12 +109,13 @@ export function withdrawVote(e: Commanded, read: StoreReader): Decision {
   const found = findPoll(e, read);
   if (isAnswer(found)) return found;
   const { poll } = found;
+  if (poll.anonymous) return once(e, `fixed-${poll.no}`, zh.secretOnce(poll.no));
   if (timeliness(e, poll) === 'late') return once(e, `late-${poll.no}`, zh.late(poll.no));
-  if (e.by.person === undefined) return once(e, `unbound-withdraw-${poll.no}`, zh.nothingCast(poll.no));
+  if (e.by.person === undefined) return once(e, `unbound-withdraw-${poll.no}`, zh.nothingCast(poll));
   const voter = voterOf(e, found, read);
   if ('effects' in voter) return voter;
   const before = read.ballot(poll.no, voter.unit);
-  if (before === undefined) return tell(e, zh.nothingCast(poll.no), zh.askPrivately, read);
+  if (before === undefined) return tell(e, zh.nothingCast(poll), zh.askPrivately, read);
   if (before.person !== voter.person) return tell(e, zh.notYours(poll.no), zh.askPrivately, read);
   const told = tell(e, zh.takenBack(poll.no), zh.takenBackInGroup(poll.no), read);
   return { changes: [{ type: 'ballot.withdrawn', poll: poll.no, unit: voter.unit, at: e.at }], effects: [...told.effects, ...refreshed(e, poll)] };
@@ -148,14 +128,16 @@ export function showVote(e: Commanded, read: StoreReader, c: DecideContext): Dec
   const polls = found === undefined ? openHere(e, read) : [found.poll];
   if (polls.length === 0) return say(e, zh.noOpenPoll);
   if (e.by.person === undefined) return once(e, 'unbound-mine', zh.askPrivately);
-  const unit = e.by.household ?? read.person(e.by.person)?.household;
-  const lines = polls.map((poll) => mineLine(poll, unit ?? undefined, e.by.person, read, c));
+  const person = e.by.person;
+  const home = e.by.household ?? read.person(person)?.household;
+  const lines = polls.map((poll) => mineLine(poll, home == null ? undefined : unitFor(poll, person, home), person, read, c));
   return tell(e, lines.join('\n'), zh.askPrivately, read);
 }
 
 function mineLine(poll: Poll, unit: string | undefined, person: string | undefined, read: StoreReader, c: DecideContext): string {
+  if (poll.anonymous) return unit !== undefined && read.voter(poll.no, unit) !== undefined ? zh.secretOnce(poll.no) : zh.nothingCast(poll);
   const ballot = unit === undefined ? undefined : read.ballot(poll.no, unit);
-  if (ballot === undefined) return poll.closedAt === null ? zh.nothingCast(poll.no) : zh.late(poll.no);
+  if (ballot === undefined) return poll.closedAt === null ? zh.nothingCast(poll) : zh.late(poll.no);
   return ballot.person === person ? zh.mine(poll, ballot.choices, formatWhen(poll.closesAt, c.zone)) : zh.mineByOther(poll.no);
 }
 
@@ -175,7 +157,7 @@ export function askBack(e: AskedBack, { poll }: PollOfTopic): Decision {
   if (poll.closedAt !== null || e.at >= poll.closesAt || said === '' || said.length > LONGEST_ECHO) return NOTHING;
   const n = /^\d$/.test(said) ? Number(said) : undefined;
   if (n !== undefined && (n < 1 || n > poll.options.length)) return NOTHING;
-  const answer = reply(e, n === undefined ? zh.askBackWord(poll.no, said) : zh.askBack(poll.no, said));
+  const answer = reply(e, poll.anonymous ? zh.askBackSecret(poll.no) : n === undefined ? zh.askBackWord(poll.no, said) : zh.askBack(poll.no, said));
   if (answer.type !== 'send') return NOTHING;
   const key = `poll-${poll.no}-askback-${e.place.group ?? e.place.conversation}-${Math.floor(e.at / ASK_BACK_MS)}`;
   return { changes: [], effects: [{ ...answer, key }] };

@@ -1,8 +1,8 @@
 import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Poll } from '../../src/core/records.js';
-import { publicTally, quorumMet } from '../../src/domain/tally.js';
+import type { Poll, Published } from '../../src/core/records.js';
+import { publicTally, publishedOf, quorumMet } from '../../src/domain/tally.js';
 import type { Commanded } from '../target.js';
 import { findPoll, groupsOf, householdsIn, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
 import { zh } from './text.js';
@@ -23,17 +23,23 @@ export function closePoll(e: Commanded, read: StoreReader, c: DecideContext): De
   const groups = groupsOf(poll, read);
   if (!isConfirmed(e)) {
     const names = groups.map((g) => zh.groupWith(g.name, householdsIn(g, topic.village, read)));
-    return preview(e, zh.closePreview(poll.no, names, `${resultText(poll, read)}\n${zh.resultFooter(poll.topic, c.phone)}`), { ...e.args, poll: poll.no }, c);
+    if (poll.anonymous) return preview(e, zh.closePreviewSecret(poll.no, names, read.turnout(poll.no).voted, poll.eligible), { ...e.args, poll: poll.no }, c);
+    return preview(
+      e,
+      zh.closePreview(poll.no, names, `${resultOf(poll, read).text}\n${zh.resultFooter(poll.topic, c.phone)}`),
+      { ...e.args, poll: poll.no },
+      c,
+    );
   }
   const done = close(poll, read, c);
   return { changes: done.changes, effects: [...done.effects, reply(e, zh.closed(poll.no, groups.length))] };
 }
 
 function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {
-  const result = resultText(poll, read);
+  const { text: result, published } = resultOf(poll, read);
   const groups = groupsOf(poll, read);
   return {
-    changes: [{ type: 'poll.closed', no: poll.no, closedAt: c.now, result }],
+    changes: [{ type: 'poll.closed', no: poll.no, closedAt: c.now, result, published }],
     effects: [
       ...groups.map(
         (group): Effect => ({
@@ -54,13 +60,14 @@ function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {
 }
 
 /** Counts only, and what they are worth. */
-function resultText(poll: Poll, read: StoreReader): string {
+function resultOf(poll: Poll, read: StoreReader): { readonly text: string; readonly published: Published } {
   const turnout = read.turnout(poll.no);
   const tally = publicTally({ question: poll.question, options: poll.options, tally: read.tally(poll.no), voted: turnout.voted });
+  const enough = quorumMet(turnout.voted, poll.quorum);
   const lines = [zh.result(poll, tally)];
-  if (poll.max > 1) lines.push(zh.severalChosen(poll.max));
-  if (poll.quorum !== null) lines.push(quorumMet(turnout.voted, poll.quorum) === true ? zh.quorumMet(poll.quorum) : zh.quorumMissed(poll.quorum));
-  if (turnout.flagged > 0) lines.push(zh.flaggedCount(turnout.flagged));
+  if (poll.max > 1) lines.push(zh.severalChosen(poll.max, poll));
+  if (poll.quorum !== null) lines.push(enough === true ? zh.quorumMet(poll.quorum, poll) : zh.quorumMissed(poll.quorum, poll));
+  if (turnout.flagged > 0) lines.push(zh.flaggedCount(turnout.flagged, poll));
   if (turnout.opinions > 0) lines.push(zh.opinions(turnout.opinions));
-  return lines.join('\n');
+  return { text: lines.join('\n'), published: publishedOf(tally, enough) };
 }

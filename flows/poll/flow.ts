@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
+import { countOpinions } from './bound.js';
 import { closeOnTime, closePoll } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
 import { openPoll, postAgain } from './open.js';
@@ -38,6 +39,7 @@ export const pollFlow: Flow<PollState> = {
     return state.found === undefined ? NOTHING : answer(state.found, event, state.read, c);
   },
   after(change, read, c) {
+    if (change.type === 'account.bound') return countOpinions(change, read, c);
     return change.type === 'group.bound' ? postAgain(change.id, change.conversation, read, c) : NOTHING;
   },
   view(board, read) {
@@ -45,7 +47,7 @@ export const pollFlow: Flow<PollState> = {
     const poll = no === undefined ? undefined : read.poll(Number(no));
     if (poll === undefined || poll.closedAt !== null) return undefined;
     const { voted } = read.turnout(poll.no);
-    return voted === 0 ? undefined : { text: zh.voted(poll.no, voted, formatWhen(poll.closesAt, read.county()?.zone ?? 'Asia/Shanghai')) };
+    return voted === 0 ? undefined : { text: zh.voted(poll, voted, formatWhen(poll.closesAt, read.county()?.zone ?? 'Asia/Shanghai')) };
   },
 };
 

@@ -6,7 +6,7 @@ import { askMissing, type Question } from '../../src/core/form.js';
 import { conversationKey } from '../../src/core/keys.js';
 import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Group, Poll, Topic } from '../../src/core/records.js';
+import type { Group, Poll, Topic, VotingUnit } from '../../src/core/records.js';
 import { render } from '../../src/core/render.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
 import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
@@ -34,6 +34,8 @@ interface Plan {
   readonly groups: readonly Group[];
   readonly closesAt: Instant;
   readonly eligible: number;
+  readonly unit: VotingUnit;
+  readonly anonymous: boolean;
 }
 
 /** `征求意见 7 …` ②: asks for what is missing, shows the post, opens the poll in all its groups. */
@@ -70,8 +72,6 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Plan | Decision {
-  if (e.args['kind'] === '匿名') return say(e, zh.anonymousNotYet);
-  if (e.args['unit'] === 'person') return say(e, zh.perPersonNotYet);
   const missing = askMissing(e, QUESTIONS, c);
   if (missing !== undefined) return missing;
   const options = optionsOf(e.args);
@@ -82,11 +82,12 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   if (closesAt <= c.now) return ask(e, 'until', zh.pastTime, c);
   const groups = groupsFor(e, topic, read, c);
   if ('effects' in groups) return groups;
-  const eligible = read.householdsOf(topic.village).length;
+  const unit = e.args['unit'] === 'person' ? 'person' : 'household';
+  const eligible = unit === 'person' ? read.residentsOf(topic.village).length : read.householdsOf(topic.village).length;
   const quorum = numberOf(e.args['quorum']) ?? null;
-  if (quorum !== null && quorum > eligible) return say(e, zh.tooHighQuorum(eligible));
+  if (quorum !== null && quorum > eligible) return say(e, zh.tooHighQuorum(eligible, { unit }));
   const max = Math.min(Math.max(numberOf(e.args['count']) ?? 1, 1), options.length);
-  return { topic, question: wordsOf(e.args, 'text') ?? '', options, max, quorum, groups, closesAt, eligible };
+  return { topic, question: wordsOf(e.args, 'text') ?? '', options, max, quorum, groups, closesAt, eligible, unit, anonymous: e.args['kind'] === '匿名' };
 }
 
 function optionsOf(args: CommandArgs): readonly string[] {
@@ -146,9 +147,17 @@ export function postAgain(id: string, conversation: string, read: StoreReader, c
 /** The post of a group, with its numbered options. */
 function post(no: number, plan: Omit<Plan, 'groups'>, prompt: string, c: DecideContext): OutboundMessage {
   return {
-    text: zh.post(no, plan.topic.no, plan.topic.title, plan.question, plan.max, formatWhen(plan.closesAt, c.zone)),
-    prompt: { id: prompt, label: `P${no}`, kind: 'choice', options: plan.options, max: plan.max, until: plan.closesAt },
-    footer: zh.postFooter(c.phone),
+    text: zh.post(no, plan.topic.no, plan.topic.title, plan, formatWhen(plan.closesAt, c.zone)),
+    prompt: {
+      id: prompt,
+      label: `P${no}`,
+      kind: 'choice',
+      options: plan.options,
+      max: plan.max,
+      until: plan.closesAt,
+      ...(plan.anonymous ? { secret: true as const } : {}),
+    },
+    footer: plan.anonymous ? zh.postFooterSecret(c.phone) : zh.postFooter(c.phone),
   };
 }
 
@@ -156,16 +165,16 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const text = render(post(read.nextNo('poll'), plan, '', c), { buttons: false, maxTextLength: PRINTED_LENGTH }).text;
   const today = sameDay(c.now, c.zone, 0);
   const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
-  const notes = [...(plan.quorum === null ? [] : [zh.quorumNote(plan.quorum)]), ...sent.map((g) => zh.sentToday(g.name, g.n))];
+  const notes = [...(plan.quorum === null ? [] : [zh.quorumNote(plan.quorum, plan)]), ...sent.map((g) => zh.sentToday(g.name, g.n))];
   const names = plan.groups.map((g) => zh.groupWith(g.name, householdsIn(g, plan.topic.village, read)));
   const args: CommandArgs = { ...e.args, topic: plan.topic.no, text: plan.question, options: plan.options, until: plan.closesAt };
-  return preview(e, zh.preview(text, names, plan.eligible, notes), args, c);
+  return preview(e, zh.preview(text, names, plan.eligible, plan, notes), args, c);
 }
 
 function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
   const no = read.nextNo('poll');
   const { topic, groups, ...rest } = plan;
-  const poll: Omit<Poll, 'closedAt' | 'result' | 'revision'> = {
+  const poll: Omit<Poll, 'closedAt' | 'result' | 'published' | 'revision'> = {
     ...rest,
     no,
     topic: topic.no,

@@ -2,9 +2,10 @@ import { reply, say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Group, Household, Person, Poll } from '../../src/core/records.js';
+import type { Group, Person, Poll } from '../../src/core/records.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
+import { hasAnswered, unitFor } from '../../src/domain/voting-unit.js';
 import type { Commanded } from '../target.js';
 import { findPoll, groupsOf, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
 import { closingOf, remindingTime, timersOf } from './open.js';
@@ -51,22 +52,29 @@ function tellExtended(group: Group, poll: Poll, revision: number, until: string,
   };
 }
 
-/** Households without an answer, and who of them can be written to. */
+/** A unit without an answer, where it lives, and who of it can be written to. */
 interface Silent {
-  readonly household: Household;
+  readonly household: string;
   readonly reachable: readonly Person[];
 }
 
 function silentOf({ poll, topic }: PollOfTopic, read: StoreReader): readonly Silent[] {
+  const writable = (people: readonly Person[]): readonly Person[] => people.filter((person) => read.reachable(person.id));
+  if (poll.unit === 'person') {
+    return read.residentsOf(topic.village).flatMap((person): Silent[] => {
+      const household = person.household ?? '';
+      return hasAnswered(poll, unitFor(poll, person.id, household), read) ? [] : [{ household, reachable: writable([person]) }];
+    });
+  }
   return read
     .householdsOf(topic.village)
-    .filter((household) => read.ballot(poll.no, household.id) === undefined)
-    .map((household) => ({ household, reachable: read.peopleOf(household.id).filter((person) => read.reachable(person.id)) }));
+    .filter((household) => !hasAnswered(poll, household.id, read))
+    .map((household) => ({ household: household.id, reachable: writable(read.peopleOf(household.id)) }));
 }
 
 function remindPerson(poll: Poll, person: Person, occasion: string, kind: 'duty' | 'news', c: DecideContext): Effect {
   const group = poll.groups[0];
-  const text = zh.remind(poll.no, poll.question, formatWhen(poll.closesAt, c.zone));
+  const text = zh.remind(poll, formatWhen(poll.closesAt, c.zone));
   return {
     type: 'send',
     key: `poll-P${poll.no}-r${poll.revision}-${occasion}-${person.id}`,
@@ -75,7 +83,17 @@ function remindPerson(poll: Poll, person: Person, occasion: string, kind: 'duty'
       text,
       ...(group === undefined
         ? {}
-        : { prompt: { id: promptId(poll, group), label: `P${poll.no}`, kind: 'choice', options: poll.options, max: poll.max, until: poll.closesAt } }),
+        : {
+            prompt: {
+              id: promptId(poll, group),
+              label: `P${poll.no}`,
+              kind: 'choice',
+              options: poll.options,
+              max: poll.max,
+              until: poll.closesAt,
+              ...(poll.anonymous ? { secret: true as const } : {}),
+            },
+          }),
       footer: zh.remindFooter(c.phone),
     },
     kind,
@@ -108,16 +126,16 @@ export function nudge(e: Commanded, read: StoreReader, c: DecideContext): Decisi
     effects: [
       ...silent.flatMap((s) => s.reachable.map((person) => remindPerson(poll, person, occasion, 'duty', c))),
       ...tellHolders(found, away, occasion, read, c),
-      reply(e, zh.nudged(poll.no, silent.length - away.length, away.length)),
+      reply(e, zh.nudged(poll, silent.length - away.length, away.length)),
     ],
   };
 }
 
 function tellHolders({ poll, topic }: PollOfTopic, away: readonly Silent[], occasion: string, read: StoreReader, c: DecideContext): readonly Effect[] {
   return read.holders('lianhuzhang', `village:${topic.village}`).flatMap((holder): Effect[] => {
-    const n = away.filter((s) => holder.houses.includes(s.household.id)).length;
+    const n = away.filter((s) => holder.houses.includes(s.household)).length;
     if (n === 0) return [];
-    const text = zh.nudgeHolder(poll.no, n, formatWhen(poll.closesAt, c.zone));
+    const text = zh.nudgeHolder(poll, n, formatWhen(poll.closesAt, c.zone));
     return [
       {
         type: 'send',

@@ -1,6 +1,6 @@
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
-import type { Ballot, Item, Layer, Meeting, Poll, TopicStatus } from './records.js';
+import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
@@ -102,12 +102,18 @@ export type Change =
       readonly by: PersonId | null;
       readonly at: Instant;
     }
-  | ({ readonly type: 'poll.opened' } & Omit<Poll, 'closedAt' | 'result' | 'revision'>)
+  /** Without `unit` or `anonymous` (records of before they were written): each household, openly. */
+  | ({ readonly type: 'poll.opened' } & Omit<Poll, 'closedAt' | 'result' | 'published' | 'revision' | 'unit' | 'anonymous'> &
+      Partial<Pick<Poll, 'unit' | 'anonymous'>>)
   | { readonly type: 'poll.extended'; readonly no: PollNo; readonly closesAt: Instant; readonly revision: number; readonly at: Instant }
-  | { readonly type: 'poll.closed'; readonly no: PollNo; readonly closedAt: Instant; readonly result: string }
+  | { readonly type: 'poll.closed'; readonly no: PollNo; readonly closedAt: Instant; readonly result: string; readonly published: Published }
   | ({ readonly type: 'ballot.cast' } & Ballot)
   | { readonly type: 'ballot.withdrawn'; readonly poll: PollNo; readonly unit: string; readonly at: Instant }
-  | { readonly type: 'opinion.kept'; readonly poll: PollNo; readonly account: string; readonly choices: readonly number[]; readonly at: Instant }
+  /** An anonymous poll was answered: by whom, never what. The choice is written by the effect `secret-ballot`, outside the journal. */
+  | ({ readonly type: 'voter.marked' } & Voter)
+  | ({ readonly type: 'opinion.kept' } & Opinion)
+  /** The account is bound now: its opinion became a ballot, or gave way to one. */
+  | { readonly type: 'opinion.settled'; readonly poll: PollNo; readonly account: string; readonly at: Instant }
   | ({ readonly type: 'meeting.noticed'; readonly at: Instant } & Omit<Meeting, 'status' | 'counted' | 'revision'>)
   | {
       readonly type: 'meeting.moved';

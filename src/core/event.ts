@@ -127,6 +127,8 @@ export type VillageEvent =
       readonly place: Place;
       readonly prompt: PromptId;
       readonly choices: readonly number[];
+      /** True for a button: nobody else saw it. */
+      readonly pressed?: true;
       /** What was written after the choice, kept as an opinion. */
       readonly reason?: string;
       /** True for `改选 2`: take the household's ballot over. */

@@ -38,6 +38,8 @@ export type Effect =
       readonly subject: string;
       readonly until?: Instant;
     }
+  /** What an anonymous poll was answered: a row under a random key, unconnected with anything. */
+  | { readonly type: 'secret-ballot'; readonly poll: number; readonly choices: readonly number[] }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
   | {

@@ -19,6 +19,8 @@ export interface MessagePrompt {
   readonly kind: PromptKind;
   readonly options: readonly string[];
   readonly max?: number;
+  /** Answered by button or in private only. */
+  readonly secret?: true;
   /** Closing instant; undefined = open until closed by hand. */
   readonly until?: Instant;
 }

@@ -9,6 +9,7 @@ import type {
   Household,
   Item,
   Meeting,
+  Opinion,
   Person,
   Poll,
   PromptRow,
@@ -18,6 +19,7 @@ import type {
   TimelineEntry,
   Topic,
   Village,
+  Voter,
 } from './records.js';
 import type { Instant } from './time.js';
 
@@ -53,6 +55,12 @@ export interface StoreReader {
   pollsOf(topic: TopicNo): readonly Poll[];
   openPolls(scope: string): readonly Poll[];
   ballot(poll: PollNo, unit: string): Ballot | undefined;
+  /** The answer of a unit to an anonymous poll, without what it was. */
+  voter(poll: PollNo, unit: string): Voter | undefined;
+  /** Opinions of an account on polls that are not closed. */
+  openOpinions(account: string): readonly Opinion[];
+  /** People of a village who live in one of its households. */
+  residentsOf(village: string): readonly Person[];
   /** One count an option, in option order. */
   tally(poll: PollNo): readonly number[];
   turnout(poll: PollNo): { readonly voted: number; readonly flagged: number; readonly opinions: number };

@@ -78,6 +78,20 @@ export interface Research {
   readonly at: Instant;
 }
 
+/** A number as it may be printed: exact, `few` for a small minority, rounded, or below ten. */
+export type Printed = { readonly exact: number } | { readonly few: true } | { readonly about: number } | { readonly below: number };
+
+/** The numbers of a result as people were shown them, in option order. `sensitive` = money or land; `enough` only where a quorum was asked for. */
+export interface Published {
+  readonly options: readonly Printed[];
+  readonly voted: Printed;
+  readonly sensitive: boolean;
+  readonly enough?: boolean;
+}
+
+/** Whose answer counts once. */
+export type VotingUnit = 'household' | 'person';
+
 export interface Poll {
   readonly no: PollNo;
   readonly topic: TopicNo;
@@ -96,10 +110,15 @@ export interface Poll {
   readonly revision: number;
   readonly eligible: number;
   readonly openedBy: PersonId | null;
+  readonly unit: VotingUnit;
+  /** Who voted is known, what was voted is not, and cannot be changed. */
+  readonly anonymous: boolean;
   readonly result: string | null;
+  /** The numbers in `result`; null while open. */
+  readonly published: Published | null;
 }
 
-/** A voting unit's standing answer. `unit` is a household id. */
+/** A voting unit's standing answer. `unit` is a household id, or `person:<id>` where each person counts. */
 export interface Ballot {
   readonly poll: PollNo;
   readonly unit: string;
@@ -109,6 +128,18 @@ export interface Ballot {
   readonly channel: string;
   readonly at: Instant;
   /** True when the platform could not tell whether it came before closing. */
+  readonly flagged: boolean;
+}
+
+/** That a unit has answered an anonymous poll; what it answered is nowhere near. */
+export type Voter = Omit<Ballot, 'choices' | 'reason'>;
+
+/** An answer of an account nobody has bound, kept apart. */
+export interface Opinion {
+  readonly poll: PollNo;
+  readonly account: string;
+  readonly choices: readonly number[];
+  readonly at: Instant;
   readonly flagged: boolean;
 }
 

@@ -15,6 +15,7 @@ function promptLines(prompt: MessagePrompt, buttons: boolean): string[] {
   if (prompt.kind === 'rsvp' || prompt.kind === 'signin') return buttons ? [] : [`回：${prompt.options.join('／')}`];
   const lines = prompt.options.map((option, i) => `${i + 1}  ${option}`);
   if (prompt.kind === 'card') return [...lines, '回数字就办。'];
+  if (prompt.secret === true) return [...lines, buttons ? `点按钮，或私聊我回“${prompt.label} 1”。` : `请私聊我回“${prompt.label} 1”。`];
   return [...lines, buttons ? `点按钮，或回“${prompt.label} 1”。` : `回数字，或回“${prompt.label} 1”。`];
 }
 

@@ -1,3 +1,4 @@
+import type { Printed, Published } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 
 /** How a ballot stands towards the closing: it counts, it counts but nobody can tell whether it was in time, or it is late. */
@@ -29,14 +30,12 @@ export function touchesMoneyOrLand(words: string): boolean {
 const SMALL = 5;
 const ROUND_TO = 10;
 
-/** A number as it may be printed: exact, `few` for a small minority, rounded, or below ten. */
-export type Printed = { readonly exact: number } | { readonly few: true } | { readonly about: number } | { readonly below: number };
-
 /** What may be printed of a count. */
 export interface PublicTally {
   readonly options: readonly { readonly no: number; readonly label: string; readonly count: Printed }[];
   readonly voted: Printed;
   readonly masked: boolean;
+  readonly sensitive: boolean;
 }
 
 export interface Counts {
@@ -45,11 +44,13 @@ export interface Counts {
   /** One count an option, in option order. */
   readonly tally: readonly number[];
   readonly voted: number;
+  /** Where the words themselves are hidden: whether they were about money or land. */
+  readonly sensitive?: boolean;
 }
 
 /** The printed count: on money and land a minority below 5 becomes `few` and then the total is rounded, so that nobody can subtract. */
 export function publicTally(counts: Counts): PublicTally {
-  const sensitive = touchesMoneyOrLand([counts.question, ...counts.options].join(' '));
+  const sensitive = counts.sensitive ?? touchesMoneyOrLand([counts.question, ...counts.options].join(' '));
   const isFew = (n: number): boolean => sensitive && n > 0 && n < SMALL;
   const masked = counts.tally.some(isFew);
   return {
@@ -59,6 +60,7 @@ export function publicTally(counts: Counts): PublicTally {
     }),
     voted: masked ? rounded(counts.voted) : { exact: counts.voted },
     masked,
+    sensitive,
   };
 }
 
@@ -69,4 +71,9 @@ function rounded(n: number): Printed {
 /** Whether enough households answered; undefined when nobody asked for a number. */
 export function quorumMet(voted: number, quorum: number | null): boolean | undefined {
   return quorum === null ? undefined : voted >= quorum;
+}
+
+/** The numbers of a result as they are kept beside its sentence. */
+export function publishedOf(tally: PublicTally, enough: boolean | undefined): Published {
+  return { options: tally.options.map((option) => option.count), voted: tally.voted, sensitive: tally.sensitive, ...(enough === undefined ? {} : { enough }) };
 }

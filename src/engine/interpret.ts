@@ -149,6 +149,7 @@ function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: 
     place: s.place,
     prompt: row.id,
     choices,
+    ...(s.kept.event.type === 'choice' ? { pressed: true as const } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(override === true ? { override } : {}),
   });

@@ -8,7 +8,7 @@ import { createJournal } from '../store/journal.js';
 import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
-import { ballots, opinions } from '../store/schema.js';
+import { ballots, opinions, secretBallots } from '../store/schema.js';
 import { asc, eq } from 'drizzle-orm';
 
 /** How an export is made. `stable` leaves out what differs between two tellings of one record; `topic` keeps one topic and what belongs to it. */
@@ -39,7 +39,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
     topics: topics.map((topic) => topicOf(topic, read, iso)),
     polls: polls.map((poll) => pollOf(poll, read, store, iso)),
     ballots: polls.flatMap((poll) => ballotsOf(poll, store, options.countySecret, iso)),
-    anonymousBallots: [] as readonly { poll: string; choices: readonly number[] }[],
+    anonymousBallots: polls.flatMap((poll) => secretBallotsOf(poll, store)),
     meetings: meetings.map((meeting) => ({
       no: `H${meeting.no}`,
       topic: meeting.topic,
@@ -87,15 +87,29 @@ function itemOf({ no, text, lead, participants, payer, implementer, supervisor, 
   return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
 }
 
+/** Sorted by what was chosen, nothing else about them. */
+function secretBallotsOf(poll: Poll, store: Store): { readonly poll: string; readonly choices: readonly number[] }[] {
+  return store.db
+    .select({ choices: secretBallots.choices })
+    .from(secretBallots)
+    .where(eq(secretBallots.poll, poll.no))
+    .all()
+    .map(({ choices }) => ({ poll: `P${poll.no}`, choices }))
+    .sort((a, b) => (a.choices.join() < b.choices.join() ? -1 : 1));
+}
+
 function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant) => string) {
   const tally = read.tally(poll.no);
   const cast = castIn(store, poll.no);
+  const sealed = read.topic(poll.topic)?.sealed === true;
   return {
     no: `P${poll.no}`,
     topic: poll.topic,
-    question: poll.question,
-    unit: 'household',
-    anonymous: false,
+    // A sealed matter shows itself in its question as much as in its title.
+    question: sealed ? '' : poll.question,
+    sealed,
+    unit: poll.unit,
+    anonymous: poll.anonymous,
     max: poll.max,
     opensAt: iso(poll.opensAt),
     closesAt: iso(poll.closesAt),
@@ -104,9 +118,10 @@ function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant)
     voted: read.turnout(poll.no).voted,
     paper: cast.filter((ballot) => ballot.channel === 'paper').length,
     opinions: store.db.select({ poll: opinions.poll }).from(opinions).where(eq(opinions.poll, poll.no)).all().length,
-    options: poll.options.map((label, n) => ({ no: n + 1, label, tally: tally[n] ?? 0 })),
+    options: poll.options.map((label, n) => ({ no: n + 1, label: sealed ? '' : label, tally: tally[n] ?? 0 })),
     quorum: poll.quorum,
-    result: poll.result,
+    result: sealed ? null : poll.result,
+    published: poll.published,
   };
 }
 

@@ -1,4 +1,5 @@
-import { publicTally, type Printed, quorumMet } from '../domain/tally.js';
+import { publicTally, publishedOf, quorumMet } from '../domain/tally.js';
+import type { Printed } from '../core/records.js';
 import type { Exported, ExportedPoll } from './export.js';
 
 /** What counting again found. `mismatches` name poll, row, what is said and what the ballots give. */
@@ -7,60 +8,91 @@ export interface Recount {
   readonly mismatches: readonly string[];
 }
 
-/** Counts every poll of an export again from its ballots alone and compares numbers and the published sentence. `only` keeps one poll (`P7`). */
-export function recount(record: Pick<Exported, 'polls' | 'ballots'>, only?: string): Recount {
+/** A ballot as counting needs it; anonymous ones have no voter. */
+interface Counted {
+  readonly choices: readonly number[];
+  readonly channel?: string;
+  readonly voter?: string;
+}
+
+/** Counts every poll of an export again from its ballots alone and compares numbers and what was published. `only` keeps one poll (`P7`). */
+export function recount(record: Pick<Exported, 'polls' | 'ballots' | 'anonymousBallots'>, only?: string): Recount {
   const polls = record.polls.filter((poll) => only === undefined || poll.no === only.toUpperCase());
   if (only !== undefined && polls.length === 0) return { counted: 0, mismatches: [`${only}: no such poll`] };
   return {
     counted: polls.length,
-    mismatches: polls.flatMap((poll) =>
-      recountPoll(
+    mismatches: polls.flatMap((poll) => {
+      const from: readonly (Counted & { readonly poll: string })[] = poll.anonymous ? record.anonymousBallots : record.ballots;
+      return recountPoll(
         poll,
-        record.ballots.filter((ballot) => ballot.poll === poll.no),
-      ),
-    ),
+        from.filter((ballot) => ballot.poll === poll.no),
+      );
+    }),
   };
 }
 
-function recountPoll(poll: ExportedPoll, ballots: Exported['ballots']): string[] {
+function recountPoll(poll: ExportedPoll, ballots: readonly Counted[]): string[] {
   const said = (what: string, published: number | string, counted: number | string): string[] =>
     published === counted ? [] : [`${poll.no} ${what}: published ${published}, the ballots give ${counted}`];
   const tally = poll.options.map((option) => ballots.filter((ballot) => ballot.choices.includes(option.no)).length);
   const stray = ballots.filter((ballot) => ballot.choices.length > poll.max || ballot.choices.some((choice) => choice < 1 || choice > poll.options.length));
   return [
-    ...said('voters', new Set(ballots.map((ballot) => ballot.voter)).size, ballots.length),
+    ...(poll.anonymous ? [] : said('voters', new Set(ballots.map((ballot) => ballot.voter)).size, ballots.length)),
     ...said('voted', poll.voted, ballots.length),
     ...said('paper', poll.paper, ballots.filter((ballot) => ballot.channel === 'paper').length),
     ...poll.options.flatMap((option, n) => said(`option ${option.no}`, option.tally, tally[n] ?? 0)),
     ...said('ballots for no option', stray.length, 0),
-    ...sentenceFaults(poll, tally, ballots.length),
+    ...publishedFaults(poll, tally, ballots.length),
+    ...sentenceFaults(poll),
   ];
 }
 
-/** The published sentence, line by line: each option's number, the turnout and whether it was enough, as they may be printed. */
-function sentenceFaults(poll: ExportedPoll, tally: readonly number[], voted: number): string[] {
-  const { result } = poll;
-  if (result === null) return [];
-  const counts = publicTally({ question: poll.question, options: poll.options.map((option) => option.label), tally, voted });
-  const lines = result.split('\n').map(squeezed);
-  const wrong = counts.options.filter((option) => !lines.includes(squeezed(`${option.no}${option.label}：${inWords(option.count)}`)));
-  const quorum = quorumMet(voted, poll.quorum);
-  const claim = quorum === undefined ? '' : quorum ? `${poll.quorum}户，够了` : `${poll.quorum}户，没到`;
+/** The published numbers against those the ballots allow to be printed. */
+function publishedFaults(poll: ExportedPoll, tally: readonly number[], voted: number): string[] {
+  const { published, sealed } = poll;
+  if (published === null) return [];
+  // Where the question is hidden, whether it was about money or land is taken from the record itself.
+  const counts = publicTally({
+    question: poll.question,
+    options: poll.options.map((option) => option.label),
+    tally,
+    voted,
+    ...(sealed ? { sensitive: published.sensitive } : {}),
+  });
+  const right = publishedOf(counts, quorumMet(voted, poll.quorum));
+  const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
   return [
-    ...wrong.map((option) => `${poll.no} result, option ${option.no}: the published line is not “${inWords(option.count)}”`),
-    ...(lines.some((line) => line.includes(`，${squeezed(inWords(counts.voted))}表态`))
-      ? []
-      : [`${poll.no} result: the published turnout is not “${inWords(counts.voted)}”`]),
-    ...(lines.some((line) => line.includes(claim)) ? [] : [`${poll.no} result: the published word on the quorum is wrong`]),
+    ...right.options.flatMap((count, n) => (differs(count, published.options[n]) ? [`${poll.no} result, option ${n + 1}: not what the ballots give`] : [])),
+    ...(differs(right.voted, published.voted) ? [`${poll.no} result: the published turnout is not what the ballots give`] : []),
+    ...(right.enough === published.enough ? [] : [`${poll.no} result: the published word on the quorum is wrong`]),
+    ...(right.sensitive === published.sensitive ? [] : [`${poll.no} result: a small minority was treated wrongly`]),
   ];
 }
 
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, '');
+/** The published sentence, whatever its wording: the line of an option holds its number and no other, one more line the turnout beside all who were asked. */
+function sentenceFaults(poll: ExportedPoll): string[] {
+  const { published, result } = poll;
+  if (published === null || result === null) return [];
+  const lines = result.split('\n');
+  const byLabel = poll.options.map((option) => lines.findIndex((line) => new RegExp(`^\\s*${option.no}\\D`).test(line) && line.includes(option.label)));
+  const wrong = poll.options.filter((option, n) => {
+    const line = lines[byLabel[n] ?? -1];
+    const rest = line?.replace(String(option.no), '').replace(option.label, '');
+    return rest === undefined || numbersIn(rest).join() !== numberOf(published.options[n]).join();
+  });
+  const turnout = lines.some((line, at) => !byLabel.includes(at) && numbersIn(line).join() === [poll.eligible, ...numberOf(published.voted)].join());
+  return [
+    ...wrong.map((option) => `${poll.no} result, option ${option.no}: the published line says another number`),
+    ...(turnout ? [] : [`${poll.no} result: no published line gives the turnout`]),
+  ];
 }
 
-function inWords(printed: Printed): string {
-  if ('exact' in printed) return `${printed.exact} 户`;
-  if ('about' in printed) return `约 ${printed.about} 户`;
-  return 'below' in printed ? `不到 ${printed.below} 户` : '少数';
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+/** The number that must stand in the sentence; none for a small minority. */
+function numberOf(printed: Printed | undefined): number[] {
+  if (printed === undefined || 'few' in printed) return [];
+  return ['exact' in printed ? printed.exact : 'about' in printed ? printed.about : printed.below];
 }

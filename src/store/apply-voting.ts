@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Change } from '../core/change.js';
 import type { Db } from './open.js';
-import { attendance, ballots, meetings, opinions, polls, rsvps } from './schema.js';
+import { attendance, ballots, meetings, opinions, polls, rsvps, voters } from './schema.js';
 
 /** Facts of polls, ballots, meetings and attendance. The ballot's statement is prepared: it is the hot path. */
 export function createApplyVoting(db: Db): (change: Change) => boolean {
@@ -43,19 +43,27 @@ export function createApplyVoting(db: Db): (change: Change) => boolean {
       case 'opinion.kept':
         db.insert(opinions)
           .values(c)
-          .onConflictDoUpdate({ target: [opinions.poll, opinions.account], set: { choices: c.choices, at: c.at } })
+          .onConflictDoUpdate({ target: [opinions.poll, opinions.account], set: { choices: c.choices, at: c.at, flagged: c.flagged } })
           .run();
+        return true;
+      case 'opinion.settled':
+        db.delete(opinions)
+          .where(and(eq(opinions.poll, c.poll), eq(opinions.account, c.account)))
+          .run();
+        return true;
+      case 'voter.marked':
+        db.insert(voters).values(c).run();
         return true;
       case 'poll.opened':
         db.insert(polls)
-          .values({ ...c, closedAt: null, result: null, revision: 1 })
+          .values({ ...c, unit: c.unit ?? 'household', anonymous: c.anonymous ?? false, closedAt: null, result: null, published: null, revision: 1 })
           .run();
         return true;
       case 'poll.extended':
         db.update(polls).set({ closesAt: c.closesAt, revision: c.revision }).where(eq(polls.no, c.no)).run();
         return true;
       case 'poll.closed':
-        db.update(polls).set({ closedAt: c.closedAt, result: c.result }).where(eq(polls.no, c.no)).run();
+        db.update(polls).set({ closedAt: c.closedAt, result: c.result, published: c.published }).where(eq(polls.no, c.no)).run();
         return true;
       default:
         return applyMeeting(db, c);

@@ -37,6 +37,8 @@ export function openStore(file: string, options: { world: 'sandbox' | 'real'; ba
   raw.pragma('synchronous = FULL');
   raw.pragma('busy_timeout = 2000');
   raw.pragma('temp_store = MEMORY');
+  // Blanked words and erased keys must not linger in the free part of a page. FAST: where it costs no extra page.
+  raw.pragma('secure_delete = FAST');
   const db = drizzle(raw, { schema, casing: 'snake_case' });
   refuseNewerSchema(raw);
   backUpBeforeMigrating(raw, options.backupDir);

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
 import { hashSecret } from './reader-asks.js';
-import { codes, confirmations, debts, drafts, prompts, undoables } from './schema.js';
+import { codes, confirmations, debts, drafts, prompts, secretBallots, undoables } from './schema.js';
 
 /** Effects that are nothing but rows of the engine's own tables: questions, drafts, confirmations, codes, undo marks. */
 export type QuestionEffect = Exclude<Effect, { type: 'send' | 'toast' | 'refresh' | 'schedule' | 'cancel' | 'move-place' | 'release-place' }>;
@@ -27,6 +28,12 @@ export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant): voi
     case 'undoable':
     case 'undone':
       return writeUndoable(db, effect, now);
+    case 'secret-ballot':
+      // Truly random, unlike ids: whoever holds the county's secret and the keys of events must not find it again.
+      db.insert(secretBallots)
+        .values({ key: randomBytes(16).toString('hex'), poll: effect.poll, choices: effect.choices })
+        .run();
+      return;
     case 'told':
       db.update(debts).set({ toldAt: now }).where(eq(debts.id, effect.debt)).run();
       return;

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ItemNo } from '../core/ids.js';
 import type { Db } from './open.js';
-import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, seconds, timeline, topics } from './schema.js';
+import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, secretBallots, seconds, timeline, topics, voters } from './schema.js';
 
 const p = sql.placeholder;
 
@@ -26,6 +26,11 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     .select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` })
     .from(ballots)
     .where(eq(ballots.poll, p('poll')))
+    .prepare();
+  const marked = db
+    .select({ n: count(), flagged: sql<number>`coalesce(sum(${voters.flagged}), 0)` })
+    .from(voters)
+    .where(eq(voters.poll, p('poll')))
     .prepare();
   const opinionCount = db
     .select({ n: count() })
@@ -56,17 +61,38 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
     openPolls: (scope: string) => stillOpen.all().filter((q) => within(villageOf(q.topic), scope)),
     ballot: (no: number, unit: string) => ballot.get({ poll: no, unit }),
+    voter: (no: number, unit: string) =>
+      db
+        .select()
+        .from(voters)
+        .where(and(eq(voters.poll, no), eq(voters.unit, unit)))
+        .get(),
+    openOpinions: (account: string) =>
+      db
+        .select({ opinion: opinions })
+        .from(opinions)
+        .innerJoin(polls, eq(polls.no, opinions.poll))
+        .where(and(eq(opinions.account, account), isNull(polls.closedAt)))
+        .all()
+        .map((row) => row.opinion),
     ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
     tally: (no: number) => {
-      const counts = (poll.get({ no })?.options ?? []).map(() => 0);
-      for (const row of db.select({ choices: ballots.choices }).from(ballots).where(eq(ballots.poll, no)).all()) {
+      const row = poll.get({ no });
+      const counts = (row?.options ?? []).map(() => 0);
+      const from = row?.anonymous === true ? secretBallots : ballots;
+      for (const row of db.select({ choices: from.choices }).from(from).where(eq(from.poll, no)).all()) {
         for (const choice of row.choices) counts[choice - 1] = (counts[choice - 1] ?? 0) + 1;
       }
       return counts;
     },
     turnout: (no: number) => {
       const row = voted.get({ poll: no });
-      return { voted: row?.n ?? 0, flagged: Number(row?.flagged ?? 0), opinions: opinionCount.get({ poll: no })?.n ?? 0 };
+      const secretly = marked.get({ poll: no });
+      return {
+        voted: (row?.n ?? 0) + (secretly?.n ?? 0),
+        flagged: Number(row?.flagged ?? 0) + Number(secretly?.flagged ?? 0),
+        opinions: opinionCount.get({ poll: no })?.n ?? 0,
+      };
     },
     meeting: (no: number) => db.select().from(meetings).where(eq(meetings.no, no)).get(),
     meetingsOf: (no: number) => db.select().from(meetings).where(eq(meetings.topic, no)).orderBy(asc(meetings.no)).all(),

@@ -106,6 +106,14 @@ export function createPlaceReader(db: Db) {
     household: (id: string) => household.get({ id }),
     householdsOf: (code: string) => db.select().from(households).where(eq(households.village, code)).all(),
     peopleOf: (id: string) => db.select().from(people).where(eq(people.household, id)).all().map(withRoles),
+    residentsOf: (code: string) =>
+      db
+        .select({ person: people })
+        .from(people)
+        .innerJoin(households, eq(households.id, people.household))
+        .where(eq(households.village, code))
+        .all()
+        .map((row) => withRoles(row.person)),
     reachable: (id: string) => reach.get({ person: id }) !== undefined,
     /** The private conversation of a person; undefined = unreachable. */
     privateChat: (id: string) => reach.get({ person: id }),

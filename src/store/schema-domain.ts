@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { GroupKind } from '../core/event.js';
 import type { ItemNo } from '../core/ids.js';
-import type { ItemStatus, Layer, MeetingStatus, TopicStatus } from '../core/records.js';
+import type { ItemStatus, Layer, MeetingStatus, Published, TopicStatus, VotingUnit } from '../core/records.js';
 
 // Over 250 lines: one list of tables, read beside each other; cutting it would only hide which table is where.
 // The tables of the domain. Every row here is made by `apply(change)` alone, so that fold(journal) = tables.
@@ -170,7 +170,10 @@ export const polls = sqliteTable(
     revision: integer().notNull(),
     eligible: integer().notNull(),
     openedBy: text(),
+    unit: text().$type<VotingUnit>().notNull().default('household'),
+    anonymous: integer({ mode: 'boolean' }).notNull().default(false),
     result: text(),
+    published: text({ mode: 'json' }).$type<Published>(),
   },
   (t) => [index('polls_topic').on(t.topic), index('polls_open').on(t.closedAt)],
 );
@@ -195,8 +198,21 @@ export const opinions = sqliteTable(
     account: text().notNull(),
     choices: text({ mode: 'json' }).$type<readonly number[]>().notNull(),
     at: integer().notNull(),
+    flagged: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.poll, t.account] })],
+);
+export const voters = sqliteTable(
+  'voters',
+  {
+    poll: integer().notNull(),
+    unit: text().notNull(),
+    person: text().notNull(),
+    channel: text().notNull(),
+    at: integer().notNull(),
+    flagged: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.poll, t.unit] })],
 );
 export const meetings = sqliteTable(
   'meetings',

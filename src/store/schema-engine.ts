@@ -142,3 +142,9 @@ export const boards = sqliteTable('boards', {
   sentRef: text(),
   revision: integer().notNull(),
 });
+/** Choices of anonymous polls: outside the journal and its fold. The table has no rowid (see its migration), so that the order of rows tells nothing. */
+export const secretBallots = sqliteTable('secret_ballots', {
+  key: text().primaryKey(),
+  poll: integer().notNull(),
+  choices: text({ mode: 'json' }).$type<readonly number[]>().notNull(),
+});

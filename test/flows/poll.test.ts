@@ -30,7 +30,6 @@ describe('asking', () => {
     [{ ...ARGS, options: Array.from({ length: 10 }, (_, i) => `第${i}`) }, '最多 9 个'],
     [{ ...ARGS, until: '11月20日18点' }, '截止'],
     [{ ...ARGS, topic: 99 }, '没有 99 号议题'],
-    [{ ...ARGS, kind: '匿名' }, '还不能匿名'],
     [{ ...ARGS, to: '山顶群' }, '没有这个群'],
   ])('refuses %j', (args, words) => {
     const answer = ask(args);
