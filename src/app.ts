@@ -8,6 +8,7 @@ import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
 import type { Clock } from './core/time.js';
+import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
@@ -20,6 +21,7 @@ import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
+import { openWechatDoor, type WechatDoor } from './wechat-door.js';
 
 /** What a caller may bring along; a world that is brought is not closed. */
 export interface AppOptions {
@@ -29,6 +31,8 @@ export interface AppOptions {
   readonly sweepMs?: number;
   /** Keeps several bots on one Redis apart; the county's code when absent. */
   readonly queueName?: string;
+  /** How patient the WeChat door is. */
+  readonly wechat?: Pick<WechatOptions, 'timing' | 'random'>;
 }
 
 /** The running bot. After a reset of the sandbox `store` and `engine` are new ones. */
@@ -37,6 +41,7 @@ export interface App {
   readonly world: World | undefined;
   readonly store: Store;
   readonly engine: Engine;
+  readonly wechat: WechatDoor | undefined;
   stop(): Promise<void>;
 }
 
@@ -52,6 +57,7 @@ interface Parts {
   readonly world: World | undefined;
   readonly clock: Clock;
   readonly house: QueueHouse;
+  readonly wechat: WechatDoor | undefined;
 }
 
 /** The sandbox as the place where the groups and accounts of the files live. */
@@ -75,7 +81,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const queueName = options.queueName ?? county?.code ?? 'county';
     const house = await openQueueHouse({ redisUrl: config.redisUrl, dir: join(config.dataDir, 'redis'), county: queueName, clock, log: options.log });
     closers.push(() => house.stop());
-    const parts: Parts = { config, options, county, world, clock, house };
+    const wechat = await openWechatDoor(config, clock, options.log, options.wechat);
+    const parts: Parts = { config, options, county, world, clock, house, wechat };
     let core = await startCore(parts);
     closers.push(() => stopCore(core));
     const reset = async (): Promise<void> => {
@@ -100,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     return {
       url: web.url,
       world,
+      wechat,
       stop,
       get store() {
         return core.store;
@@ -115,7 +123,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** Database, engine and adapters. A database without a county is filled from the files first. */
-async function startCore({ config, options, county, world, clock, house }: Parts): Promise<Core> {
+async function startCore({ config, options, county, world, clock, house, wechat }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
     const engine = createEngine({
@@ -124,7 +132,7 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
+      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...(wechat === undefined ? [] : [wechat.adapter])],
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
@@ -168,11 +176,11 @@ function openChats(world: World, county: CountyData): void {
 }
 
 function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
-  const { config, world, house, county } = parts;
-  const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
+  const { config, world, house, county, wechat } = parts;
+  const vitals = { degraded: () => [...engine().degraded(), ...(wechat?.adapter.isAway() === true ? ['wechat'] : [])], counts: () => engine().counts() };
   const rest =
     world === undefined
-      ? undefined
+      ? wechat?.routes
       : createSandboxRoutes({
           world,
           reset,

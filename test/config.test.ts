@@ -97,9 +97,9 @@ describe('a wrong configuration', () => {
     expect(mistakes[0]).toContain(words);
   });
 
-  it('says of a platform without an adapter that there is only the sandbox', () => {
-    expect(mistakesOf({ TELEGRAM_BOT_TOKEN: TOKEN })).toEqual(['TELEGRAM_BOT_TOKEN is set, but this version has only the sandbox door']);
-    expect(mistakesOf({ WECHATY_PUPPET: 'wechaty-puppet-mock' })).toEqual(['WECHATY_PUPPET is set, but this version has only the sandbox door']);
+  it('says of a platform without an adapter that there is no such door', () => {
+    expect(mistakesOf({ TELEGRAM_BOT_TOKEN: TOKEN }, [])).toEqual(['TELEGRAM_BOT_TOKEN is set, but this version has no such door']);
+    expect(mistakesOf({ WECHATY_PUPPET: 'wechaty-puppet-mock' }, [])).toEqual(['WECHATY_PUPPET is set, but this version has no such door']);
   });
 
   it('lists all mistakes at once and names no value', () => {

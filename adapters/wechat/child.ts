@@ -72,10 +72,10 @@ async function run(start: ChildStart): Promise<void> {
 function listen(bot: Wechaty, puppet: Puppet, mediaDir: string): void {
   const line = createLine();
   const self = (): string => selfOf(bot) ?? '';
-  puppet.on('dong', () => {
+  puppet.on('dong', ({ data }) => {
     tell({ type: 'alive' });
-    const account = selfOf(bot);
-    line(async () => void tell({ type: 'beat', self: account }));
+    const beat: FromChild = { type: 'beat', self: selfOf(bot), ding: Number(data) || 0 };
+    line(async () => void keeper.whenAcked(() => tell(beat)));
   });
   puppet.on('login', ({ contactId }) => tell({ type: 'login', self: contactId }));
   puppet.on('logout', ({ data }) => tell({ type: 'logout', reason: data ?? '' }));
@@ -116,7 +116,7 @@ function obey(bot: Wechaty, send: Send, message: ToChild): void {
         tell(fault === undefined ? { type: 'sent', id: message.id } : { type: 'refused', id: message.id, fault }),
       );
     case 'ding':
-      return ding(bot);
+      return ding(bot, message.ding);
     case 'logout':
       return void bot.logout().catch(() => undefined);
     case 'start':
@@ -126,9 +126,9 @@ function obey(bot: Wechaty, send: Send, message: ToChild): void {
   }
 }
 
-function ding(bot: Wechaty): void {
+function ding(bot: Wechaty, number = 0): void {
   try {
-    bot.ding('yuanba');
+    bot.ding(String(number));
   } catch {
     // Not connected yet, or no longer: the parent sees that no beat comes.
   }

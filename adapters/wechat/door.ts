@@ -65,15 +65,15 @@ export function createDoor(o: DoorOptions): Door {
   function news(told: DoorNews): void {
     const at = o.clock.now();
     o.log.warn({ platform: 'wechat', account, what: told.what }, 'news of the WeChat account');
-    o.intake.owe(event(`door-${told.what}-${at}`, { at, type: 'door', ...told }));
+    o.intake.owe(event(`door-${told.what}-${at}`, { at, type: 'door', news: told }));
   }
 
   /** From now on nothing is heard. */
-  function deaf(next: DoorState, why: string): void {
+  function deaf(next: DoorState, why: string, what: 'away' | 'loggedOut' = 'away'): void {
     if (state === 'in') {
       deafSince = Math.min(deafSince ?? Infinity, unstoredFrom ?? Infinity, heardUpTo ?? o.clock.now());
       o.log.warn({ platform: 'wechat', account, code: why }, 'WeChat is not heard');
-      news({ what: 'away' });
+      news({ what });
     }
     state = next;
     back = undefined;
@@ -133,7 +133,7 @@ export function createDoor(o: DoorOptions): Door {
     loggedIn,
     loggedOut: (reason) => {
       if (state === 'stranger') return;
-      deaf('away', /^[\w.-]{1,40}$/.test(reason) ? reason : 'logout');
+      deaf('away', /^[\w.-]{1,40}$/.test(reason) ? reason : 'logout', 'loggedOut');
       o.link().expectWithin(o.timing.scanMs);
     },
     scan(shown) {

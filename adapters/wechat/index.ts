@@ -52,6 +52,8 @@ export interface WechatStatus {
 export interface WechatAdapter extends PlatformAdapter {
   pace: NonNullable<PlatformAdapter['pace']>;
   status(): WechatStatus;
+  /** True while nothing is heard: the readiness page names it. */
+  isAway(): boolean;
   /** Resolves when all that was handed over is kept or refused. */
   drained(): Promise<void>;
   /** Resolves when all that the puppet brought up to now was handed over; at once while nothing is heard. */
@@ -91,7 +93,8 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
   const isRepeat = createRepeats();
   const sender = createSender({ timing, link: () => running().link, isIn: () => parts?.door.state() === 'in', rejected });
   let parts: Parts | undefined;
-  let synced: (() => void)[] = [];
+  const synced = new Map<number, () => void>();
+  let dings = 0;
   let tidying: NodeJS.Timeout | undefined;
   const mediaDir = join(o.dir, 'incoming');
 
@@ -106,8 +109,9 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
     running().door.news({ what: 'held', until: pace.heldUntil() });
   }
 
-  function release(): void {
-    for (const done of synced.splice(0)) done();
+  /** One question for a sign of life is answered, or none ever will be. */
+  function release(ding?: number): void {
+    for (const [asked, done] of synced) if (ding === undefined || asked === ding) done();
   }
 
   async function brought(message: Extract<FromChild, { type: 'snapshots' }>): Promise<void> {
@@ -138,7 +142,7 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
       case 'alive':
         return;
       case 'beat':
-        return void door.beat(message.self).then(release);
+        return void door.beat(message.self).then(() => release(message.ding));
       case 'sent':
         return sender.answered(message.id, undefined);
       case 'refused':
@@ -186,11 +190,14 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
       heardUpTo: parts?.door.heardUpTo(),
       heldUntil: pace.heldUntil(),
     }),
+    isAway: () => parts?.door.state() !== 'in',
     drained: async () => parts?.intake.idle(),
     async synced() {
       if (parts?.door.state() !== 'in') return;
-      const done = new Promise<void>((resolve) => synced.push(resolve));
-      if (parts.link.tell({ type: 'ding' })) await done;
+      const ding = ++dings;
+      const done = new Promise<void>((resolve) => synced.set(ding, resolve));
+      if (parts.link.tell({ type: 'ding', ding })) await done;
+      synced.delete(ding);
     },
     async stop() {
       clearInterval(tidying);

@@ -2,10 +2,13 @@ import type { FromChild, Snapshot } from './protocol.js';
 
 const MOST_KEPT = 1_000;
 const BATCH = 200;
+const MOST_MARKS = 20;
 
 /** Snapshots waiting for the parent's word that they are on disk; at most 1,000, the oldest go first and are owned up to. */
 export interface Keeper {
   add(snapshot: Snapshot): void;
+  /** Runs once everything kept by now is acknowledged. */
+  whenAcked(then: () => void): void;
   /** Everything up to and with `seq` is on disk. */
   acked(seq: number): void;
   /** Hands over again what was never acknowledged. */
@@ -17,6 +20,7 @@ export function createKeeper(tell: (message: FromChild) => void): Keeper {
   let kept: { readonly seq: number; readonly snapshot: Snapshot }[] = [];
   let next = 1;
   let underWay = 0;
+  let marks: { readonly seq: number; readonly then: () => void }[] = [];
 
   function hand(): void {
     const batch = kept.slice(0, BATCH);
@@ -35,8 +39,16 @@ export function createKeeper(tell: (message: FromChild) => void): Keeper {
       }
       if (underWay === 0) hand();
     },
+    whenAcked(then) {
+      const last = kept.at(-1);
+      if (last === undefined) return then();
+      marks = [...marks, { seq: last.seq, then }].slice(-MOST_MARKS);
+    },
     acked(seq) {
       kept = kept.filter((one) => one.seq > seq);
+      const reached = marks.filter((mark) => mark.seq <= seq);
+      marks = marks.filter((mark) => mark.seq > seq);
+      for (const mark of reached) mark.then();
       if (seq < underWay) return;
       underWay = 0;
       hand();

@@ -51,7 +51,7 @@ export type ToChild =
   | { readonly type: 'start'; readonly start: ChildStart }
   | { readonly type: 'ack'; readonly seq: number }
   | { readonly type: 'send'; readonly id: number; readonly conversation: string; readonly text: string }
-  | { readonly type: 'ding' }
+  | { readonly type: 'ding'; readonly ding: number }
   | { readonly type: 'logout' };
 
 /** Why a message was not sent: machine-readable, no texts. */
@@ -66,7 +66,7 @@ export type FromChild =
   | { readonly type: 'logout'; readonly reason: string }
   /** The puppet answered just now. */
   | { readonly type: 'alive' }
-  /** The puppet answered, and everything that arrived before was handed over before. */
-  | { readonly type: 'beat'; readonly self: string | null }
+  /** The puppet answered, and everything that arrived before is acknowledged. `ding` 0 = nobody asked. */
+  | { readonly type: 'beat'; readonly self: string | null; readonly ding: number }
   | { readonly type: 'sent'; readonly id: number }
   | { readonly type: 'refused'; readonly id: number; readonly fault: SendFault };

@@ -7,6 +7,7 @@ import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
 import { closeOnTime, closePoll } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
 import { openPoll } from './open.js';
+import { giveTimeBack } from './gap.js';
 import { extendPoll, nudge, remindOnTime } from './remind.js';
 import { zh } from './text.js';
 
@@ -36,6 +37,9 @@ export const pollFlow: Flow<PollState> = {
     if ('place' in event && event.place.chat === 'unbound') return NOTHING;
     if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
     return state.found === undefined ? NOTHING : answer(state.found, event, state.read, c);
+  },
+  after(change, read, c) {
+    return change.type === 'gap.noted' ? giveTimeBack(change, read, c) : NOTHING;
   },
   view(board, read) {
     const no = /^poll-receipt-(\d+)$/.exec(board)?.[1];

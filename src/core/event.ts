@@ -50,7 +50,7 @@ export type InboundBody =
   | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
   | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
   | { readonly type: 'opened'; readonly sender: Sender }
-  | ({ readonly type: 'door' } & DoorNews)
+  | { readonly type: 'door'; readonly news: DoorNews }
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
@@ -59,12 +59,12 @@ export type InboundBody =
 export type InboundEvent = InboundBase & InboundBody;
 
 /**
- * What happens to the bot's own account: it came back with all ids changed (`before` was its id), it was logged out or cut off,
+ * What happens to the bot's own account: it came back with all ids changed (`before` was its id), it was cut off, or logged out,
  * somebody has to scan a code (`link`), a wrong account logged in and was sent away, the platform refuses and sending rests until `until`.
  */
 export type DoorNews =
   | { readonly what: 'renewed'; readonly before: string }
-  | { readonly what: 'away' | 'stranger' }
+  | { readonly what: 'away' | 'loggedOut' | 'stranger' }
   | { readonly what: 'scan'; readonly link: string }
   | { readonly what: 'held'; readonly until: Instant };
 

@@ -16,6 +16,8 @@ export type Effect =
       readonly class: DeliveryClass /** About something earlier than 08:00: a duty may speak at night. */;
       readonly urgent?: boolean;
       readonly topic?: number;
+      /** Only to a group: waits for the next message there and goes right before it. The same key again, while it waits, replaces it. */
+      readonly ride?: boolean;
     }
   /** The board or collected receipt of a group is out of date; the lane asks `flow.view(board)` at sending. */
   | { readonly type: 'refresh'; readonly board: string; readonly group: string }
@@ -33,6 +35,8 @@ export type Effect =
       readonly until?: Instant;
     }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
+  /** A conversation goes on under another key: its open prompts and what is still to be said there move along. */
+  | { readonly type: 'rehome'; readonly from: string; readonly to: string }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
   | {
       readonly type: 'draft';

@@ -5,8 +5,8 @@ import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
 import type { Db } from '../store/open.js';
-import type { NewOutboxRow, Outbox } from '../store/outbox.js';
-import { writeDebt, writeQuestion } from '../store/questions.js';
+import { type NewOutboxRow, type Outbox, RIDES } from '../store/outbox.js';
+import { rehome, writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { markOf } from './new-ids.js';
@@ -42,6 +42,10 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.scheduled(effect.key, revision, effect.at);
       break;
     }
+    case 'rehome':
+      rehome(parts.db, effect);
+      parts.queued(effect.to, now);
+      break;
     case 'cancel':
       parts.timers.cancel(effect.key);
       break;
@@ -70,12 +74,16 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     topic: effect.topic ?? null,
     message: JSON.stringify(effect.message),
     createdAt: now,
-    notBefore: whenToSpeak(parts, effect, group, now),
+    notBefore: effect.ride === true ? RIDES : whenToSpeak(parts, effect, group, now),
     state,
     unsolicited: effect.kind === 'news',
   });
   const put = (entry: NewOutboxRow): void => {
-    if (parts.outbox.add(entry)) parts.queued(entry.lane, entry.notBefore);
+    const added = parts.outbox.add(entry);
+    if (effect.ride === true) return added ? undefined : parts.outbox.reload(entry.key, entry.message);
+    if (!added) return;
+    parts.outbox.board(entry.lane, entry.notBefore);
+    parts.queued(entry.lane, entry.notBefore);
   };
   const to = effect.to;
   if (to.to === 'chat') return put(row(conversationKey(to), 'pending', null, null));
