@@ -64,7 +64,14 @@ export async function openWechat(timing: Partial<Timing> = {}): Promise<WechatBe
   const line = (level: string) => (details: object, text: string) => void logged.push(`${level} ${text} ${JSON.stringify(details)}`);
   const log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
   const make = (): WechatAdapter =>
-    createWechatAdapter({ config: gateway.config, dir, clock: { now }, log, print: (text) => void logged.push(`print ${text}`), timing: { ...QUICK, ...timing } });
+    createWechatAdapter({
+      config: gateway.config,
+      dir,
+      clock: { now },
+      log,
+      print: (text) => void logged.push(`print ${text}`),
+      timing: { ...QUICK, ...timing },
+    });
   let adapter = make();
   let refusing = false;
   const receive = async (events: readonly InboundEvent[]): Promise<void> => {

@@ -53,7 +53,10 @@ export async function openGateway(now: () => number = Date.now): Promise<Gateway
 
   async function start(): Promise<void> {
     answers = [];
-    const opened = fork(FILE, [String(port), TOKEN], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, WECHATY_LOG: 'silent' } });
+    const opened = fork(FILE, [String(port), TOKEN], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, WECHATY_LOG: 'silent', NODE_NO_WARNINGS: '1' },
+    });
     child = opened;
     const ready = new Promise<void>((done, fail) => {
       answers.push(() => done());
