@@ -6,9 +6,11 @@ import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
 import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
+import { Hono } from 'hono';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
 import type { Clock } from './core/time.js';
+import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
@@ -22,6 +24,7 @@ import { takeOwnerLock } from './store/owner-lock.js';
 import { openTelegramDoor } from './telegram-door.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
+import { openWechatDoor, type WechatDoor } from './wechat-door.js';
 
 /** What a caller may bring along; a world that is brought is not closed. */
 export interface AppOptions {
@@ -31,6 +34,8 @@ export interface AppOptions {
   readonly sweepMs?: number;
   /** Keeps several bots on one Redis apart; the county's code when absent. */
   readonly queueName?: string;
+  /** How patient the WeChat door is. */
+  readonly wechat?: Pick<WechatOptions, 'timing' | 'random'>;
 }
 
 /** The running bot. After a reset of the sandbox `store` and `engine` are new ones. */
@@ -39,6 +44,7 @@ export interface App {
   readonly world: World | undefined;
   readonly store: Store;
   readonly engine: Engine;
+  readonly wechat: WechatDoor | undefined;
   stop(): Promise<void>;
 }
 
@@ -56,6 +62,7 @@ interface Parts {
   readonly house: QueueHouse;
   /** The doors to real platforms; in the sandbox none. */
   readonly telegram: TelegramAdapter | undefined;
+  readonly wechat: WechatDoor | undefined;
 }
 
 /** The sandbox as the place where the groups and accounts of the files live. */
@@ -80,7 +87,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const house = await openQueueHouse({ redisUrl: config.redisUrl, dir: join(config.dataDir, 'redis'), county: queueName, clock, log: options.log });
     closers.push(() => house.stop());
     const telegram = await openTelegramDoor(config, clock, options.log);
-    const parts: Parts = { config, options, county, world, clock, house, telegram };
+    const wechat = await openWechatDoor(config, clock, options.log, options.wechat);
+    const parts: Parts = { config, options, county, world, clock, house, telegram, wechat };
     let core = await startCore(parts);
     closers.push(() => stopCore(core));
     const reset = async (): Promise<void> => {
@@ -105,6 +113,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     return {
       url: web.url,
       world,
+      wechat,
       stop,
       get store() {
         return core.store;
@@ -120,7 +129,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** Database, engine and adapters. A database without a county is filled from the files first. */
-async function startCore({ config, options, county, world, clock, house, telegram }: Parts): Promise<Core> {
+async function startCore({ config, options, county, world, clock, house, telegram, wechat }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
     const engine = createEngine({
@@ -129,7 +138,7 @@ async function startCore({ config, options, county, world, clock, house, telegra
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...(telegram === undefined ? [] : [telegram])],
+      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...[telegram, wechat?.adapter].filter((door) => door !== undefined)],
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
@@ -172,12 +181,18 @@ function openChats(world: World, county: CountyData): void {
   for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
 }
 
+/** What the real platforms' doors answer over HTTP. */
+function routesOf(telegram: TelegramAdapter | undefined, wechat: WechatDoor | undefined): Hono | undefined {
+  const both = [telegram?.routes, wechat?.routes].filter((routes) => routes !== undefined);
+  return both.length === 0 ? undefined : both.reduce((app, routes) => app.route('/', routes), new Hono());
+}
+
 function openWeb(parts: Parts, engine: () => Engine, reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
-  const { config, world, house, county, telegram } = parts;
-  const vitals = { degraded: () => engine().degraded(), counts: () => engine().counts() };
+  const { config, world, house, county, telegram, wechat } = parts;
+  const vitals = { degraded: () => [...engine().degraded(), ...(wechat?.adapter.isAway() === true ? ['wechat'] : [])], counts: () => engine().counts() };
   const rest =
     world === undefined
-      ? telegram?.routes
+      ? routesOf(telegram, wechat)
       : createSandboxRoutes({
           world,
           reset,

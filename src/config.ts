@@ -51,7 +51,7 @@ export type RealPlatform = 'telegram' | 'wechat';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SHORTEST_SECRET = 32;
 /** Real platforms this version has an adapter for. */
-const DOORS: readonly RealPlatform[] = ['telegram'];
+const DOORS: readonly RealPlatform[] = ['telegram', 'wechat'];
 
 const text = z.string().default('');
 const url = (protocol: RegExp, words: string) =>

@@ -7,6 +7,7 @@ import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
 import { countOpinions } from './bound.js';
 import { closeOnTime, closePoll } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
+import { giveTimeBack } from './gap.js';
 import { openPoll, postAgain } from './open.js';
 import { extendPoll, nudge, remindOnTime } from './remind.js';
 import { zh } from './text.js';
@@ -40,6 +41,7 @@ export const pollFlow: Flow<PollState> = {
   },
   after(change, read, c) {
     if (change.type === 'account.bound') return countOpinions(change, read, c);
+    if (change.type === 'gap.noted') return giveTimeBack(change, read, c);
     return change.type === 'group.bound' ? postAgain(change.id, change.conversation, read, c) : NOTHING;
   },
   view(board, read) {

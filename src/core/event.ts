@@ -44,10 +44,13 @@ export type InboundBody =
       readonly forwarded?: boolean;
       /** Something beside or instead of words; `text` is then its caption. */
       readonly media?: 'photo' | 'voice' | 'file';
+      /** Where the adapter put what it had to fetch at once; gone ten minutes later unless somebody took it. */
+      readonly file?: { readonly path: string; readonly bytes: number };
     }
   | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
   | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
   | { readonly type: 'opened'; readonly sender: Sender }
+  | { readonly type: 'door'; readonly news: DoorNews }
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
@@ -57,6 +60,16 @@ export type InboundBody =
   | { readonly type: 'timer'; readonly timer: string; readonly name: string; readonly subject: string; readonly revision: number };
 
 export type InboundEvent = InboundBase & InboundBody;
+
+/**
+ * What happens to the bot's own account: it came back with all ids changed (`before` was its id), it was cut off, or logged out,
+ * somebody has to scan a code (`link`), a wrong account logged in and was sent away, the platform refuses and sending rests until `until`.
+ */
+export type DoorNews =
+  | { readonly what: 'renewed'; readonly before: string }
+  | { readonly what: 'away' | 'loggedOut' | 'stranger' }
+  | { readonly what: 'scan'; readonly link: string }
+  | { readonly what: 'held'; readonly until: Instant };
 
 /** A role somebody holds now, with its scope (`county`, `town:<code>`, `village:<code>`, `topic:<no>`). */
 export interface HeldRole {
@@ -136,6 +149,7 @@ export type VillageEvent =
     })
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
+  | (VillageBase & { readonly type: 'door'; readonly place: Place; readonly news: DoorNews })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
   | (VillageBase & {
       readonly type: 'platform';

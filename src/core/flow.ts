@@ -16,6 +16,8 @@ export type Effect =
       readonly class: DeliveryClass /** About something earlier than 08:00: a duty may speak at night. */;
       readonly urgent?: boolean;
       readonly topic?: number;
+      /** Only to a group: waits for the next message there and goes right before it. The same key again, while it waits, replaces it. */
+      readonly ride?: boolean;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
   | { readonly type: 'toast'; readonly event: string; readonly platform: string; readonly account: string; readonly words: string; readonly at: Instant }
@@ -41,6 +43,8 @@ export type Effect =
   /** What an anonymous poll was answered: a row under a random key, unconnected with anything. */
   | { readonly type: 'secret-ballot'; readonly poll: number; readonly choices: readonly number[] }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
+  /** A conversation goes on under another key: its open prompts and what is still to be said there move along. */
+  | { readonly type: 'rehome'; readonly from: string; readonly to: string }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
   | {
       readonly type: 'draft';

@@ -8,6 +8,8 @@ export interface OutboundMessage {
   readonly prompt?: MessagePrompt;
   /** One-line ending such as the private way out; printed after a blank line. */
   readonly footer?: string;
+  /** The stretches of time this notice speaks of: one that is told later tells them all. */
+  readonly spans?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
 }

@@ -68,7 +68,8 @@ export function createEngine(o: EngineOptions): Engine {
     apply = createApply(db),
     talk = createTalk();
   const caughtUp = new Map<string, Instant>();
-  const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
+  const adapters = new Map<string, PlatformAdapter>();
+  rekey();
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
@@ -137,6 +138,12 @@ export function createEngine(o: EngineOptions): Engine {
     now,
     say: (effect) => record(turnParts, effect, now()),
   });
+
+  /** An account may log in only later, or come back under another id. */
+  function rekey(): void {
+    adapters.clear();
+    for (const adapter of o.adapters) if (adapter.account !== '') adapters.set(`${adapter.platform}/${adapter.account}`, adapter);
+  }
 
   /** Three tries were not enough: the log says which event, and the operators are told. */
   function setAside(row: InboxRow): void {
@@ -235,12 +242,17 @@ export function createEngine(o: EngineOptions): Engine {
     for (const timer of timers.until(now(), now() + HORIZON_MS)) arm(timer.key, timer.revision, timer.at);
   }
 
+  /** What is owed to an account that is no longer there waits without being due. */
+  function hasDoor(lane: string): boolean {
+    return adapters.has(lane.split('/', 2).join('/'));
+  }
+
   function idle(): boolean {
     return (
       commit.pending() === 0 &&
       inbox.waiting() === 0 &&
-      outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0 &&
-      outbox.dueBoards(now()).length === 0 &&
+      outbox.dueLanes(now()).filter(hasDoor).length === 0 &&
+      outbox.dueBoards(now()).filter((board) => hasDoor(board.lane)).length === 0 &&
       timers.due(now()).length === 0 &&
       o.queue.active() === 0
     );
@@ -280,7 +292,7 @@ export function createEngine(o: EngineOptions): Engine {
     if (every > 0) sweeper = setInterval(() => o.queue.add({ type: 'sweep' }), every).unref();
   }
 
-  const receive = createReceive({
+  const keep = createReceive({
     reader,
     inbox,
     commit,
@@ -292,6 +304,12 @@ export function createEngine(o: EngineOptions): Engine {
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
     },
   });
+
+  async function receive(events: readonly InboundEvent[]): Promise<void> {
+    if (o.adapters.some((adapter) => adapters.get(`${adapter.platform}/${adapter.account}`) !== adapter)) rekey();
+    if (events.some((event) => event.type === 'gap')) talk.forget();
+    return keep(events);
+  }
 
   return {
     start,

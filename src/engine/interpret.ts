@@ -31,6 +31,8 @@ export function interpret(reader: EngineReader, kept: Kept, now: Instant): Inter
       return interpretPress(reader, kept, event, now);
     case 'opened':
       return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
+    case 'door':
+      return only({ ...base(event), type: 'door', place: locate(reader, event, false), news: event.news });
     case 'gap':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
     case 'groupChanged': {

@@ -3,7 +3,7 @@ import type { OutboundMessage, RenderedMessage } from '../core/message.js';
 import { DeliveryError, PATIENT_CODES, type PlatformAdapter, type Receipt } from '../core/platform.js';
 import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
-import { SECOND } from '../core/time.js';
+import { MINUTE, SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Outbox, OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
@@ -27,6 +27,8 @@ export interface LaneParts {
 }
 
 const BOARD_PAUSE_MS = 10 * SECOND;
+const FIRST_POST_MS = MINUTE;
+const POST_PAUSE_MS = 10 * MINUTE;
 const MAX_TRIES = 8;
 const AT_A_TIME = 50;
 
@@ -37,7 +39,7 @@ const AT_A_TIME = 50;
 export async function runLane(parts: LaneParts, lane: string): Promise<Instant | undefined> {
   const adapter = parts.adapters.get(lane.split('/', 2).join('/'));
   if (adapter === undefined) return undefined;
-  await drawBoards(parts, lane);
+  await drawBoards(parts, lane, adapter.can.edit);
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
@@ -83,13 +85,16 @@ export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'i
 }
 
 /** Boards that are out of date are written into the lane as one message each (class C). */
-async function drawBoards(parts: LaneParts, lane: string): Promise<void> {
+async function drawBoards(parts: LaneParts, lane: string, canEdit: boolean): Promise<void> {
   const boards = parts.outbox.dueBoards(parts.now()).filter((board) => board.lane === lane);
   for (const board of boards) {
     await parts.commit.run(() => {
       const now = parts.now();
       const view = parts.flows.map((flow) => flow.view?.(board.board, parts.reader, now)).find((message) => message !== undefined);
-      parts.outbox.cleanBoard(board.key, now + BOARD_PAUSE_MS);
+      // Where nothing can be edited each view is one more message: the first waits a minute for company, then one in ten minutes.
+      const firstAt = canEdit ? now : (board.dirtySince ?? now) + FIRST_POST_MS;
+      if (firstAt > now) return parts.outbox.boardLater(board.key, firstAt);
+      parts.outbox.cleanBoard(board.key, now + (canEdit ? BOARD_PAUSE_MS : POST_PAUSE_MS));
       if (view === undefined) return;
       parts.outbox.add({
         key: `board-${board.key}-v${board.revision + 1}`,

@@ -7,8 +7,8 @@ import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
 import type { Db } from '../store/open.js';
 import { movePlace, releaseLane } from '../store/move-place.js';
-import type { NewOutboxRow, Outbox, OutboxRow } from '../store/outbox.js';
-import { writeDebt, writeQuestion } from '../store/questions.js';
+import { type NewOutboxRow, type Outbox, type OutboxRow, RIDES } from '../store/outbox.js';
+import { rehome, writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { markOf } from './new-ids.js';
@@ -49,6 +49,10 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.scheduled(effect.key, revision, effect.at);
       break;
     }
+    case 'rehome':
+      rehome(parts.db, effect);
+      parts.queued(effect.to, now);
+      break;
     case 'cancel':
       parts.timers.cancel(effect.key);
       break;
@@ -85,12 +89,16 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     topic: effect.topic ?? null,
     message: JSON.stringify(effect.message),
     createdAt: now,
-    notBefore: whenToSpeak(parts, effect, group, now),
+    notBefore: effect.ride === true ? RIDES : whenToSpeak(parts, effect, group, now),
     state,
     unsolicited: effect.kind === 'news',
   });
   const put = (entry: NewOutboxRow): void => {
-    if (parts.outbox.add(entry)) parts.queued(entry.lane, entry.notBefore);
+    const added = parts.outbox.add(entry);
+    if (effect.ride === true) return added ? undefined : parts.outbox.reload(entry.key, entry.message);
+    if (!added) return;
+    parts.outbox.board(entry.lane, entry.notBefore);
+    parts.queued(entry.lane, entry.notBefore);
   };
   const to = effect.to;
   if (to.to === 'chat') return put(row(conversationKey(to), 'pending', null, null));
