@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import type { Fault } from '../support/fake-bot-api.js';
 import { GROUP_3, GROUP_5, moveIn, OFFICE, openPoll, openTelegramVillage, PEOPLE, type TelegramVillage, texts } from '../support/telegram-village.js';
 
@@ -11,6 +11,7 @@ const LOST: Fault = { cut: 'after' };
 const tooMany = (seconds: number): Fault => ({ error: 429, description: 'Too Many Requests', parameters: { retry_after: seconds } });
 
 let v: TelegramVillage;
+vi.setConfig({ testTimeout: 90_000 });
 afterEach(() => v.close());
 
 const results = (chat: number) => v.api.telegram.seenIn(chat).filter((each) => each.text.includes('【P1 结果】'));

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { GROUP_3, GROUP_5, moveIn, OFFICE, openPoll, openTelegramVillage, PEOPLE, type TelegramVillage, texts } from '../support/telegram-village.js';
 
 const START = Date.parse('2026-11-25T10:00:00+08:00');
 let v: TelegramVillage;
+vi.setConfig({ testTimeout: 90_000 });
 
 beforeEach(async () => {
   v = await openTelegramVillage(inject('redisUrl'), START);
