@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'only-app-sees-flows-and-adapters',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/app\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(app|[a-z]+-door)\\.ts$' },
       to: { path: '^(flows|adapters)/' },
     },
     {

@@ -2,13 +2,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDesk, type Desk } from '../adapters/desk/index.js';
+import type { TelegramAdapter } from '../adapters/telegram/index.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
 import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
+import { Hono } from 'hono';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
 import type { Clock, Instant } from './core/time.js';
+import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
 import { createEngine, type Engine } from './engine/engine.js';
@@ -20,8 +23,10 @@ import { databaseOf, homeOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
+import { openTelegramDoor } from './telegram-door.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
+import { openWechatDoor, type WechatDoor } from './wechat-door.js';
 
 /** What a caller may bring along; a world that is brought is not closed. */
 export interface AppOptions {
@@ -31,6 +36,8 @@ export interface AppOptions {
   readonly sweepMs?: number;
   /** Keeps several bots on one Redis apart; the county's code when absent. */
   readonly queueName?: string;
+  /** How patient the WeChat door is. */
+  readonly wechat?: Pick<WechatOptions, 'timing' | 'random'>;
 }
 
 /** The running bot. After a reset of the sandbox `store` and `engine` are new ones. */
@@ -41,6 +48,7 @@ export interface App {
   readonly engine: Engine;
   /** What the command line writes through. */
   readonly desk: Desk;
+  readonly wechat: WechatDoor | undefined;
   stop(): Promise<void>;
 }
 
@@ -57,6 +65,9 @@ interface Parts {
   readonly world: World | undefined;
   readonly clock: Clock;
   readonly house: QueueHouse;
+  /** The doors to real platforms; in the sandbox none. */
+  readonly telegram: TelegramAdapter | undefined;
+  readonly wechat: WechatDoor | undefined;
 }
 
 /** The sandbox as the place where the groups and accounts of the files live. */
@@ -80,7 +91,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const queueName = options.queueName ?? county?.code ?? 'county';
     const house = await openQueueHouse({ redisUrl: config.redisUrl, dir: join(config.dataDir, 'redis'), county: queueName, clock, log: options.log });
     closers.push(() => house.stop());
-    const parts: Parts = { config, options, county, world, clock, house };
+    const telegram = await openTelegramDoor(config, clock, options.log);
+    const wechat = await openWechatDoor(config, clock, options.log, options.wechat);
+    const parts: Parts = { config, options, county, world, clock, house, telegram, wechat };
     let core = await startCore(parts);
     closers.push(() => stopCore(core));
     const reset = async (): Promise<void> => {
@@ -93,7 +106,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     closers.push(() => backups?.stop());
     await backups?.look();
     const closing = new AbortController();
-    const degraded = (): string[] => [...core.engine.degraded(), ...(backups?.failing() === true ? ['backup'] : [])];
+    const degraded = (): string[] => [
+      ...core.engine.degraded(),
+      ...(wechat?.adapter.isAway() === true ? ['wechat'] : []),
+      ...(backups?.failing() === true ? ['backup'] : []),
+    ];
     const web = await openWeb(parts, () => core.engine, degraded, reset, closing.signal);
     closers.push(
       () => web.close(),
@@ -110,6 +127,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     return {
       url: web.url,
       world,
+      wechat,
       stop,
       get store() {
         return core.store;
@@ -128,7 +146,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** Database, engine and adapters. A database without a county is filled from the files first. */
-async function startCore({ config, options, county, world, clock, house }: Parts): Promise<Core> {
+async function startCore({ config, options, county, world, clock, house, telegram, wechat }: Parts): Promise<Core> {
   const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
   try {
     const desk = createDesk(clock);
@@ -138,7 +156,7 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [desk] : [createSandboxAdapter({ world }), desk],
+      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...[telegram, wechat?.adapter].filter((door) => door !== undefined), desk],
       onSetAside: desk.failed,
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
@@ -183,12 +201,18 @@ function openChats(world: World, county: CountyData): void {
   for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
 }
 
+/** What the real platforms' doors answer over HTTP. */
+function routesOf(telegram: TelegramAdapter | undefined, wechat: WechatDoor | undefined): Hono | undefined {
+  const both = [telegram?.routes, wechat?.routes].filter((routes) => routes !== undefined);
+  return both.length === 0 ? undefined : both.reduce((app, routes) => app.route('/', routes), new Hono());
+}
+
 function openWeb(parts: Parts, engine: () => Engine, degraded: () => string[], reset: () => Promise<void>, closing: AbortSignal): Promise<WebServer> {
-  const { config, world, house, county } = parts;
+  const { config, world, house, county, telegram, wechat } = parts;
   const vitals = { degraded, counts: () => engine().counts() };
   const rest =
     world === undefined
-      ? undefined
+      ? routesOf(telegram, wechat)
       : createSandboxRoutes({
           world,
           reset,

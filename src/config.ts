@@ -54,7 +54,7 @@ export type RealPlatform = 'telegram' | 'wechat';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SHORTEST_SECRET = 32;
 /** Real platforms this version has an adapter for. */
-const DOORS: readonly RealPlatform[] = [];
+const DOORS: readonly RealPlatform[] = ['telegram', 'wechat'];
 
 const text = z.string().default('');
 const url = (protocol: RegExp, words: string) =>
@@ -115,7 +115,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, do
 function mistakesIn(env: Environment, doors: readonly RealPlatform[]): string[] {
   const configured = platformsOf(env);
   return [
-    ...configured.filter((platform) => !doors.includes(platform)).map((platform) => `${SOURCE[platform]} is set, but this version has only the sandbox door`),
+    ...configured.filter((platform) => !doors.includes(platform)).map((platform) => `${SOURCE[platform]} is set, but this version has no such door`),
     ...(env.SANDBOX === '1' && configured.length > 0
       ? [`SANDBOX=1 is refused together with a real platform (${configured.map((each) => SOURCE[each]).join(', ')})`]
       : []),

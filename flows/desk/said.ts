@@ -1,13 +1,14 @@
 import { reply, replyPrivately, say, type Spoken } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import { MINUTE } from '../../src/core/time.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { parseCommand } from '../../src/language/commands.js';
 import { alertLiaisons, speaker, whereSaid } from './alert.js';
 import { zh } from './text.js';
 
 /** Why words reached nobody. */
-export const SAID_REASONS = ['unknown', 'wrong_chat', 'emergency', 'sensitive'] as const;
+export const SAID_REASONS = ['unknown', 'wrong_chat', 'emergency', 'sensitive', 'anonymous', 'foreign', 'media'] as const;
 
 type Said = Extract<Spoken, { type: 'said' }>;
 
@@ -22,10 +23,25 @@ export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decisi
       return sensitive(e, read, c);
     case 'wrong_chat':
       return wrongPlace(e);
+    case 'anonymous':
+      return once(e, zh.anonymous);
+    case 'foreign':
+      return once(e, zh.foreign);
+    case 'media':
+      return once(e, zh.mediaNotYet);
     case 'unknown':
     case undefined:
       return e.place.chat === 'village' ? NOTHING : say(e, zh.unknown);
   }
+}
+
+const ONCE_MS = 10 * MINUTE;
+
+/** The same refusal to the same account at most once in ten minutes. */
+function once(e: Said, words: string): Decision {
+  const answer = reply(e, words);
+  if (answer.type !== 'send') return NOTHING;
+  return { changes: [], effects: [{ ...answer, key: `said-${e.reason}-${e.by.accountKey}-${e.place.conversation}-${Math.floor(e.at / ONCE_MS)}` }] };
 }
 
 /** Words of another kind of chat. A command the speaker may not give anywhere is ordinary talk in a village group. */

@@ -5,7 +5,8 @@ import type { Role } from '../../src/core/event.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Household, Person } from '../../src/core/records.js';
+import { conversationKey } from '../../src/core/keys.js';
+import type { Group, Household, Person } from '../../src/core/records.js';
 import { covers, may } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
 import { scopeName } from './places.js';
@@ -50,13 +51,15 @@ function mayBind(e: Commanded, code: Code, read: StoreReader): boolean {
 
 function bindTo(e: Commanded, owner: string, code: Code, kind: BindableKind, section: string | undefined, read: StoreReader, c: DecideContext): Decision {
   const place = scopeName(code.scope, read);
-  const name = freeName(kind === 'village' ? zh.villageGroup(place, section) : zh.officeGroup(place, kind), code.scope, kind, read);
+  const wanted = kind === 'village' ? zh.villageGroup(place, section) : zh.officeGroup(place, kind);
+  const former = formerGroup(e, wanted, code.scope, kind, read);
+  const name = former?.name ?? freeName(wanted, code.scope, kind, read);
   const liaison = liaisonOf(read, code.scope.slice('village:'.length));
   return {
     changes: [
       {
         type: 'group.bound',
-        id: c.newId(),
+        id: former?.id ?? c.newId(),
         platform: e.place.platform,
         account: e.place.account,
         conversation: e.place.conversation,
@@ -67,8 +70,18 @@ function bindTo(e: Commanded, owner: string, code: Code, kind: BindableKind, sec
         at: c.now,
       },
     ],
-    effects: [{ type: 'code-used', id: code.id }, reply(e, kind === 'village' ? zh.greeting(liaison?.name, c.phone) : zh.greetingOffice(name))],
+    effects: [
+      { type: 'code-used', id: code.id },
+      ...(former === undefined ? [] : [{ type: 'rehome', from: conversationKey(former), to: conversationKey(e.place) } as const]),
+      reply(e, kind === 'village' ? zh.greeting(liaison?.name, c.phone) : zh.greetingOffice(name)),
+    ],
   };
+}
+
+/** The same group under a former account of the bot: its questions, and what is still owed to it, go on here. */
+function formerGroup(e: Commanded, name: string, scope: string, kind: BindableKind, read: StoreReader): Group | undefined {
+  const frozen = read.groupsOf(kind, scope).filter((g) => g.scope === scope && g.platform === e.place.platform && g.account !== e.place.account);
+  return frozen.find((g) => g.name === name) ?? (frozen.length === 1 && read.groupsOf(kind, scope).length === 1 ? frozen[0] : undefined);
 }
 
 /** Two groups of one village never have one name. */

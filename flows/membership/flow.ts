@@ -3,6 +3,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { bind, bindGroup } from './bind.js';
 import { iam } from './claim.js';
+import { groupLostOrFound, isMembership, moveGroup } from './group.js';
 import { groupCode, roleCode } from './codes.js';
 import { deskCode } from './desk-code.js';
 import { me, myHouses, welcome } from './self.js';
@@ -24,7 +25,7 @@ export interface MembershipState {
 export const membershipFlow: Flow<MembershipState> = {
   name: 'membership',
   load(read, event) {
-    if (event.type === 'opened') return { read, command: undefined };
+    if (event.type === 'opened' || event.type === 'moved' || isMembership(event)) return { read, command: undefined };
     if (event.type === 'desk') return event.request.what === 'group-code' || event.request.what === 'person-code' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);
@@ -35,6 +36,8 @@ export const membershipFlow: Flow<MembershipState> = {
       return deskCode(event, event.request, state.read, c);
     }
     if (event.type === 'opened') return welcome(event, state.read, c);
+    if (event.type === 'moved') return moveGroup(event, state.read, c);
+    if (isMembership(event)) return groupLostOrFound(event, state.read);
     return event.type === 'commanded' && state.command !== undefined ? dispatch(state.command, event, state.read, c) : NOTHING;
   },
 };

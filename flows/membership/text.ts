@@ -55,6 +55,9 @@ export const zh = {
   villageGroup: (village: string, section: string | undefined) => `${section ?? village}群`,
   officeGroup: (place: string, kind: 'liaison' | 'lead' | 'unit') => `${place}${{ liaison: '联络组', lead: '领导小组', unit: '承办单位组' }[kind]}`,
 
+  groupLost: (name: string) => `小院被移出“${name}”了，那边要发的先留着。请看看是不是误点，拉回来就接着发。`,
+  groupFound: (name: string) => `小院又回到“${name}”了，留着的接着发。`,
+
   // Who somebody is
   iamHow: '请写住哪里、叫什么，如：我是 3组 张三，或：我是 3栋602 张三。',
   iamInGroup: '这条有个人情况，我没有记。请长按撤回，私聊我写',

@@ -53,7 +53,8 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   const before = read.ballot(poll.no, voter.unit);
   const another = before !== undefined && before.person !== voter.person;
   if (another && !answer.override) return taken(e, poll, choices, read);
-  if (before !== undefined && e.at < before.at) return NOTHING;
+  // An answer out of a backlog is known within bounds only; it came after one given live before.
+  if (before !== undefined && (e.atLatest ?? e.at) < before.at) return NOTHING;
   const ballot: Ballot = {
     poll: poll.no,
     unit: voter.unit,

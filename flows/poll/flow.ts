@@ -7,7 +7,8 @@ import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
 import { countOpinions } from './bound.js';
 import { closeOnTime, closePoll } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
-import { openPoll } from './open.js';
+import { giveTimeBack } from './gap.js';
+import { openPoll, postAgain } from './open.js';
 import { extendPoll, nudge, remindOnTime } from './remind.js';
 import { zh } from './text.js';
 
@@ -38,7 +39,11 @@ export const pollFlow: Flow<PollState> = {
     if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
     return state.found === undefined ? NOTHING : answer(state.found, event, state.read, c);
   },
-  after: (change, read, c) => (change.type === 'account.bound' ? countOpinions(change, read, c) : NOTHING),
+  after(change, read, c) {
+    if (change.type === 'account.bound') return countOpinions(change, read, c);
+    if (change.type === 'gap.noted') return giveTimeBack(change, read, c);
+    return change.type === 'group.bound' ? postAgain(change.id, change.conversation, read, c) : NOTHING;
+  },
   view(board, read) {
     const no = /^poll-receipt-(\d+)$/.exec(board)?.[1];
     const poll = no === undefined ? undefined : read.poll(Number(no));

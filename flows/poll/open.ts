@@ -128,8 +128,24 @@ function groupsFor(e: Commanded, topic: Topic, read: StoreReader, c: DecideConte
   return say(e, zh.stillOpen(where, busy.no, formatWhen(busy.closesAt, c.zone)));
 }
 
+/** A group that got another id of the platform is shown its open polls again: buttons of before may be dead. Nothing for a group just bound. */
+export function postAgain(id: string, conversation: string, read: StoreReader, c: DecideContext): Decision {
+  const group = read.group(id);
+  const polls = group === undefined ? [] : read.openPolls(group.scope).filter((poll) => poll.groups.includes(id));
+  return {
+    changes: [],
+    effects: polls.flatMap((poll): Effect[] => {
+      const topic = read.topic(poll.topic);
+      if (topic === undefined) return [];
+      const message = post(poll.no, { ...poll, topic }, promptId(poll, id), c);
+      const key = `poll-P${poll.no}-r${poll.revision}-moved-${id}-${conversation}`;
+      return [{ type: 'send', key, to: { to: 'group', group: id }, message, kind: 'duty', class: 'B', topic: topic.no }];
+    }),
+  };
+}
+
 /** The post of a group, with its numbered options. */
-function post(no: number, plan: Plan, prompt: string, c: DecideContext): OutboundMessage {
+function post(no: number, plan: Omit<Plan, 'groups'>, prompt: string, c: DecideContext): OutboundMessage {
   return {
     text: zh.post(no, plan.topic.no, plan.topic.title, plan, formatWhen(plan.closesAt, c.zone)),
     prompt: {

@@ -40,7 +40,8 @@ export function extendPoll(e: Commanded, read: StoreReader, c: DecideContext): D
   };
 }
 
-function tellExtended(group: Group, poll: Poll, revision: number, until: string, c: DecideContext): Effect {
+/** The new closing, to one group. */
+export function tellExtended(group: Group, poll: Poll, revision: number, until: string, c: DecideContext): Effect {
   return {
     type: 'send',
     key: `poll-P${poll.no}-r${revision}-extended-${group.id}`,

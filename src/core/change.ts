@@ -52,6 +52,10 @@ export type Change =
       readonly owner: PersonId | null;
       readonly at: Instant;
     }
+  /** Nothing was heard from `from` to `to`; what was said then has to be said again. */
+  | { readonly type: 'gap.noted'; readonly platform: string; readonly account: string; readonly from: Instant; readonly to: Instant; readonly at: Instant }
+  /** All ids of the platform changed at a login: private chats and groups of the account `before` are dead until bound again. */
+  | { readonly type: 'door.renewed'; readonly platform: string; readonly before: string; readonly account: string; readonly at: Instant }
   | { readonly type: 'account.bound'; readonly account: string; readonly person: PersonId; readonly at: Instant }
   | {
       readonly type: 'account.reachable';

@@ -41,18 +41,37 @@ export type InboundBody =
       readonly mentionsBot: boolean;
       readonly quote?: Quote;
       readonly messageRef?: string;
+      /** Somebody else's words: forwarded, or written through another bot. They neither vote nor command. */
       readonly forwarded?: boolean;
+      /** Something beside or instead of words; `text` is then its caption. */
+      readonly media?: 'photo' | 'voice' | 'file';
+      /** Where the adapter put what it had to fetch at once; gone ten minutes later unless somebody took it. */
+      readonly file?: { readonly path: string; readonly bytes: number };
     }
   | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
   | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
   | { readonly type: 'opened'; readonly sender: Sender }
+  | { readonly type: 'door'; readonly news: DoorNews }
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
   | { readonly type: 'desk'; readonly request: DeskRequest }
+  /** The bot was taken out of the group, is in it (again), or the platform gave the group another id. */
+  | { readonly type: 'groupChanged'; readonly what: 'removed' | 'added' }
+  | { readonly type: 'groupChanged'; readonly what: 'moved'; readonly to: string }
   | { readonly type: 'timer'; readonly timer: string; readonly name: string; readonly subject: string; readonly revision: number };
 
 export type InboundEvent = InboundBase & InboundBody;
+
+/**
+ * What happens to the bot's own account: it came back with all ids changed (`before` was its id), it was cut off, or logged out,
+ * somebody has to scan a code (`link`), a wrong account logged in and was sent away, the platform refuses and sending rests until `until`.
+ */
+export type DoorNews =
+  | { readonly what: 'renewed'; readonly before: string }
+  | { readonly what: 'away' | 'loggedOut' | 'stranger' }
+  | { readonly what: 'scan'; readonly link: string }
+  | { readonly what: 'held'; readonly until: Instant };
 
 /** A role somebody holds now, with its scope (`county`, `town:<code>`, `village:<code>`, `topic:<no>`). */
 export interface HeldRole {
@@ -133,11 +152,14 @@ export type VillageEvent =
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
   | (VillageBase & { readonly type: 'desk'; readonly place: Place; readonly request: DeskRequest })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
+  | (VillageBase & { readonly type: 'door'; readonly place: Place; readonly news: DoorNews })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
   | (VillageBase & {
       readonly type: 'platform';
       readonly place: Place;
-      readonly what: 'caughtUp' | 'gap' | 'joined' | 'left';
+      readonly what: 'caughtUp' | 'gap' | 'joined' | 'left' | 'removed' | 'added';
       readonly from?: Instant;
       readonly to?: Instant;
-    });
+    })
+  /** The group of this place goes on under another id of the platform. */
+  | (VillageBase & { readonly type: 'moved'; readonly place: Place; readonly conversation: string });

@@ -18,6 +18,8 @@ export type Effect =
       /** Asks for something that was asked before: nobody who stopped reminders gets it. */
       readonly reminder?: true;
       readonly topic?: number;
+      /** Only to a group: waits for the next message there and goes right before it. The same key again, while it waits, replaces it. */
+      readonly ride?: boolean;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
   | { readonly type: 'toast'; readonly event: string; readonly platform: string; readonly account: string; readonly words: string; readonly at: Instant }
@@ -25,6 +27,10 @@ export type Effect =
   | { readonly type: 'refresh'; readonly board: string; readonly group: string }
   | { readonly type: 'schedule'; readonly key: string; readonly at: Instant; readonly name: string; readonly subject: string }
   | { readonly type: 'cancel'; readonly key: string }
+  /** A conversation goes on under another id: what is asked, drafted and waiting to be sent there goes with it. Both are conversation keys. */
+  | { readonly type: 'move-place'; readonly from: string; readonly to: string }
+  /** The platform takes messages there again: what it had refused is tried at once. */
+  | { readonly type: 'release-place'; readonly place: string }
   | {
       readonly type: 'ask';
       readonly id: PromptId;
@@ -39,6 +45,8 @@ export type Effect =
   /** What an anonymous poll was answered: a row under a random key, unconnected with anything. */
   | { readonly type: 'secret-ballot'; readonly poll: number; readonly choices: readonly number[] }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
+  /** A conversation goes on under another key: its open prompts and what is still to be said there move along. */
+  | { readonly type: 'rehome'; readonly from: string; readonly to: string }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
   | {
       readonly type: 'draft';

@@ -12,6 +12,8 @@ export interface OutboundMessage {
   readonly attachment?: { readonly name: string; readonly text: string };
   /** Codes: what is stored of the message is blanked once it was sent. */
   readonly secret?: true;
+  /** The stretches of time this notice speaks of: one that is told later tells them all. */
+  readonly spans?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
 }

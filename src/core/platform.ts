@@ -47,8 +47,13 @@ export interface PlatformAdapter {
    * False = too late or not possible there: nothing was shown.
    */
   toast?(eventKey: string, words: string): Promise<boolean>;
+  /** What is wrong with the way to the platform, by code; empty = nothing. Shown in /readyz. */
+  troubles?(): readonly string[];
   stop(): Promise<void>;
 }
+
+/** Waits that are the platform's or the network's, not the message's: such a message is tried again for as long as it takes. */
+export const PATIENT_CODES: ReadonlySet<string> = new Set(['offline', 'too-many', 'token-refused', 'conflict', 'outside-group']);
 
 /** Why a message did not arrive: `later` is safe to retry, `never` is final, `unknown` may have arrived. */
 export class DeliveryError extends Error {

@@ -1,4 +1,5 @@
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
+import type { OutboundMessage } from './message.js';
 import type {
   Ballot,
   Claim,
@@ -86,6 +87,8 @@ export interface StoreReader {
   debts(holder: PersonId): readonly Debt[];
   debtOf(topic: TopicNo, person: PersonId): Debt | undefined;
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
+  /** What waits for the next message in a group, if its key begins so. */
+  riding(group: GroupId, prefix: string): { readonly key: string; readonly message: OutboundMessage } | undefined;
   /** The person behind an account key; undefined = not bound. */
   accountPerson(account: string): PersonId | undefined;
   /** The accounts of a person and, where a private chat is open, its lane. */

@@ -20,7 +20,7 @@ import { createGroupCommit } from './group-commit.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
-import { record } from './record.js';
+import { handOverRow, record } from './record.js';
 import { createTalk } from './talk.js';
 import { createToasts } from './toasts.js';
 import { runTurn, type TurnParts } from './turn.js';
@@ -74,11 +74,13 @@ export function createEngine(o: EngineOptions): Engine {
     talk = createTalk(),
     fresh = createFresh();
   const caughtUp = new Map<string, Instant>();
-  const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
+  const adapters = new Map<string, PlatformAdapter>();
+  rekey();
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
   let turnAsked = false;
+  let startedAt = 0;
   const commit = createGroupCommit(
     raw,
     (error) => {
@@ -118,7 +120,18 @@ export function createEngine(o: EngineOptions): Engine {
     afterCommit: relay,
     setAside,
   };
-  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+  const laneParts: LaneParts = {
+    outbox,
+    reader,
+    commit,
+    adapters,
+    flows: o.flows,
+    talk,
+    log: o.log,
+    inFlight: new Set(),
+    handOver: (row) => handOverRow(turnParts, row, now()),
+    now,
+  };
 
   const outage = createOutage({
     reader,
@@ -135,6 +148,12 @@ export function createEngine(o: EngineOptions): Engine {
     toasts.drop();
     journal.reload();
     known.forget();
+  }
+
+  /** An account may log in only later, or come back under another id. */
+  function rekey(): void {
+    adapters.clear();
+    for (const adapter of o.adapters) if (adapter.account !== '') adapters.set(`${adapter.platform}/${adapter.account}`, adapter);
   }
 
   /** Three tries were not enough: the log says which event, and the operators are told. */
@@ -164,10 +183,10 @@ export function createEngine(o: EngineOptions): Engine {
     if (at - now() < HORIZON_MS) o.queue.add({ type: 'ring', timer, revision }, Math.max(0, at - now()));
   }
 
-  /** True when every account has handed over all that was said before an instant, or when waiting for it has lasted too long. */
+  /** True when every account has handed over all that was said before an instant, or when waiting for it, with the bot up, has lasted too long. */
   function backlogRead(name: string, at: Instant): boolean {
-    if (!name.endsWith('-close') || now() >= at + BACKLOG_LIMIT_MS) return true;
-    return o.adapters.filter(({ platform }) => platform !== 'desk').every(({ platform, account }) => (caughtUp.get(`${platform}/${account}`) ?? 0) >= at);
+    if (!name.endsWith('-close') || now() >= Math.max(at, startedAt) + BACKLOG_LIMIT_MS) return true;
+    return [...adapters].every(([account, { platform }]) => platform === 'desk' || (caughtUp.get(account) ?? 0) >= at);
   }
 
   /** Due timers become events of the inbox, unique by key and revision. */
@@ -243,12 +262,17 @@ export function createEngine(o: EngineOptions): Engine {
     for (const timer of timers.until(now(), now() + HORIZON_MS)) arm(timer.key, timer.revision, timer.at);
   }
 
+  /** What is owed to an account that is no longer there waits without being due. */
+  function hasDoor(lane: string): boolean {
+    return adapters.has(lane.split('/', 2).join('/'));
+  }
+
   function idle(): boolean {
     return (
       commit.pending() === 0 &&
       inbox.waiting() === 0 &&
-      outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0 &&
-      outbox.dueBoards(now()).length === 0 &&
+      outbox.dueLanes(now()).filter(hasDoor).length === 0 &&
+      outbox.dueBoards(now()).filter((board) => hasDoor(board.lane)).length === 0 &&
       timers.due(now()).length === 0 &&
       o.queue.active() === 0
     );
@@ -256,18 +280,27 @@ export function createEngine(o: EngineOptions): Engine {
 
   async function settled(): Promise<void> {
     for (let round = 0; !idle() || !(await drained()); round += 1) {
-      if (round % 20 === 0) await sweep();
+      if (round % 20 === 0) {
+        // A closing may wait for what the platforms still hold.
+        await askAdapters();
+        await sweep();
+      }
       await new Promise((resolve) => setTimeout(resolve, round < 20 ? 2 : 20));
     }
   }
 
-  /** Adapters that can tell are asked whether all was handed over. */
   async function drained(): Promise<boolean> {
-    for (const adapter of o.adapters) if ('drained' in adapter && typeof adapter.drained === 'function') await (adapter.drained as () => Promise<void>)();
+    await askAdapters();
     return idle();
   }
 
+  /** Adapters that can tell are asked whether all was handed over. */
+  async function askAdapters(): Promise<void> {
+    for (const adapter of o.adapters) if ('drained' in adapter && typeof adapter.drained === 'function') await (adapter.drained as () => Promise<void>)();
+  }
+
   async function start(): Promise<void> {
+    startedAt = now();
     // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
     for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
     await o.queue.start(run);
@@ -279,7 +312,7 @@ export function createEngine(o: EngineOptions): Engine {
     if (every > 0) sweeper = setInterval(() => o.queue.add({ type: 'sweep' }), every).unref();
   }
 
-  const receive = createReceive({
+  const keep = createReceive({
     reader,
     inbox,
     fresh,
@@ -292,6 +325,12 @@ export function createEngine(o: EngineOptions): Engine {
       if (timers.due(now()).length > 0) o.queue.add({ type: 'sweep' });
     },
   });
+
+  async function receive(events: readonly InboundEvent[]): Promise<void> {
+    if (o.adapters.some((adapter) => adapters.get(`${adapter.platform}/${adapter.account}`) !== adapter)) rekey();
+    if (events.some((event) => event.type === 'gap')) talk.forget();
+    return keep(events);
+  }
 
   return {
     start,
@@ -321,7 +360,11 @@ export function createEngine(o: EngineOptions): Engine {
       }
     },
     nextDeadline: () => timers.nextAt(now()),
-    degraded: () => [...(o.queue.healthy() ? [] : ['redis']), ...(degradedDisk ? ['disk'] : [])],
+    degraded: () => [
+      ...(o.queue.healthy() ? [] : ['redis']),
+      ...(degradedDisk ? ['disk'] : []),
+      ...o.adapters.flatMap((adapter) => adapter.troubles?.() ?? []),
+    ],
     counts: () => ({ inbox: inbox.waiting(), outbox: outbox.counts(), failed: inbox.failures().length }),
   };
 }

@@ -7,6 +7,7 @@ import { MINUTE } from '../core/time.js';
 import type { Understanding } from '../language/hearing.js';
 import type { EngineReader } from '../store/reader.js';
 import { answersToArgs } from './form-args.js';
+import { identify, locate, placeOfPrompt } from './identify.js';
 import { privatePrompts, promptsFor, withNamed } from './open-prompts.js';
 import { isAddressed, type Kept, understand } from './receive.js';
 
@@ -32,8 +33,18 @@ export function interpret(reader: EngineReader, kept: Kept, now: Instant): Inter
       return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
     case 'desk':
       return only({ ...base(event), type: 'desk', place: locate(reader, event, true), request: event.request });
+    case 'door':
+      return only({ ...base(event), type: 'door', place: locate(reader, event, false), news: event.news });
     case 'gap':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
+    case 'groupChanged': {
+      const place = locate(reader, event, false);
+      return only(
+        event.what === 'moved'
+          ? { ...base(event), type: 'moved', place, conversation: event.to }
+          : { ...base(event), type: 'platform', place, what: event.what },
+      );
+    }
     case 'joined':
     case 'left':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });
@@ -50,14 +61,6 @@ function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Insta
   return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
 }
 
-function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
-  return reader.actorOf(accountKey(event.platform, event.account, userId));
-}
-
-function locate(reader: EngineReader, { platform, account, conversation }: InboundEvent, isPrivate: boolean): Place {
-  return isPrivate ? { platform, account, conversation, chat: 'private' } : reader.groupPlace(platform, account, conversation);
-}
-
 interface Spoken {
   readonly reader: EngineReader;
   readonly kept: Kept;
@@ -70,14 +73,26 @@ interface Spoken {
 }
 
 function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now: Instant): Interpreted | undefined {
-  const by = identify(reader, event, event.sender.userId);
   const place = locate(reader, event, event.private);
+  const uncounted = whyUncounted(event);
+  if (uncounted !== undefined) {
+    const by = { accountKey: accountKey(event.platform, event.account, event.sender.userId), roles: [] };
+    return only({ ...base(event), type: 'said', by, place, text: '', masked: false, reason: uncounted });
+  }
+  const by = identify(reader, event, event.sender.userId);
   const open = event.private
     ? privatePrompts(reader, conversationKey(event), by.person, event.at)
     : promptsFor(reader, conversationKey(event), undefined, event.at);
   const prompts = withNamed(reader, open, event.text, event.private ? undefined : conversationKey(event));
   const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
   return meaning(s, understand(reader, kept, prompts));
+}
+
+/** Why these words can be nobody's; `undefined` = they are their writer's. */
+function whyUncounted(event: Message): 'anonymous' | 'foreign' | 'media' | undefined {
+  if (event.sender.kind !== 'human') return 'anonymous';
+  if (event.forwarded === true) return 'foreign';
+  return event.media !== undefined && event.text === '' ? 'media' : undefined;
 }
 
 /** One understanding, one event. */
@@ -206,7 +221,7 @@ function interpretPress(reader: EngineReader, kept: Kept, event: Extract<Inbound
   const by = identify(reader, event, event.sender.userId);
   const s: Spoken = { reader, kept, by, place: locate(reader, event, event.private), prompts: [], now, text: '', addressed: true };
   const row = reader.prompt(event.prompt);
-  if (row !== undefined) return chosen(s, row, [event.choice]);
+  if (row !== undefined) return chosen(s.place.chat === 'unbound' ? { ...s, place: placeOfPrompt(reader, row) ?? s.place } : s, row, [event.choice]);
   const open = reader.confirmations(by.accountKey, conversationKey(event)).find((one) => one.id === event.prompt && one.expiresAt > event.at);
   if (open === undefined) return command(s, 'confirm', { text: 'expired' });
   const confirmed = { ...open.args, confirmed: open.id };

@@ -1,9 +1,9 @@
 import type { Flow } from '../core/flow.js';
-import type { OutboundMessage } from '../core/message.js';
-import { DeliveryError, type PlatformAdapter, type Receipt } from '../core/platform.js';
+import type { OutboundMessage, RenderedMessage } from '../core/message.js';
+import { DeliveryError, PATIENT_CODES, type PlatformAdapter, type Receipt } from '../core/platform.js';
 import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
-import { SECOND } from '../core/time.js';
+import { MINUTE, SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Outbox, OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
@@ -21,10 +21,14 @@ export interface LaneParts {
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
+  /** What is owed to a person the platform no longer reaches becomes a human's task. Inside the transaction. */
+  handOver(row: OutboxRow): void;
   now(): Instant;
 }
 
 const BOARD_PAUSE_MS = 10 * SECOND;
+const FIRST_POST_MS = MINUTE;
+const POST_PAUSE_MS = 10 * MINUTE;
 const MAX_TRIES = 8;
 const AT_A_TIME = 50;
 
@@ -35,7 +39,7 @@ const AT_A_TIME = 50;
 export async function runLane(parts: LaneParts, lane: string): Promise<Instant | undefined> {
   const adapter = parts.adapters.get(lane.split('/', 2).join('/'));
   if (adapter === undefined) return undefined;
-  await drawBoards(parts, lane);
+  await drawBoards(parts, lane, adapter.can.edit);
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
@@ -81,13 +85,16 @@ export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'i
 }
 
 /** Boards that are out of date are written into the lane as one message each (class C). */
-async function drawBoards(parts: LaneParts, lane: string): Promise<void> {
+async function drawBoards(parts: LaneParts, lane: string, canEdit: boolean): Promise<void> {
   const boards = parts.outbox.dueBoards(parts.now()).filter((board) => board.lane === lane);
   for (const board of boards) {
     await parts.commit.run(() => {
       const now = parts.now();
       const view = parts.flows.map((flow) => flow.view?.(board.board, parts.reader, now)).find((message) => message !== undefined);
-      parts.outbox.cleanBoard(board.key, now + BOARD_PAUSE_MS);
+      // Where nothing can be edited each view is one more message: the first waits a minute for company, then one in ten minutes.
+      const firstAt = canEdit ? now : (board.dirtySince ?? now) + FIRST_POST_MS;
+      if (firstAt > now) return parts.outbox.boardLater(board.key, firstAt);
+      parts.outbox.cleanBoard(board.key, now + (canEdit ? BOARD_PAUSE_MS : POST_PAUSE_MS));
       if (view === undefined) return;
       parts.outbox.add({
         key: `board-${board.key}-v${board.revision + 1}`,
@@ -116,11 +123,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   const conversation = conversationOf(lane);
   const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
   try {
-    let receipt: Receipt;
-    if (editRef !== undefined && editRef !== 'first' && adapter.edit !== undefined) {
-      await adapter.edit(conversation, editRef, rendered);
-      receipt = { messageRef: editRef };
-    } else receipt = await adapter.send(conversation, rendered);
+    const receipt = await editOrSend(adapter, conversation, editRef === 'first' ? undefined : editRef, rendered);
     parts.talk.botSpoke(lane, parts.now());
     await parts.commit.run(() => {
       parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
@@ -129,9 +132,26 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     });
     return true;
   } catch (error) {
-    await parts.commit.run(() => settleFailure(parts, row, error));
+    await parts.commit.run(() => (isGone(error, row) ? parts.handOver(row) : settleFailure(parts, row, error)));
     return !(error instanceof DeliveryError) || error.kind !== 'later';
   }
+}
+
+/** A message that can no longer be edited is posted anew, and remembered from then on. */
+async function editOrSend(adapter: PlatformAdapter, conversation: string, ref: string | undefined, message: RenderedMessage): Promise<Receipt> {
+  if (ref === undefined || adapter.edit === undefined) return adapter.send(conversation, message);
+  try {
+    await adapter.edit(conversation, ref, message);
+    return { messageRef: ref };
+  } catch (error) {
+    if (error instanceof DeliveryError && error.code === 'edit-gone') return adapter.send(conversation, message);
+    throw error;
+  }
+}
+
+/** A person who blocked the bot or left the platform. */
+function isGone(error: unknown, row: OutboxRow): boolean {
+  return error instanceof DeliveryError && error.code === 'person-gone' && row.person !== null;
 }
 
 function conversationOf(lane: string): string {
@@ -148,8 +168,8 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   const failure = error instanceof DeliveryError ? error : new DeliveryError('unknown', error instanceof Error ? error.name : 'unknown');
   parts.log.warn({ outbox: row.seq, kind: failure.kind, code: failure.code, tries: row.tries + 1 }, 'delivery failed');
   if (failure.kind === 'never') return parts.outbox.move(row.seq, 'failed');
-  if (failure.kind === 'unknown') return settleDoubt(parts, row);
-  if (row.tries + 1 >= MAX_TRIES && failure.code !== 'offline') return parts.outbox.move(row.seq, 'failed');
+  if (failure.kind === 'unknown') return settleDoubt(parts, { ...row, tries: row.tries + 1 });
+  if (row.tries + 1 >= MAX_TRIES && !PATIENT_CODES.has(failure.code)) return parts.outbox.move(row.seq, 'failed');
   const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
   const until = parts.now() + pause;
   parts.outbox.move(row.seq, 'pending', until);
@@ -157,7 +177,9 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   parts.outbox.hold(row.lane, until);
 }
 
-/** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature). */
+/** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature); each time later, and not without end. */
 export function settleDoubt(parts: Pick<LaneParts, 'outbox' | 'now'>, row: OutboxRow): void {
-  parts.outbox.move(row.seq, row.class === 'A' ? 'inDoubt' : 'pending', parts.now());
+  const again = row.class !== 'A' && row.tries < MAX_TRIES;
+  const pause = row.tries <= 1 ? 0 : Math.min(30 * SECOND, SECOND * 2 ** row.tries);
+  parts.outbox.move(row.seq, again ? 'pending' : 'inDoubt', parts.now() + pause);
 }

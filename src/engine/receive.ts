@@ -69,8 +69,10 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
 /** The kept form of an event; `undefined` = not for the bot. */
 function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   if (event.type === 'caughtUp') return undefined;
+  // A group nobody has bound is inert, whatever happens to it.
+  if (event.type === 'groupChanged' && parts.reader.groupAt(event.platform, event.account, event.conversation) === undefined) return undefined;
   if (event.type !== 'message') return { event, masked: false, lastFromBot: false };
-  if (event.sender.kind !== 'human' || event.forwarded === true) return undefined;
+  if (event.sender.kind !== 'human' || event.forwarded === true) return refusable(event);
   const place = conversationKey(event);
   const { text, masked } = mask(clean(event.text));
   const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
@@ -86,6 +88,13 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   if (!addressed && !wanted(parts, kept, place, event.sender.userId)) return undefined;
   parts.talk.kept(place, event.sender.userId, event.at);
   return kept;
+}
+
+/** Words that count for nobody: those meant for the bot are kept without their text, so that their writer hears why. Other bots never hear anything. */
+function refusable(event: Extract<InboundEvent, { type: 'message' }>): Kept | undefined {
+  if (event.sender.kind === 'bot' || !(isAddressed(event) || event.text.startsWith('/'))) return undefined;
+  const { quote: _, ...rest } = event;
+  return { event: { ...rest, text: '' }, masked: false, lastFromBot: false };
 }
 
 /** A mention, a quote of the bot, or a private chat. */

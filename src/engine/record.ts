@@ -1,13 +1,15 @@
 import type { Effect } from '../core/flow.js';
 import { conversationKey } from '../core/keys.js';
+import type { OutboundMessage } from '../core/message.js';
 import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { sameDay } from '../domain/when.js';
 import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
-import type { NewOutboxRow, Outbox } from '../store/outbox.js';
-import { writeDebt, writeQuestion } from '../store/questions.js';
+import { movePlace, releaseLane } from '../store/move-place.js';
+import { type NewOutboxRow, type Outbox, type OutboxRow, RIDES } from '../store/outbox.js';
+import { rehome, writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { markOf } from './new-ids.js';
@@ -49,8 +51,20 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.scheduled(effect.key, revision, effect.at);
       break;
     }
+    case 'rehome':
+      rehome(parts.db, effect);
+      parts.queued(effect.to, now);
+      break;
     case 'cancel':
       parts.timers.cancel(effect.key);
+      break;
+    case 'move-place':
+      movePlace(parts.db, effect.from, effect.to);
+      parts.queued(effect.to, now);
+      break;
+    case 'release-place':
+      releaseLane(parts.db, effect.place, now);
+      parts.queued(effect.place, now);
       break;
     default:
       writeQuestion(parts.db, effect, now, parts.known);
@@ -77,12 +91,16 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     topic: effect.topic ?? null,
     message: JSON.stringify(effect.message),
     createdAt: now,
-    notBefore: whenToSpeak(parts, effect, group, now),
+    notBefore: effect.ride === true ? RIDES : whenToSpeak(parts, effect, group, now),
     state,
     unsolicited: effect.kind === 'news',
   });
   const put = (entry: NewOutboxRow): void => {
-    if (parts.outbox.add(entry)) parts.queued(entry.lane, entry.notBefore);
+    const added = parts.outbox.add(entry);
+    if (effect.ride === true) return added ? undefined : parts.outbox.reload(entry.key, entry.message);
+    if (!added) return;
+    parts.outbox.board(entry.lane, entry.notBefore);
+    parts.queued(entry.lane, entry.notBefore);
   };
   const to = effect.to;
   if (to.to === 'chat') return put(row(conversationKey(to), 'pending', null, null));
@@ -101,8 +119,20 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
   if (parts.outbox.add(row('nowhere', 'handedOver', null, to.person))) handOver(parts, effect, to.person, now);
 }
 
+/** A message whose person the platform no longer reaches becomes a human's debt, as if they had never been reachable. */
+export function handOverRow(parts: RecordParts, row: OutboxRow, now: Instant): void {
+  if (row.person === null) return;
+  parts.outbox.move(row.seq, 'handedOver');
+  handOver(parts, { key: row.key, topic: row.topic ?? undefined, message: JSON.parse(row.message) as OutboundMessage }, row.person, now);
+}
+
+/** What is owed to somebody, wherever it comes from. */
+interface Owed extends Pick<Send, 'key' | 'message'> {
+  readonly topic?: number | undefined;
+}
+
 /** The one who will say it aloud: the 联户长 of the household, else the liaison of the village. */
-function handOver(parts: RecordParts, effect: Send, personId: string, now: Instant): void {
+function handOver(parts: RecordParts, effect: Owed, personId: string, now: Instant): void {
   const person = parts.reader.person(personId);
   const scope = person?.village == null ? 'county' : `village:${person.village}`;
   const neighbours = parts.reader

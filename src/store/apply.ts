@@ -57,6 +57,8 @@ function applyPlace(db: Db, c: Change): boolean {
     case 'unit.recorded':
       db.insert(units).values(c).onConflictDoNothing().run();
       return true;
+    case 'gap.noted':
+      return true; // the record is all there is of it
     case 'marketDay.recorded':
       db.insert(marketDays).values(c).onConflictDoNothing().run();
       return true;
@@ -100,6 +102,12 @@ function applyPeople(db: Db, c: Change): boolean {
       db.update(roles)
         .set({ to: c.at })
         .where(and(eq(roles.person, c.person), eq(roles.role, c.role), eq(roles.scope, c.scope)))
+        .run();
+      return true;
+    case 'door.renewed':
+      db.update(accounts)
+        .set({ reachableSince: null })
+        .where(and(eq(accounts.platform, c.platform), eq(accounts.bot, c.before)))
         .run();
       return true;
     case 'account.bound':

@@ -8,6 +8,9 @@ export type OutboxRow = typeof outbox.$inferSelect;
 export type BoardRow = typeof boards.$inferSelect;
 export type NewOutboxRow = Omit<typeof outbox.$inferInsert, 'seq' | 'tries' | 'sentAt' | 'receipt'>;
 
+/** `notBefore` of what waits for the next message of its lane, however late that is. */
+export const RIDES: Instant = 8_640_000_000_000_000;
+
 /** What is to be sent, in order within a lane. Moves by compare-and-set. */
 export function createOutbox(db: Db) {
   const p = sql.placeholder;
@@ -62,7 +65,12 @@ export function createOutbox(db: Db) {
   const later = db
     .select({ at: sql<number | null>`min(${outbox.notBefore})` })
     .from(outbox)
-    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane'))))
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lt(outbox.notBefore, RIDES)))
+    .prepare();
+  const board = db
+    .update(outbox)
+    .set({ notBefore: p('at') as unknown as number })
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), eq(outbox.notBefore, RIDES)))
     .prepare();
   // One for every vote in a group: built anew each time it took an eighth of the whole path.
   const dirty = hotRun<{ key: string; board: string; group: string; now: Instant; notBefore: Instant }>(
@@ -97,6 +105,15 @@ export function createOutbox(db: Db) {
         .set({ state, ...(notBefore === undefined ? {} : { notBefore }) })
         .where(eq(outbox.seq, seq))
         .run(),
+    /** What rides along with the next message of this lane may go now. */
+    board: (lane: string, at: Instant): void => void board.run({ lane, at }),
+    /** Replaces what still waits for a ride. */
+    reload: (key: string, message: string): void =>
+      void db
+        .update(outbox)
+        .set({ message })
+        .where(and(eq(outbox.key, key), eq(outbox.state, 'pending'), eq(outbox.notBefore, RIDES)))
+        .run(),
     /** Everything due in a lane waits until an instant, so that nothing overtakes what waits. */
     hold: (lane: string, until: Instant): void => void hold.run({ lane, until }),
     dueLanes: (now: Instant): string[] => lanes.all({ now }).map((row) => row.lane),
@@ -119,6 +136,7 @@ export function createOutbox(db: Db) {
         .set({ dirtySince: null, notBefore, revision: sql`${boards.revision} + 1` })
         .where(eq(boards.key, key))
         .run(),
+    boardLater: (key: string, at: Instant): void => void db.update(boards).set({ notBefore: at }).where(eq(boards.key, key)).run(),
     boardSent: (key: string, ref: string): void => void db.update(boards).set({ sentRef: ref }).where(eq(boards.key, key)).run(),
   };
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { OutboundMessage } from '../core/message.js';
 import type { Confirmation, Draft } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { MINUTE } from '../core/time.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
+import { RIDES } from './outbox.js';
 import { codes, confirmations, debts, drafts, outbox, prompts, undoables } from './schema.js';
 
 const p = sql.placeholder;
@@ -92,6 +94,15 @@ export function createAskReader(db: Db, known: Known) {
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), eq(outbox.state, 'sent'), gte(outbox.sentAt, since), ne(outbox.kind, 'duty')))
         .all().length,
     lastSent: (prefix: string) => lastSent.get({ prefix, end: `${prefix}\uffff` }),
+    riding: (group: string, prefix: string) => {
+      const rows = db
+        .select({ key: outbox.key, message: outbox.message })
+        .from(outbox)
+        .where(and(eq(outbox.group, group), eq(outbox.state, 'pending'), eq(outbox.notBefore, RIDES)))
+        .all();
+      const row = rows.find((one) => one.key.startsWith(prefix));
+      return row === undefined ? undefined : { key: row.key, message: JSON.parse(row.message) as OutboundMessage };
+    },
     codeMatching: (secret: string, now: Instant) => {
       const row = db
         .select()

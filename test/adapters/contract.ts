@@ -12,7 +12,7 @@ export interface AdapterBench {
   /** Presses the button with this choice under the message, or the reason why nobody can. */
   readonly press: ((messageRef: string, choice: number) => Promise<void> | void) | string;
   /** Makes the next sends fail for a while, or the reason why the platform cannot. */
-  readonly goOffline: (() => void) | string;
+  readonly goOffline: (() => Promise<void> | void) | string;
   /** Resolves when everything said so far was offered to the bot. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -105,7 +105,7 @@ export function adapterContract(name: string, openBench: () => Promise<AdapterBe
       const { adapter, conversation, goOffline } = await open();
       if (typeof goOffline === 'string') return context.skip(goOffline);
       await adapter.start(receive);
-      goOffline();
+      await goOffline();
       await expect(adapter.send(conversation, text('在吗'))).rejects.toMatchObject({ kind: 'later' });
     });
   });

@@ -122,7 +122,14 @@ CREATE TABLE `opinions` (
 	`account` text NOT NULL,
 	`choices` text NOT NULL,
 	`at` integer NOT NULL,
+	`flagged` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`poll`, `account`)
+);
+--> statement-breakpoint
+CREATE TABLE `pauses` (
+	`person` text PRIMARY KEY NOT NULL,
+	`what` text NOT NULL,
+	`since` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `people` (
@@ -152,7 +159,10 @@ CREATE TABLE `polls` (
 	`revision` integer NOT NULL,
 	`eligible` integer NOT NULL,
 	`opened_by` text,
-	`result` text
+	`unit` text DEFAULT 'household' NOT NULL,
+	`anonymous` integer DEFAULT false NOT NULL,
+	`result` text,
+	`published` text
 );
 --> statement-breakpoint
 CREATE INDEX `polls_topic` ON `polls` (`topic`);--> statement-breakpoint
@@ -240,6 +250,16 @@ CREATE TABLE `villages` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`town` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `voters` (
+	`poll` integer NOT NULL,
+	`unit` text NOT NULL,
+	`person` text NOT NULL,
+	`channel` text NOT NULL,
+	`at` integer NOT NULL,
+	`flagged` integer NOT NULL,
+	PRIMARY KEY(`poll`, `unit`)
 );
 --> statement-breakpoint
 CREATE TABLE `boards` (
@@ -369,6 +389,12 @@ CREATE INDEX `prompts_subject` ON `prompts` (`subject`);--> statement-breakpoint
 CREATE TABLE `seal_keys` (
 	`owner` text PRIMARY KEY NOT NULL,
 	`key` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `secret_ballots` (
+	`key` text PRIMARY KEY NOT NULL,
+	`poll` integer NOT NULL,
+	`choices` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `timers` (

@@ -1,0 +1,114 @@
+import type { Api } from 'grammy';
+import type { RenderedMessage } from '../../src/core/message.js';
+import { DeliveryError, type Receipt } from '../../src/core/platform.js';
+import type { Instant } from '../../src/core/time.js';
+import { keyboardOf } from './buttons.js';
+import { readFailure } from './errors.js';
+import type { Limits } from './limits.js';
+import { conversationOf, placeOf } from './place.js';
+import { MAX_MESSAGE, splitText } from './split.js';
+
+/** What sending needs. */
+export interface SendParts {
+  readonly api: Api;
+  readonly limits: Limits;
+  now(): Instant;
+  /** Waits between the parts of a long message. */
+  pause(ms: number): Promise<void>;
+  /** Telegram told that a group has another id. */
+  moved(from: string, to: string): void;
+  /** A failure by its code, for the log. */
+  failed(code: string): void;
+}
+
+/** Sends, edits. Throws `DeliveryError` and nothing else; nothing is tried twice but a send that was refused because the group has another id. */
+export interface Sender {
+  send(conversation: string, message: RenderedMessage): Promise<Receipt>;
+  edit(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+}
+
+/** Plain text as it stands, never a parse mode; long texts in several messages, the buttons under the last. */
+export function createSender(parts: SendParts): Sender {
+  const homes = new Map<string, string>();
+  const home = (conversation: string): string => homes.get(conversation) ?? conversation;
+
+  /** One call; a refusal because the group moved is repeated once under its new id: the first had no effect. */
+  async function call<T>(conversation: string, work: (conversation: string) => Promise<T>): Promise<T | undefined> {
+    const at = home(conversation);
+    try {
+      waitAsTold(parts, at);
+      return await work(at);
+    } catch (error) {
+      const failure = readFailure(error);
+      if (failure.what === 'unchanged') return undefined;
+      if (failure.what === 'moved' && at === conversation) {
+        const to = conversationOf(failure.to);
+        homes.set(conversation, to);
+        parts.moved(conversation, to);
+        return call(conversation, work);
+      }
+      throw settle(parts, at, failure.what === 'delivery' ? failure.error : new DeliveryError('later', 'moved-again'));
+    }
+  }
+
+  return {
+    async send(conversation, message) {
+      const texts = splitText(message.text);
+      let receipt: Receipt = {};
+      for (const [i, text] of texts.entries()) {
+        const last = i === texts.length - 1;
+        try {
+          if (i > 0) await waitForSlot(parts, home(conversation));
+          const sent = await call(conversation, (at) => post(parts.api, at, text, last ? message : undefined));
+          if (sent !== undefined) receipt = { messageRef: String(sent.message_id) };
+        } catch (error) {
+          // The first part is there already: all of it again would say it twice.
+          throw i === 0 ? error : new DeliveryError('unknown', 'partly-sent');
+        }
+      }
+      return receipt;
+    },
+    async edit(conversation, messageRef, message) {
+      const keyboard = keyboardOf(message);
+      const text = splitText(message.text, MAX_MESSAGE)[0] ?? '';
+      if (conversation !== home(conversation)) throw new DeliveryError('never', 'edit-gone');
+      await call(conversation, (at) =>
+        parts.api.raw.editMessageText({
+          chat_id: placeOf(at).chat,
+          message_id: Number(messageRef),
+          text,
+          link_preview_options: { is_disabled: true },
+          ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+        }),
+      );
+    },
+  };
+}
+
+function post(api: Api, conversation: string, text: string, withButtons: RenderedMessage | undefined) {
+  const { chat, thread } = placeOf(conversation);
+  const keyboard = withButtons === undefined ? undefined : keyboardOf(withButtons);
+  return api.raw.sendMessage({
+    chat_id: chat,
+    text,
+    link_preview_options: { is_disabled: true },
+    ...(thread === undefined ? {} : { message_thread_id: thread }),
+    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+  });
+}
+
+/** A chat that Telegram told to wait is not asked again before. */
+function waitAsTold({ limits, now }: SendParts, conversation: string): void {
+  const until = limits.heldUntil(conversation, now());
+  if (until !== undefined) throw new DeliveryError('later', 'too-many', until - now());
+}
+
+async function waitForSlot({ limits, now, pause }: SendParts, conversation: string): Promise<void> {
+  for (let at = limits.ask(conversation, now()); at !== undefined; at = limits.ask(conversation, now())) await pause(Math.max(1, at - now()));
+}
+
+function settle({ limits, now, failed }: SendParts, conversation: string, error: DeliveryError): DeliveryError {
+  if (error.code === 'too-many' && error.retryAfterMs !== undefined) limits.hold(conversation, now() + error.retryAfterMs);
+  failed(error.code);
+  return error;
+}

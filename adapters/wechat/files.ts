@@ -1,0 +1,15 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../../src/log.js';
+
+/** Deletes fetched files that nobody took in time: what was not meant for the bot must not stay. */
+export function dropOldFiles(dir: string, olderThanMs: number, log: Log): void {
+  try {
+    for (const name of readdirSync(dir)) {
+      const path = join(dir, name);
+      if (Date.now() - statSync(path).mtimeMs > olderThanMs) rmSync(path, { force: true });
+    }
+  } catch (error) {
+    log.warn({ platform: 'wechat', error }, 'fetched files could not be tidied up');
+  }
+}
