@@ -86,6 +86,13 @@ module.exports = {
       to: { path: 'node_modules/(bullmq|ioredis)/' },
     },
     {
+      name: 'wechaty-stays-in-its-child',
+      comment: 'wechaty and its 300 packages are loaded by the child process alone',
+      severity: 'error',
+      from: { path: OURS, pathNot: '^adapters/wechat/(child|snapshot|puppet-send)\\.ts$' },
+      to: { path: '(node_modules/wechaty|^adapters/wechat/(child|snapshot|puppet-send)\\.ts$)' },
+    },
+    {
       name: 'pure-code-has-no-node',
       comment: 'hashes apart, nothing of Node is pure',
       severity: 'error',

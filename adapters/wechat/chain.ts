@@ -23,12 +23,20 @@ export function ownAnswer(text: string, names: readonly string[]): string | unde
   const mine = new Set(entries.flatMap((entry) => behindName(fold(entry), names.map(fold)) ?? []));
   const [answer] = mine;
   if (answer === undefined || mine.size > 1) return undefined;
-  const title = lines.filter((line) => !LINE.test(line)).join('\n');
-  const poll = HANDLE.exec(title)?.[0].replace(/\s/u, '').toUpperCase();
+  const poll = HANDLE.exec(titleOf(text))?.[0].replace(/\s/u, '').toUpperCase();
   if (answer === '') return poll === undefined ? '来' : undefined;
   const heads = HEADS.exec(answer)?.[1];
   if (heads !== undefined) return `来 ${heads}个`;
   return poll === undefined ? answer : `${poll} ${answer}`;
+}
+
+/** What stands above the lines of all the others; theirs is not repeated. */
+export function titleOf(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !LINE.test(line))
+    .join('\n')
+    .trim();
 }
 
 /** Longest name first: 李梅 must not claim the line of 李梅花. */

@@ -54,8 +54,12 @@ async function run(start: ChildStart): Promise<void> {
     ding(bot);
     setTimeout(() => alive === before && !waitsForScan && process.exit(DEAF), PROBE_MS);
   });
-  bot.on('dong', () => void (alive += 1));
-  bot.on('login', () => void (waitsForScan = false));
+  bot.on('dong', () => {
+    alive += 1;
+  });
+  bot.on('login', () => {
+    waitsForScan = false;
+  });
   bot.on('scan', (qrcode) => {
     waitsForScan = true;
     tell({ type: 'scan', qrcode });

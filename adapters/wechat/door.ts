@@ -1,10 +1,10 @@
 import type { DoorNews, InboundEvent } from '../../src/core/event.js';
 import type { Clock, Instant } from '../../src/core/time.js';
 import { MINUTE, SECOND } from '../../src/core/time.js';
-import type { Log } from '../../src/log.js';
 import { livesOneLogin, type openMemory, recognize } from './account.js';
 import type { Intake } from './intake.js';
 import type { Link } from './link.js';
+import type { DoorLog } from './log.js';
 import type { Timing } from './timing.js';
 
 /** How the account stands. */
@@ -35,7 +35,7 @@ export interface Door {
 export interface DoorOptions {
   readonly memory: ReturnType<typeof openMemory>;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: DoorLog;
   readonly timing: Timing;
   readonly intake: Intake;
   link(): Link;

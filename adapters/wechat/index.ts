@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Clock, Instant } from '../../src/core/time.js';
-import type { Log } from '../../src/log.js';
 import { openMemory } from './account.js';
 import { createDoor, type Door, type DoorState, idsLast } from './door.js';
 import { dropOldFiles } from './files.js';
 import { createIntake, type Intake } from './intake.js';
 import { createLink, type Link } from './link.js';
+import type { DoorLog } from './log.js';
 import { normalize } from './normalize.js';
 import { createPace } from './pace.js';
 import type { FromChild } from './protocol.js';
@@ -31,7 +31,7 @@ export interface WechatOptions {
   /** A private folder of this door alone: memory card, fetched files, what the puppet keeps. */
   readonly dir: string;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: DoorLog;
   /** Where the login code is drawn. */
   readonly print: (text: string) => void;
   readonly timing?: Partial<Timing>;

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../src/core/event.js';
-import type { Log } from '../../src/log.js';
+import type { DoorLog } from './log.js';
 
 /** Hands events over one batch after the other; what the door itself has to tell is kept until it is on disk. */
 export interface Intake {
@@ -11,7 +11,7 @@ export interface Intake {
   idle(): Promise<void>;
 }
 
-export function createIntake(receive: (events: readonly InboundEvent[]) => Promise<void>, log: Log): Intake {
+export function createIntake(receive: (events: readonly InboundEvent[]) => Promise<void>, log: DoorLog): Intake {
   let line: Promise<unknown> = Promise.resolve();
   let owed: InboundEvent[] = [];
 

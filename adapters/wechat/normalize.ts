@@ -1,7 +1,7 @@
 import type { InboundBase, InboundEvent, Quote, Sender } from '../../src/core/event.js';
 import type { Instant } from '../../src/core/time.js';
 import { DAY, MINUTE } from '../../src/core/time.js';
-import { isChain, ownAnswer } from './chain.js';
+import { isChain, ownAnswer, titleOf } from './chain.js';
 import type { FetchedFile, MessageSnapshot, Snapshot, SnapshotType } from './protocol.js';
 import { readQuote } from './quote.js';
 
@@ -82,7 +82,7 @@ const MEDIA: Readonly<Partial<Record<SnapshotType, 'photo' | 'voice' | 'file'>>>
 function wordsOf(s: MessageSnapshot, context: NormalizeContext): Words {
   const media = MEDIA[s.type];
   if (media !== undefined) return { text: '', mentionsBot: false, media, ...(s.file === undefined ? {} : { file: s.file }) };
-  if (s.type === 'note' || isChain(s.text)) return { text: ownAnswer(s.text, s.names) ?? s.text, mentionsBot: false };
+  if (s.type === 'note' || isChain(s.text)) return { text: ownAnswer(s.text, s.names) ?? titleOf(s.text), mentionsBot: false };
   const quoting = readQuote(s.text);
   const said = quoting?.said ?? s.text;
   const spoken = { text: withoutMention(said, s.botNames), mentionsBot: isMentioned(s, said) };

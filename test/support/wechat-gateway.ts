@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { FileBox } from 'file-box';
 import { type payloads, types } from 'wechaty-puppet';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
