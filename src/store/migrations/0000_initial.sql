@@ -391,11 +391,12 @@ CREATE TABLE `seal_keys` (
 	`key` blob NOT NULL
 );
 --> statement-breakpoint
+-- No rowid, by hand: its random key is then the only order its rows have.
 CREATE TABLE `secret_ballots` (
 	`key` text PRIMARY KEY NOT NULL,
 	`poll` integer NOT NULL,
 	`choices` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `timers` (
 	`key` text PRIMARY KEY NOT NULL,
