@@ -14,7 +14,7 @@ import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
 import { loadCounty } from './ops/load-county.js';
-import { databaseOf, homeOf } from './ops/places.js';
+import { databaseOf, homeOf, mediaOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
@@ -81,6 +81,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const reset = async (): Promise<void> => {
       await stopCore(core);
       for (const end of ['', '-wal', '-shm']) rmSync(databaseOf(config) + end, { force: true });
+      rmSync(mediaOf(config), { recursive: true, force: true });
       world?.reset();
       core = await startCore(parts);
     };
@@ -124,7 +125,8 @@ async function startCore({ config, options, county, world, clock, house }: Parts
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: world === undefined ? [] : [createSandboxAdapter({ world })],
+      mediaDir: mediaOf(config),
+      adapters: world === undefined ? [] : [createSandboxAdapter({ world, dropDir: homeOf(config) })],
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),

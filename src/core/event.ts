@@ -1,4 +1,5 @@
 import type { GroupId, PersonId, PlatformName, PromptId } from './ids.js';
+import type { HandedMedia } from './media.js';
 import type { Instant } from './time.js';
 
 /** What a platform delivered, in our words but with the platform's ids. `key` is unique for ever (inbox dedupe). */
@@ -41,6 +42,10 @@ export type InboundBody =
       readonly quote?: Quote;
       readonly messageRef?: string;
       readonly forwarded?: boolean;
+      /** Something beside or instead of words; `text` is then its caption. */
+      readonly media?: 'photo' | 'voice' | 'file';
+      /** Where the adapter put what it had to fetch at once; gone ten minutes later unless somebody took it. */
+      readonly file?: { readonly path: string; readonly bytes: number };
     }
   | { readonly type: 'choice'; readonly sender: Sender; readonly private: boolean; readonly prompt: PromptId; readonly choice: number }
   | { readonly type: 'recalled'; readonly sender: Sender; readonly messageRef: string }
@@ -127,6 +132,17 @@ export type VillageEvent =
       readonly override?: boolean;
     })
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
+  | (VillageBase & {
+      readonly type: 'attached';
+      readonly by: Actor;
+      readonly place: Place;
+      readonly media: HandedMedia;
+      /** What was written beside it, masked; '' = nothing, or words that were an event of their own. */
+      readonly text: string;
+      /** What its caption was taken for: the command's name; undefined = no command. */
+      readonly captioned?: string;
+      readonly addressed: boolean;
+    })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
   | (VillageBase & {

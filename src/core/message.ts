@@ -1,3 +1,4 @@
+import type { MediaKind } from './media.js';
 import type { PersonId, PromptId } from './ids.js';
 import type { Instant } from './time.js';
 
@@ -8,8 +9,17 @@ export interface OutboundMessage {
   readonly prompt?: MessagePrompt;
   /** One-line ending such as the private way out; printed after a blank line. */
   readonly footer?: string;
+  /** Something kept to be heard or seen, shown where the platform can. */
+  readonly attachment?: Attachment;
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
+}
+
+/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. */
+export interface Attachment {
+  readonly media: string;
+  readonly kind: MediaKind;
+  readonly instead: string;
 }
 
 /** A question with a closed set of answers as it is printed. The label (`P7`, `H5`, `4821`) is what people type. */
@@ -41,4 +51,6 @@ export type Destination =
 export interface RenderedMessage {
   readonly text: string;
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
+  /** To be shown with the text; only where `can.image` (photos) or `can.file` (the rest) says so. `path` is a file of ours to be read at once. */
+  readonly attachment?: { readonly kind: MediaKind; readonly path: string };
 }

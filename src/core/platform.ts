@@ -42,6 +42,8 @@ export interface PlatformAdapter {
    * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot spent on a send that fails stays spent.
    */
   pace?(conversation: string, now: Instant): Instant | undefined;
+  /** Gets the file of a message that came without it; called only for what is kept, rejects when it cannot. The file is gone ten minutes later. */
+  fetch?(event: InboundEvent): Promise<{ readonly path: string; readonly bytes: number }>;
   stop(): Promise<void>;
 }
 

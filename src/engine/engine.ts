@@ -10,6 +10,7 @@ import type { Log } from '../log.js';
 import { createApply } from '../store/apply.js';
 import { createInbox, type InboxRow } from '../store/inbox.js';
 import { createJournal } from '../store/journal.js';
+import { createMediaStore } from '../store/media.js';
 import { createKnown } from '../store/known.js';
 import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
@@ -17,6 +18,7 @@ import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
 import { createFresh } from './fresh.js';
 import { createGroupCommit } from './group-commit.js';
+import { createMediaKeeper } from './keep-media.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
@@ -34,6 +36,8 @@ export interface EngineOptions {
   readonly log: Log;
   readonly countySecret: Buffer;
   readonly zone: string;
+  /** Where pictures, voices and files are kept; without it they are kept as facts alone. */
+  readonly mediaDir?: string;
   readonly sweepMs?: number;
 }
 
@@ -72,6 +76,13 @@ export function createEngine(o: EngineOptions): Engine {
     fresh = createFresh();
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map(o.adapters.map((adapter) => [`${adapter.platform}/${adapter.account}`, adapter]));
+  const media = createMediaKeeper({
+    store: o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir),
+    adapters,
+    log: o.log,
+    wanted: reader.mediaWanted,
+    now: () => o.clock.now(),
+  });
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
@@ -110,10 +121,11 @@ export function createEngine(o: EngineOptions): Engine {
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
     onVoid: readAgain,
+    fileTouched: media.touched,
     afterCommit: relay,
     setAside,
   };
-  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, log: o.log, inFlight: new Set(), now };
+  const laneParts: LaneParts = { outbox, reader, commit, adapters, flows: o.flows, talk, mediaPath: media.pathOf, log: o.log, inFlight: new Set(), now };
 
   const outage = createOutage({
     reader,
@@ -150,6 +162,7 @@ export function createEngine(o: EngineOptions): Engine {
     for (const [lane, notBefore] of poked) o.queue.add({ type: 'lane', lane }, Math.max(0, notBefore - now()));
     poked.clear();
     for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
+    media.clear();
   }
 
   function arm(timer: string, revision: number, at: Instant): void {
@@ -229,6 +242,7 @@ export function createEngine(o: EngineOptions): Engine {
     await outage.check();
     await ringDue();
     await settleLost(laneParts);
+    await media.sweep();
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
     const lanes = new Set([...outbox.dueLanes(now()), ...outbox.dueBoards(now()).map((board) => board.lane)]);
     for (const lane of lanes) o.queue.add({ type: 'lane', lane });
@@ -238,6 +252,7 @@ export function createEngine(o: EngineOptions): Engine {
   function idle(): boolean {
     return (
       commit.pending() === 0 &&
+      !media.busy() &&
       inbox.waiting() === 0 &&
       outbox.dueLanes(now()).filter((lane) => lane !== 'nowhere').length === 0 &&
       outbox.dueBoards(now()).length === 0 &&
@@ -277,6 +292,7 @@ export function createEngine(o: EngineOptions): Engine {
     fresh,
     commit,
     talk,
+    media,
     caughtUp,
     refused: outage.refused,
     stored: askTurn,
@@ -306,6 +322,8 @@ export function createEngine(o: EngineOptions): Engine {
             }
           })
           .immediate();
+        for (const change of changes) if (change.type === 'media.dropped') for (const no of change.media) media.touched(reader.media(no)?.sha256);
+        media.clear();
       } catch (error) {
         // The rows are rolled back; the chain's head in memory has to go back with them.
         readAgain();

@@ -48,11 +48,13 @@ function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Insta
   return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
 }
 
-function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
+/** Who stands behind a platform's user id. */
+export function identify(reader: EngineReader, event: InboundEvent, userId: string): Actor {
   return reader.actorOf(accountKey(event.platform, event.account, userId));
 }
 
-function locate(reader: EngineReader, { platform, account, conversation }: InboundEvent, isPrivate: boolean): Place {
+/** Where an event happened, in our words. */
+export function locate(reader: EngineReader, { platform, account, conversation }: InboundEvent, isPrivate: boolean): Place {
   return isPrivate ? { platform, account, conversation, chat: 'private' } : reader.groupPlace(platform, account, conversation);
 }
 

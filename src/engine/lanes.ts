@@ -18,6 +18,8 @@ export interface LaneParts {
   readonly adapters: ReadonlyMap<string, PlatformAdapter>;
   readonly flows: readonly Flow[];
   readonly talk: Talk;
+  /** Where a kept file lies; undefined = it is gone. */
+  mediaPath(sha256: string): string | undefined;
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
@@ -112,6 +114,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   const rendered = render(
     row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
     adapter.can,
+    parts.mediaPath,
   );
   const conversation = conversationOf(lane);
   const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
