@@ -5,11 +5,12 @@ import type { Destination } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { DAY } from '../../src/core/time.js';
 import { formatDay } from '../../src/domain/when.js';
-import { handleOf, liaisonsOf, speakerOf, timerKey, typedWith } from './find.js';
+import { liaisonsOf, speakerOf, timerKey, typedWith } from './find.js';
 import { askWords, placesAsked } from './typed.js';
 import { endTimers } from './confirm.js';
 import { handTo } from './voice.js';
 import { zh } from './text.js';
+import { voiceHandle } from '../voice-of.js';
 
 /** So long after it was said a voice goes from the 联户长 to the liaison. */
 const HAND_ON_MS = 3 * DAY;
@@ -23,7 +24,7 @@ export function remind(voice: Media, read: StoreReader, c: DecideContext): Decis
     return { changes: [{ type: 'media.handed', media: voice.no, holder: liaison.id, at: c.now }], effects: [handTo(liaison, voice, read, 'handed')] };
   }
   const again: Effect = { type: 'schedule', key: timerKey(voice.no, 'remind'), at: voice.at + HAND_ON_MS, name: 'media-remind', subject: String(voice.no) };
-  return { changes: [], effects: [handTo({ id: voice.holder }, voice, read, c.eventKey, zh.remind(speakerOf(voice, read), handleOf(voice, read))), again] };
+  return { changes: [], effects: [handTo({ id: voice.holder }, voice, read, c.eventKey, zh.remind(speakerOf(voice, read), voiceHandle(voice, read))), again] };
 }
 
 /** Two days without 对 or 不对: whoever typed it asks them aloud. */

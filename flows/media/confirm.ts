@@ -12,10 +12,11 @@ import { mergeTarget } from '../../src/domain/support.js';
 import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import { attach } from './attach.js';
-import { handleOf, speakerOf, timerKey, tooOldAt, typedWith } from './find.js';
+import { speakerOf, timerKey, tooOldAt, typedWith } from './find.js';
 import { placesAsked } from './typed.js';
 import { handTo } from './voice.js';
 import { zh } from './text.js';
+import { voiceHandle } from '../voice-of.js';
 
 const ANSWER_MS = 7 * DAY;
 const DRAFT_MS = 3 * DAY;
@@ -66,7 +67,7 @@ export function answerWords(e: Spoken, { voice, right, note }: Verdict, read: St
 
 function sendBack(e: Spoken, voice: Media, note: string, voices: readonly Media[], read: StoreReader): Decision {
   const typist = voice.typedBy ?? voice.holder;
-  const words = zh.tellReturned(speakerOf(voice, read), note, handleOf(voice, read));
+  const words = zh.tellReturned(speakerOf(voice, read), note, voiceHandle(voice, read));
   return {
     changes: [{ type: 'media.returned', media: voices.map((one) => one.no), at: e.at }],
     effects: [

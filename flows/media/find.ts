@@ -6,6 +6,7 @@ import type { Draft, Person, Topic } from '../../src/core/records.js';
 import { type Instant, MINUTE } from '../../src/core/time.js';
 import { mergeTarget } from '../../src/domain/support.js';
 import { liaisonOf } from '../target.js';
+import { spokenBy } from '../voice-of.js';
 import { zh } from './text.js';
 
 /** Somebody sent something beside or instead of words. */
@@ -69,18 +70,8 @@ export function liaisonsOf(village: string | null, read: StoreReader): readonly 
 
 /** Whose voice it is, for whoever hears it; nobody's name while the account is not bound. */
 export function speakerOf(voice: Media, read: StoreReader): string {
-  const name = voice.person === null ? undefined : read.person(voice.person)?.name;
-  return name === undefined ? zh.somebody : zh.person(name, houseOf(voice, read));
-}
-
-/** What is typed behind 代录: the house, else the number of the voice. */
-export function handleOf(voice: Media, read: StoreReader): string {
-  const house = houseOf(voice, read);
-  return house === '' || voice.person === null ? zh.voiceNo(voice.no) : house;
-}
-
-function houseOf(voice: Media, read: StoreReader): string {
-  return (voice.household === null ? undefined : read.household(voice.household)?.label) ?? '';
+  const { name, house } = spokenBy(voice, read);
+  return name === undefined ? zh.somebody : zh.person(name, house);
 }
 
 /** Where it was said, for whoever hears it. */

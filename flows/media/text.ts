@@ -22,7 +22,7 @@ export const zh = {
   liaison: '联络员',
 
   somebody: '一位还没登记的人',
-  person: (name: string, house: string) => (house === '' ? name : `${name}（${house}）`),
+  person: (name: string, house: string | undefined) => (house === undefined ? name : `${name}（${house}）`),
   inGroup: (group: string) => `在${group}`,
   inPrivate: '私下',
   voiceNo: (no: number) => `语音${no}`,

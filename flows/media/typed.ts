@@ -8,9 +8,10 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { DAY } from '../../src/core/time.js';
 import { may } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
-import { handleOf, saidTogether, speakerOf, timerKey } from './find.js';
+import { saidTogether, speakerOf, timerKey } from './find.js';
 import { handTo } from './voice.js';
 import { zh } from './text.js';
+import { voiceHandle } from '../voice-of.js';
 
 const ASK_MS = 2 * DAY;
 export const YES = '对';
@@ -35,7 +36,7 @@ function isNamed(named: string, voice: Media, read: StoreReader): boolean {
   const no = /^(?:语音|V)\s*(\d+)$/iu.exec(named)?.[1];
   if (no !== undefined) return Number(no) === voice.no;
   const name = voice.person === null ? undefined : read.person(voice.person)?.name;
-  return named !== '' && (named === name || plain(named) === plain(handleOf(voice, read)));
+  return named !== '' && (named === name || plain(named) === plain(voiceHandle(voice, read)));
 }
 
 const DIGITS = '零一二三四五六七八九';
@@ -51,7 +52,7 @@ function plain(house: string): string {
 /** 代录 of a voice: the words go back to whoever spoke; nothing is on the list before they say so. */
 export function typeVoice(e: Commanded, voice: Media, read: StoreReader, c: DecideContext): Decision {
   const words = wordsOf(e.args, 'text');
-  if (words === undefined) return { changes: [], effects: [handTo({ id: e.by.person ?? '' }, voice, read, e.key, zh.howToType(handleOf(voice, read)))] };
+  if (words === undefined) return { changes: [], effects: [handTo({ id: e.by.person ?? '' }, voice, read, e.key, zh.howToType(voiceHandle(voice, read)))] };
   const also = saidTogether(voice, read).map((one) => one.no);
   const { person, account } = voice;
   const asked = askWords({ ...voice, words, typedBy: e.by.person ?? null }, read, c);

@@ -6,9 +6,10 @@ import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Person } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
-import { type Attached, draftTopic, handleOf, holderOf, openDraft, recentTopic, speakerOf, timerKey, villageOf, whereSaid } from './find.js';
+import { type Attached, draftTopic, holderOf, openDraft, recentTopic, speakerOf, timerKey, villageOf, whereSaid } from './find.js';
 import { keptFact, refuse } from './picture.js';
 import { zh } from './text.js';
+import { voiceHandle } from '../voice-of.js';
 
 const REMIND_MS = DAY;
 /** Audio nobody typed is not kept longer. */
@@ -53,7 +54,7 @@ function receipt(e: Attached, holder: Person, read: StoreReader, c: DecideContex
 /** The voice itself, in the private chat of whoever hears it. `turn` tells several hand-overs of one voice apart. */
 export function handTo(holder: Pick<Person, 'id'>, voice: Media, read: StoreReader, turn: string, words?: string): Effect {
   const who = speakerOf(voice, read);
-  const handle = handleOf(voice, read);
+  const handle = voiceHandle(voice, read);
   const text =
     words ?? (voice.sha256 === null ? zh.toHolderLost(who, whereSaid(voice, read), handle) : zh.toHolder(who, whereSaid(voice, read), voice.topic, handle));
   const message: OutboundMessage = {

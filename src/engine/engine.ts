@@ -38,6 +38,8 @@ export interface EngineOptions {
   readonly zone: string;
   /** Where pictures, voices and files are kept; without it they are kept as facts alone. */
   readonly mediaDir?: string;
+  /** How long a platform may take to hand over a file, in real ms; 10 s when absent. */
+  readonly mediaFetchMs?: number;
   readonly sweepMs?: number;
 }
 
@@ -80,6 +82,7 @@ export function createEngine(o: EngineOptions): Engine {
     store: o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir),
     adapters,
     log: o.log,
+    fetchMs: o.mediaFetchMs ?? 10 * SECOND,
     wanted: reader.mediaWanted,
     now: () => o.clock.now(),
   });

@@ -1,7 +1,7 @@
 import type { InboundEvent } from '../core/event.js';
 import type { HandedMedia } from '../core/media.js';
 import type { PlatformAdapter } from '../core/platform.js';
-import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.js';
+import { HOUR, type Instant, MINUTE } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { MediaStore } from '../store/media.js';
 import type { Kept } from './receive.js';
@@ -12,6 +12,8 @@ export interface MediaParts {
   readonly adapters: ReadonlyMap<string, PlatformAdapter>;
   readonly log: Log;
   /** True while a row wants the file. */
+  /** A platform's server that says nothing for so long is not waited for; real ms. */
+  readonly fetchMs: number;
   wanted(sha256: string): boolean;
   now(): Instant;
 }
@@ -33,8 +35,6 @@ export interface MediaKeeper {
   pathOf(sha256: string): string | undefined;
 }
 
-/** A platform's server that says nothing for so long is not waited for. */
-const FETCH_MS = 10 * SECOND;
 const SWEEP_EVERY_MS = HOUR;
 /** Looking up so many files in a row must not hold the loop. */
 const AT_A_TIME = 100;
@@ -114,17 +114,17 @@ function createRemoval({ store, log, wanted, now }: MediaParts, isComing: (sha25
 }
 
 /** The file of a message: where its adapter put it, else fetched now, within a limit. */
-async function take({ store, adapters }: MediaParts, event: Extract<InboundEvent, { type: 'message' }>): Promise<HandedMedia> {
+async function take({ store, adapters, fetchMs }: MediaParts, event: Extract<InboundEvent, { type: 'message' }>): Promise<HandedMedia> {
   const kind = event.media ?? 'file';
   const adapter = adapters.get(`${event.platform}/${event.account}`);
-  const file = event.file ?? (adapter?.fetch === undefined ? undefined : await withinLimit(adapter.fetch(event)));
+  const file = event.file ?? (adapter?.fetch === undefined ? undefined : await withinLimit(adapter.fetch(event), fetchMs));
   return file === undefined || store === undefined ? { kind, trouble: 'not-fetched' } : store.take(file.path, kind);
 }
 
-async function withinLimit<T>(work: Promise<T>): Promise<T> {
+async function withinLimit<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new MediaLateError()), FETCH_MS);
+    timer = setTimeout(() => reject(new MediaLateError()), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

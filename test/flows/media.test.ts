@@ -218,3 +218,24 @@ it('what a telephone tells beside the picture is nowhere in the village’s data
   const kept = await readFile(join(v.dataDir, 'sandbox', 'media', name));
   for (const secret of SECRETS) expect(kept.includes(secret)).toBe(false);
 });
+
+it('the liaison sees what hangs on a matter, on its card in private; a voice waits in the 联户长’s list', async () => {
+  await propose();
+  await v.send('冉婆婆', '3栋群', 'photo', jpeg());
+  await v.send('冉婆婆', '3栋群', 'file', Buffer.from('%PDF-1.4 a paper'));
+  await v.say('小杨', '私', '1号');
+  expect(v.readPrivate('小杨').join('\n')).toContain('附：图 1 张，文件 1 份。');
+  const shown = v.world.messagesSince(0).filter((m) => m.conversation === 'dm-xiaoyang' && m.attachment !== undefined);
+  expect(shown.map((m) => m.text)).toEqual(['1 号的附件 1/2', '1 号的附件 2/2']);
+  await v.say('冉婆婆', '3栋群', '1号');
+  expect(v.read('3栋群').join('\n')).not.toContain('附：');
+
+  await v.send('小龙', '私', 'voice', mp3());
+  await v.say('田三嫂', '私', '待办');
+  expect(v.readPrivate('田三嫂').at(-1)).toContain('小龙的语音等您听');
+  const before = v.world.lastSeq();
+  await v.say('田三嫂', '私', '1');
+  const again = v.world.messagesSince(before).find((m) => m.conversation === 'dm-tiansansao' && m.from === 'bot');
+  expect(again?.text).toContain('听了请打字：代录 3栋501');
+  expect(again?.attachment?.kind).toBe('voice');
+});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { flows } from '../../flows/index.js';
 import type { InboundEvent } from '../../src/core/event.js';
+import type { RenderedMessage } from '../../src/core/message.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { countyChanges, type Door } from '../../src/domain/county-changes.js';
@@ -35,6 +36,10 @@ const CAN: Capabilities = {
 export interface DoorOptions {
   readonly can?: Partial<Capabilities>;
   readonly pace?: PlatformAdapter['pace'];
+  /** How the platform hands over what came without its file. */
+  readonly fetch?: PlatformAdapter['fetch'];
+  /** How long that may take. */
+  readonly fetchMs?: number;
   /** May throw a `DeliveryError` instead of letting the message through. */
   readonly beforeSend?: (conversation: string, text: string) => void;
 }
@@ -45,20 +50,21 @@ export async function openDoor(options: DoorOptions = {}) {
   let now: Instant = Date.parse('2026-11-25T10:00:00+08:00');
   let serial = 0;
   const clock = { now: () => now };
-  const sent: { readonly at: Instant; readonly conversation: string; readonly text: string }[] = [];
+  const sent: { readonly at: Instant; readonly conversation: string; readonly text: string; readonly attachment?: RenderedMessage['attachment'] }[] = [];
   let receive: ((events: readonly InboundEvent[]) => Promise<void>) | undefined;
   const adapter: PlatformAdapter = {
     platform: DOOR.platform,
     account: DOOR.account,
     can: { ...CAN, ...options.can },
     start: async (into) => void (receive = into),
-    async send(conversation, { text }) {
+    async send(conversation, { text, attachment }) {
       options.beforeSend?.(conversation, text);
-      sent.push({ at: now, conversation, text });
+      sent.push({ at: now, conversation, text, ...(attachment === undefined ? {} : { attachment }) });
       return { messageRef: `m${sent.length}` };
     },
     stop: async () => undefined,
     ...(options.pace === undefined ? {} : { pace: options.pace }),
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   };
   const house = await openQueueHouse({ redisUrl: inject('redisUrl'), dir, county: `t${randomUUID().slice(0, 8)}`, clock, log: SILENT });
   const store = openStore(join(dir, 'county.db'), { world: 'sandbox' });
@@ -71,6 +77,8 @@ export async function openDoor(options: DoorOptions = {}) {
     log: SILENT,
     countySecret: Buffer.alloc(32, 7),
     zone: 'Asia/Shanghai',
+    mediaDir: join(dir, 'media'),
+    ...(options.fetchMs === undefined ? {} : { mediaFetchMs: options.fetchMs }),
     sweepMs: 0,
   });
   engine.record(countyChanges(COUNTY, now, DOOR), 'county-files');
@@ -80,7 +88,7 @@ export async function openDoor(options: DoorOptions = {}) {
     store,
     sent,
     /** Rejects when the words were not stored, as a platform learns it. */
-    async say(userId: string, conversation: string, text: string): Promise<void> {
+    async say(userId: string, conversation: string, text: string, media?: 'photo' | 'voice' | 'file'): Promise<void> {
       const key = `door-${++serial}`;
       const message: InboundEvent = {
         key,
@@ -94,9 +102,11 @@ export async function openDoor(options: DoorOptions = {}) {
         private: conversation.startsWith('dm-'),
         text,
         mentionsBot: false,
+        ...(media === undefined ? {} : { media }),
       };
       await receive?.([message]);
     },
+    mediaDir: join(dir, 'media'),
     /** Turns the clock on and settles. */
     async forward(ms: number): Promise<void> {
       now += ms;
