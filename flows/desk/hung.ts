@@ -14,9 +14,9 @@ const MOST_SHOWN = 4;
 
 /** The newest pictures and papers, one a message; only for the team and only in private. */
 export function showHung(e: Commanded, no: number, hung: readonly Media[]): readonly Effect[] {
-  return hung.slice(-MOST_SHOWN).flatMap(({ sha256, kind }, n): Effect[] => {
+  return hung.slice(-MOST_SHOWN).flatMap(({ sha256, kind, platform }, n): Effect[] => {
     if (sha256 === null) return [];
     const text = zh.hungOne(no, Math.max(0, hung.length - MOST_SHOWN) + n + 1, hung.length);
-    return [reply(e, { text, attachment: { media: sha256, kind, instead: zh.cannotShow } }, n + 1)];
+    return [reply(e, { text, attachment: { media: sha256, kind, from: platform, instead: zh.cannotShow } }, n + 1)];
   });
 }

@@ -6,8 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { DAY } from '../../src/core/time.js';
 import { formatDay } from '../../src/domain/when.js';
 import { liaisonsOf, speakerOf, timerKey, typedWith } from './find.js';
-import { askWords, placesAsked } from './typed.js';
-import { endTimers } from './confirm.js';
+import { askWords, endTimers, nextAsk, placesAsked } from './typed.js';
 import { handTo } from './voice.js';
 import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
@@ -32,7 +31,11 @@ export function askAloud(voice: Media, read: StoreReader, c: DecideContext): Dec
   if (voice.state !== 'typed' || voice.typedBy === null) return NOTHING;
   const asked = placesAsked(voice, read).flatMap((place) => read.promptsAt(place));
   const typistWasAsked = asked.some((row) => row.subject === `voice:${voice.no}` && row.place === `person:${voice.typedBy ?? ''}`);
-  return typistWasAsked ? NOTHING : { changes: [], effects: askWords(voice, read, c, true).effects };
+  if (typistWasAsked) return NOTHING;
+  // One question at a time: the typist is still asked about somebody else's words.
+  const busy = read.promptsAt(`person:${voice.typedBy}`).some((row) => row.subject.startsWith('voice:'));
+  const later: Effect = { type: 'schedule', key: timerKey(voice.no, 'ask'), at: c.now + DAY, name: 'media-ask', subject: String(voice.no) };
+  return { changes: [], effects: busy ? [later] : askWords(voice, read, c, true) };
 }
 
 /** A picture nothing followed goes without a word, it was said beforehand; a voice nobody typed in thirty days is told to both sides. */
@@ -46,7 +49,7 @@ export function expire(media: Media, read: StoreReader, c: DecideContext): Decis
     .flatMap((place) => read.promptsAt(place))
     .filter((row) => row.subject === `voice:${media.no}`)
     .map((row): Effect => ({ type: 'close-prompt', id: row.id }));
-  return { changes: [dropped], effects: [...closing, ...gone.flatMap((one) => endTimers(one.no)), ...tellExpired(media, read, c)] };
+  return { changes: [dropped], effects: [...closing, ...gone.flatMap((one) => endTimers(one.no)), ...tellExpired(media, read, c), ...nextAsk(media, read, c)] };
 }
 
 function tellExpired(voice: Media, read: StoreReader, c: DecideContext): readonly Effect[] {

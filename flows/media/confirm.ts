@@ -13,7 +13,7 @@ import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import { attach } from './attach.js';
 import { speakerOf, timerKey, tooOldAt, typedWith } from './find.js';
-import { placesAsked } from './typed.js';
+import { endTimers, nextAsk, placesAsked } from './typed.js';
 import { handTo } from './voice.js';
 import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
@@ -62,7 +62,10 @@ export function answerWords(e: Spoken, { voice, right, note }: Verdict, read: St
   if (voice.state !== 'typed' || voice.words === null) return { changes: [], effects: [...closing, reply(e, zh.answered)] };
   const voices = typedWith(voice, read);
   const decided = right ? register(e, voice, voice.words, voices, read, c) : sendBack(e, voice, note, voices, read);
-  return { changes: decided.changes, effects: [...closing, { type: 'cancel', key: timerKey(voice.no, 'ask') }, ...decided.effects] };
+  return {
+    changes: decided.changes,
+    effects: [...closing, { type: 'cancel', key: timerKey(voice.no, 'ask') }, ...decided.effects, ...nextAsk(voice, read, c)],
+  };
 }
 
 function sendBack(e: Spoken, voice: Media, note: string, voices: readonly Media[], read: StoreReader): Decision {
@@ -153,11 +156,6 @@ function askVillage(e: Spoken, voice: Media, words: string, c: DecideContext): r
     },
     reply(e, zh.askVillage),
   ];
-}
-
-/** The timers of a voice that is done with. */
-export function endTimers(no: number): readonly Effect[] {
-  return (['remind', 'ask', 'expire'] as const).map((what): Effect => ({ type: 'cancel', key: timerKey(no, what) }));
 }
 
 /** A proposal made by plain words in private may be an answer to such a question. */

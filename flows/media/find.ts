@@ -24,11 +24,11 @@ export function recentTopic(e: Attached, read: StoreReader): Topic | undefined {
   return topic === undefined ? undefined : mergeTarget(read, topic);
 }
 
-/** The account's open question here, if it asks for words of a topic: five minutes in a group, as long as it is open in private. */
+/** The account's open form here, if it is about words for a topic. */
 export function openDraft(e: Attached, read: StoreReader): Draft | undefined {
   const draft = read.draft(e.by.accountKey);
   if (draft === undefined || draft.conversation !== conversationKey(e.place) || draft.expiresAt <= e.at) return undefined;
-  return draft.asking === 'text' && (draft.command === 'topic' || draft.command === 'add') ? draft : undefined;
+  return draft.command === 'topic' || draft.command === 'add' ? draft : undefined;
 }
 
 /** The topic an open 补充 is for. */

@@ -44,7 +44,15 @@ export const mediaFlow: Flow<MediaState> = {
     return event.type === 'commanded' && state.voice !== undefined ? typeVoice(event, state.voice, state.read, c) : NOTHING;
   },
   after(change, read) {
-    return change.type === 'topic.proposed' || change.type === 'topic.seconded' || change.type === 'topic.added' ? takePictures(change, read) : NOTHING;
+    switch (change.type) {
+      case 'topic.proposed':
+      case 'topic.seconded':
+      case 'topic.added':
+      case 'research.recorded':
+        return takePictures(change, read);
+      default:
+        return NOTHING;
+    }
   },
 };
 

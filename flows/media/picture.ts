@@ -3,12 +3,13 @@ import type { Change, ChangeOf } from '../../src/core/change.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
+import { DAY } from '../../src/core/time.js';
 import { attach } from './attach.js';
 import { type Attached, draftTopic, FOLLOWS_MS, openDraft, recentTopic, recentVoice, timerKey, tooOldAt, villageOf } from './find.js';
 import { zh } from './text.js';
 
 /** Captions that put something on the list: what hangs beside them is theirs. Anything else said beside a picture is answered by its own flow. */
-const TELLING = ['topic', 'topic_anon', 'add', 'second', 'proxy'];
+const TELLING = ['topic', 'topic_anon', 'add', 'second', 'proxy', 'visit', 'symposium', 'lecture'];
 
 /** A picture or paper: to the topic it follows; in private it may come first; in a group it means nothing by itself. */
 export function keepPicture(e: Attached, read: StoreReader, c: DecideContext): Decision {
@@ -21,7 +22,7 @@ export function keepPicture(e: Attached, read: StoreReader, c: DecideContext): D
   if (e.media.trouble === 'too-large' || e.media.trouble === 'unknown-kind') return refuse(e, read, e.media.trouble);
   const kept = keptOf(e, read, voice?.no ?? null);
   if (topic !== undefined) return toTopic(e, kept, topic, read);
-  const pending: Effect[] = voice === undefined ? [expiry(kept.no, e.at + FOLLOWS_MS)] : [];
+  const pending: Effect[] = voice === undefined ? [expiry(kept.no, e.at + (draft === undefined ? FOLLOWS_MS : DAY))] : [];
   const answer = awaited || e.media.trouble !== undefined ? [] : [reply(e, zh.sayWhat)];
   return { changes: [kept], effects: [...pending, ...withoutFile(e, c), ...answer] };
 }
@@ -79,17 +80,16 @@ export function refuse(e: Attached, read: StoreReader, trouble: 'too-large' | 'u
   };
 }
 
-type Told = ChangeOf<'topic.proposed' | 'topic.seconded' | 'topic.added'>;
+/** Facts that speak of a matter: what their speaker sent before belongs to it. */
+type Told = ChangeOf<'topic.proposed' | 'topic.seconded' | 'topic.added' | 'research.recorded'>;
 
-/** Words that were waited for: the pictures their speaker sent in the ten minutes before hang on what they speak of. */
+/** Words that were waited for: the pictures their speaker sent before hang on what they speak of. What waits too long is dropped by its timer. */
 export function takePictures(change: Told, read: StoreReader): Decision {
-  const no = change.type === 'topic.proposed' ? change.no : change.topic;
+  const { no, account, person } = speakerOfChange(change);
   const topic = read.topic(no);
-  const account = change.type === 'topic.proposed' ? change.byAccount : change.type === 'topic.seconded' ? change.account : undefined;
-  const person = change.type === 'topic.proposed' ? change.by : change.person;
   const pictures = read
     .waitingMedia(account, person ?? undefined)
-    .filter((one) => one.kind !== 'voice' && one.state === 'waiting' && one.at >= tooOldAt(change.at));
+    .filter((one) => one.kind !== 'voice' && one.state === 'waiting' && (one.follows === null || one.at >= tooOldAt(change.at)));
   if (topic === undefined || pictures.length === 0) return NOTHING;
   const places = [...new Set(pictures.map((one) => one.conversation))];
   const each = places.map((place) =>
@@ -101,4 +101,19 @@ export function takePictures(change: Told, read: StoreReader): Decision {
     ),
   );
   return { changes: each.flatMap((one) => one.changes), effects: each.flatMap((one) => one.effects) };
+}
+
+function speakerOfChange(change: Told): { readonly no: number; readonly account: string | undefined; readonly person: string | null } {
+  switch (change.type) {
+    case 'topic.proposed':
+      return { no: change.no, account: change.byAccount, person: change.by };
+    case 'topic.seconded':
+      return { no: change.topic, account: change.account, person: change.person };
+    case 'topic.added':
+      return { no: change.topic, account: undefined, person: change.person };
+    case 'research.recorded':
+      return { no: change.topic, account: undefined, person: change.by };
+    default:
+      return change satisfies never;
+  }
 }

@@ -15,7 +15,7 @@ export const zh = {
 
   voiceKept: (who: string, phone: string) => `语音收到。${who}听了打成字，再给您看对不对，您说对才登记。着急请打 ${phone}。`,
   voiceLost: (who: string, phone: string) => `语音来了，没取下来。请再发一次或打字；${who}也会问您。着急请打 ${phone}。`,
-  voiceInGroup: '语音收到，会有人听了打成字。',
+  voiceInGroup: '语音收到，会有人听了打成字，再问您对不对。',
   nobodyHears: (phone: string) => `眼下没人能听语音。请打字说，或打 ${phone}。`,
   typePlease: '语音我听不了，请打字。刚才问的还等着您。',
   houses: '联户长',
@@ -27,12 +27,14 @@ export const zh = {
   inPrivate: '私下',
   voiceNo: (no: number) => `语音${no}`,
   toHolder: (who: string, where: string, topic: number | null, handle: string) =>
-    `${who}${where}发来一段语音${topic === null ? '' : `，说的是 ${topic} 号`}。听了请照原话打字：代录 ${handle} …`,
+    `${who}${where}发来一段语音${topic === null ? '' : `，说的是 ${topic} 号`}。听了请照原话打字：代录 ${handle} …（没什么要记就打：代录 ${handle} 不用记）`,
   toHolderLost: (who: string, where: string, handle: string) => `${who}${where}发来语音，没取下来。请问问本人，再打字：代录 ${handle} …`,
   cannotPlay: '这里放不了语音，请当面或打电话问本人。',
   howToType: (handle: string) => `听了请打字：代录 ${handle} 加上他说的话。`,
   remind: (who: string, handle: string) => `${who}的语音还等着听。听了请打字：代录 ${handle} …`,
 
+  heard: '好，不记了，语音已删。',
+  tellHeard: (phone: string) => `您的语音听过了，没有要登记的，已删。有事请打字说，或打 ${phone}。`,
   typed: '好，给本人看去了，说对就登记。',
   shown: (words: string) => `您的语音打成了字：“${words}”。对不对？`,
   shownHow: (phone: string) => `对就回“对”；不对回“不对”，再说哪里不对。也可以打 ${phone}。`,

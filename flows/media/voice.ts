@@ -6,7 +6,7 @@ import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Person } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
-import { type Attached, draftTopic, holderOf, openDraft, recentTopic, speakerOf, timerKey, villageOf, whereSaid } from './find.js';
+import { type Attached, draftTopic, holderOf, openDraft, recentTopic, recentVoice, speakerOf, timerKey, villageOf, whereSaid } from './find.js';
 import { keptFact, refuse } from './picture.js';
 import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
@@ -22,7 +22,9 @@ export function keepVoice(e: Attached, read: StoreReader, c: DecideContext): Dec
   const meant = e.place.chat === 'private' || e.addressed;
   const office = e.by.roles.some((held) => OFFICE.includes(held.role));
   if (office || (e.place.chat !== 'private' && e.place.chat !== 'village')) return meant ? say(e, zh.typePlease) : NOTHING;
-  const draft = openDraft(e, read);
+  const form = openDraft(e, read);
+  // Any other question of the form stays open: a voice does not answer it.
+  const draft = form?.asking === 'text' ? form : undefined;
   const topic = draftTopic(draft, read) ?? (draft === undefined ? recentTopic(e, read) : undefined);
   if (!meant && draft === undefined && topic === undefined) return NOTHING;
   if (e.media.trouble === 'too-large' || e.media.trouble === 'unknown-kind') return refuse(e, read, e.media.trouble);
@@ -35,7 +37,7 @@ export function keepVoice(e: Attached, read: StoreReader, c: DecideContext): Dec
     changes: [kept],
     effects: [
       ...drop,
-      ...receipt(e, holder, read, c),
+      ...(recentVoice(e, read) === undefined ? receipt(e, holder, read, c) : []),
       handTo(holder, voice, read, 'new'),
       { type: 'schedule', key: timerKey(kept.no, 'remind'), at: e.at + REMIND_MS, name: 'media-remind', subject: String(kept.no) },
       { type: 'schedule', key: timerKey(kept.no, 'expire'), at: e.at + EXPIRE_MS, name: 'media-expire', subject: String(kept.no) },
@@ -59,7 +61,7 @@ export function handTo(holder: Pick<Person, 'id'>, voice: Media, read: StoreRead
     words ?? (voice.sha256 === null ? zh.toHolderLost(who, whereSaid(voice, read), handle) : zh.toHolder(who, whereSaid(voice, read), voice.topic, handle));
   const message: OutboundMessage = {
     text,
-    ...(voice.sha256 === null ? {} : { attachment: { media: voice.sha256, kind: 'voice', instead: zh.cannotPlay } }),
+    ...(voice.sha256 === null ? {} : { attachment: { media: voice.sha256, kind: 'voice', from: voice.platform, instead: zh.cannotPlay } }),
   };
   return { type: 'send', key: `voice-${voice.no}-${turn}-${holder.id}`, to: { to: 'person', person: holder.id }, message, kind: 'duty', class: 'B' };
 }

@@ -168,8 +168,8 @@ export type Change =
   | {
       readonly type: 'media.dropped';
       readonly media: readonly number[];
-      /** `confirmed`: the words stand in its place. `expired`: nobody typed it in time. `unclaimed`: it followed nothing. */
-      readonly reason: 'confirmed' | 'expired' | 'unclaimed' | 'erased';
+      /** `confirmed`: the words stand in its place. `heard`: there was nothing in it to be written down. `expired`: nobody typed it in time. `unclaimed`: it followed nothing. */
+      readonly reason: 'confirmed' | 'heard' | 'expired' | 'unclaimed' | 'erased';
       readonly at: Instant;
     };
 

@@ -19,6 +19,8 @@ export interface OutboundMessage {
 export interface Attachment {
   readonly media: string;
   readonly kind: MediaKind;
+  /** The platform it came by. */
+  readonly from: string;
   readonly instead: string;
 }
 

@@ -22,7 +22,7 @@ import type {
 } from './records.js';
 import type { Instant } from './time.js';
 
-/** What an account last had to do with: the topic it proposed, seconded or added to. `group` is where it was proposed, null = in private. */
+/** What an account last had to do with: the topic it proposed, seconded, added to or did research for. `group` is where it was proposed, null = in private. */
 export interface RecentMatter {
   readonly topic: TopicNo;
   readonly at: Instant;
@@ -89,9 +89,11 @@ export interface StoreReader {
   waitingMedia(account: string | undefined, person: PersonId | undefined): readonly Media[];
   /** Voices waiting to be heard and typed, of one holder or all, oldest first. */
   voicesToType(holder?: PersonId): readonly Media[];
+  /** Voices whose words wait for 对 or 不对, oldest first. */
+  voicesTyped(): readonly Media[];
   /** What was attached in a place since an instant, oldest first; `conversation` as the platform calls it. */
   attachedSince(conversation: string, since: Instant): readonly Media[];
-  /** Topics an account (or the person behind it) proposed, seconded or added to since an instant; the newest first. */
+  /** Topics an account (or the person behind it) proposed, seconded, added to or did research for since an instant; the newest first. */
   recentMatters(account: string, person: PersonId | undefined, since: Instant): readonly RecentMatter[];
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** The person behind an account key; undefined = not bound. */

@@ -114,7 +114,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   const rendered = render(
     row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
     adapter.can,
-    parts.mediaPath,
+    mayCross(message, adapter) ? parts.mediaPath : undefined,
   );
   const conversation = conversationOf(lane);
   const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
@@ -134,6 +134,11 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     await parts.commit.run(() => settleFailure(parts, row, error));
     return !(error instanceof DeliveryError) || error.kind !== 'later';
   }
+}
+
+/** From WeChat to Telegram only counts and texts a liaison released cross: what was sent there is not shown here. */
+function mayCross({ attachment }: OutboundMessage, adapter: PlatformAdapter): boolean {
+  return !(attachment?.from === 'wechat' && adapter.platform === 'telegram');
 }
 
 function conversationOf(lane: string): string {

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import type { Media } from '../core/media.js';
 import type { RecentMatter } from '../core/reader.js';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
-import { additions, inbox, media, sealKeys, seconds, topics } from './schema.js';
+import { additions, inbox, media, research, sealKeys, seconds, topics } from './schema.js';
 
 /** Topics come in the order of their numbers: what was proposed lately is among the last. */
 const LATEST_TOPICS = 200;
@@ -23,7 +23,7 @@ export function createMediaReader(db: Db) {
       .where(and(eq(seconds.account, account), gte(seconds.at, since)))
       .all()
       .map((row) => ({ ...row, group: groupOf(row.topic) }));
-    // Additions are taken in private only.
+    // Additions and visits name no group: what follows them is taken in private only.
     const added =
       person === undefined
         ? []
@@ -33,7 +33,16 @@ export function createMediaReader(db: Db) {
             .where(and(eq(additions.person, person), gte(additions.at, since)))
             .all()
             .map((row) => ({ ...row, group: null }));
-    return [...proposed, ...seconded, ...added].sort((a, b) => b.at - a.at);
+    const visited =
+      person === undefined
+        ? []
+        : db
+            .select({ topic: research.topic, at: research.at })
+            .from(research)
+            .where(and(eq(research.by, person), gte(research.at, since)))
+            .all()
+            .map((row) => ({ ...row, group: null }));
+    return [...proposed, ...seconded, ...added, ...visited].sort((a, b) => b.at - a.at);
   }
 
   /** True while a row wants the file: one not dropped whose owner's key was not destroyed, or an event not handled yet. */
@@ -81,6 +90,13 @@ export function createMediaReader(db: Db) {
         .select()
         .from(media)
         .where(and(eq(media.kind, 'voice'), eq(media.state, 'waiting'), holder === undefined ? undefined : eq(media.holder, holder)))
+        .orderBy(asc(media.no))
+        .all(),
+    voicesTyped: (): Media[] =>
+      db
+        .select()
+        .from(media)
+        .where(and(eq(media.state, 'typed'), isNotNull(media.words)))
         .orderBy(asc(media.no))
         .all(),
     attachedSince: (conversation: string, since: Instant): Media[] =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/time.js';
+import { createOutbox } from '../../src/store/outbox.js';
 import { sealKeys } from '../../src/store/schema.js';
 import { jpeg, mp3 } from '../support/pictures.js';
 import { openDoor, type OpenDoor, type DoorOptions } from '../support/door.js';
@@ -83,6 +84,31 @@ it('where no sound can be sent the words say how to hear it; where it can, the s
   const heard = door.sent.find((m) => m.conversation === 'dm-tiansansao');
   expect(heard?.attachment).toEqual({ kind: 'voice', path: join(door.mediaDir, (await files())[0] ?? '') });
   expect(heard?.text).not.toContain('放不了');
+});
+
+it('what was said on WeChat is not shown on Telegram', async () => {
+  door = await openDoor({ platform: 'telegram', fetch: handsOver(mp3()), can: { file: true } });
+  await door.say('xiaolong', 'dm-xiaolong', '', 'voice');
+  await door.engine.settled();
+  const [media = ''] = await files();
+  const send = (from: string, key: string) =>
+    createOutbox(door.store.db).add({
+      key,
+      lane: 'telegram/door/dm-tiansansao',
+      kind: 'reply',
+      class: 'A',
+      message: JSON.stringify({ text: '听一下', attachment: { media, kind: 'voice', from, instead: '这里放不了' } }),
+      createdAt: 0,
+      notBefore: 0,
+      state: 'pending',
+      unsolicited: false,
+    });
+  send('wechat', 'w');
+  send('telegram', 't');
+  await door.forward(0);
+  const [wechat, telegram] = door.sent.slice(-2);
+  expect([wechat?.attachment, wechat?.text]).toEqual([undefined, '听一下\n这里放不了']);
+  expect([telegram?.attachment?.kind, telegram?.text]).toEqual(['voice', '听一下']);
 });
 
 it('a destroyed key takes the files with it; everybody else’s stay', async () => {

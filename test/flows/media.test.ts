@@ -161,7 +161,7 @@ it('whoever cannot be reached is asked by the 联户长, aloud', async () => {
   await v.say('张大爷', '3栋群', '提议题');
   v.read('3栋群');
   await v.send('张大爷', '3栋群', 'voice', mp3());
-  expect(v.read('3栋群')).toEqual(['语音收到，会有人听了打成字。']);
+  expect(v.read('3栋群')).toEqual(['语音收到，会有人听了打成字，再问您对不对。']);
   await v.say('田三嫂', '私', '代录 3栋502 楼道灯坏了半个月');
   expect(v.readPrivate('田三嫂').at(-1)).toContain('张大爷（3栋502）在这里看不到，请念给本人听：“楼道灯坏了半个月”');
   await v.say('田三嫂', '私', '对');
@@ -238,4 +238,60 @@ it('the liaison sees what hangs on a matter, on its card in private; a voice wai
   const again = v.world.messagesSince(before).find((m) => m.conversation === 'dm-tiansansao' && m.from === 'bot');
   expect(again?.text).toContain('听了请打字：代录 3栋501');
   expect(again?.attachment?.kind).toBe('voice');
+});
+
+it('a voice with nothing to write down is let go, and whoever spoke is told', async () => {
+  await v.send('小龙', '私', 'voice', mp3());
+  await v.say('田三嫂', '私', '代录 3栋501 不用记');
+  expect(v.readPrivate('小龙').at(-1)).toContain('听过了，没有要登记的');
+  expect(await files()).toEqual([]);
+  await v.forward(2 * DAY);
+  expect(v.readPrivate('田三嫂').some((text) => text.includes('还等着听'))).toBe(false);
+});
+
+it('words are asked about one after the other: 对 has one meaning', async () => {
+  await v.send('小龙', '私', 'voice', mp3(1));
+  await v.forward(20 * MINUTE);
+  await v.send('小龙', '私', 'voice', mp3(2));
+  await v.say('田三嫂', '私', '代录 3栋501 楼道的灯不亮');
+  await v.say('田三嫂', '私', '代录 3栋501 门口的沟堵了');
+  expect(v.readPrivate('小龙').filter((text) => text.includes('对不对？'))).toEqual([expect.stringContaining('楼道的灯不亮')]);
+  await v.say('小龙', '私', '对');
+  expect(v.readPrivate('小龙').join('\n')).toMatch(/登记了，1 号.*门口的沟堵了”。对不对？/su);
+  await v.say('小龙', '私', '对的');
+  expect(v.readPrivate('小龙').at(-1)).toContain('登记了，2 号');
+  expect(v.export().topics.map((topic) => topic.title)).toEqual(['楼道的灯不亮', '门口的沟堵了']);
+});
+
+it('two days without an answer: the 联户长 asks aloud, and either of them may say 对', async () => {
+  await v.send('小龙', '私', 'voice', mp3());
+  await v.say('田三嫂', '私', '代录 3栋501 楼道的灯不亮');
+  await v.forward(2 * DAY + HOUR);
+  expect(v.readPrivate('田三嫂').at(-1)).toContain('小龙（3栋501）还没回话，请念给本人听');
+  await v.say('小龙', '私', '对');
+  expect(v.readPrivate('小龙').at(-1)).toContain('登记了，1 号');
+  await v.say('田三嫂', '私', '对');
+  expect(v.export().topics).toHaveLength(1);
+});
+
+it('pictures of a visit hang on its matter, before or after it', async () => {
+  await propose();
+  await v.say('小杨', '龙泉联络组', '受理 1');
+  await v.send('小杨', '私', 'photo', jpeg());
+  await v.say('小杨', '私', '走访 1 上门看了六户，顶楼都漏');
+  await v.send('小杨', '私', 'photo', png());
+  expect(mediaOf(1)).toEqual({ photos: 2, files: 0 });
+});
+
+it('whoever nobody knows is heard too: by number, in private, with the village asked at the end', async () => {
+  v.store.raw.prepare("update accounts set person = null where account like '%/xiaolong'").run();
+  await v.restart();
+  await v.send('小龙', '私', 'voice', mp3());
+  expect(v.readPrivate('小吴').at(-1)).toMatch(/一位还没登记的人私下发来一段语音.*代录 语音1 …/su);
+  await v.say('小吴', '私', '代录 语音1 3栋楼道的灯不亮');
+  await v.say('小龙', '私', '对');
+  expect(v.readPrivate('小龙').at(-1)).toContain('请问您是哪个村');
+  await v.say('小龙', '私', '凤翔社区');
+  expect(v.export().topics).toHaveLength(1);
+  v.store.raw.prepare("update accounts set person = 'xiaolong' where account like '%/xiaolong'").run();
 });

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { flows } from '../../flows/index.js';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { RenderedMessage } from '../../src/core/message.js';
+import type { PlatformName } from '../../src/core/ids.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { countyChanges, type Door } from '../../src/domain/county-changes.js';
@@ -15,7 +16,6 @@ import { loadCounty } from '../../src/ops/load-county.js';
 import { openStore } from '../../src/store/open.js';
 
 const COUNTY = loadCounty('examples/fenggang');
-const DOOR: Door = { platform: 'sandbox', account: 'door', privateChat: (userId) => `dm-${userId}` };
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const CAN: Capabilities = {
   buttons: false,
@@ -38,6 +38,8 @@ export interface DoorOptions {
   readonly pace?: PlatformAdapter['pace'];
   /** How the platform hands over what came without its file. */
   readonly fetch?: PlatformAdapter['fetch'];
+  /** Which platform it says it is. */
+  readonly platform?: PlatformName;
   /** How long that may take. */
   readonly fetchMs?: number;
   /** May throw a `DeliveryError` instead of letting the message through. */
@@ -48,6 +50,7 @@ export interface DoorOptions {
 export async function openDoor(options: DoorOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-door-'));
   let now: Instant = Date.parse('2026-11-25T10:00:00+08:00');
+  const DOOR: Door = { platform: options.platform ?? 'sandbox', account: 'door', privateChat: (userId) => `dm-${userId}` };
   let serial = 0;
   const clock = { now: () => now };
   const sent: { readonly at: Instant; readonly conversation: string; readonly text: string; readonly attachment?: RenderedMessage['attachment'] }[] = [];
