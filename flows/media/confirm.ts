@@ -88,7 +88,7 @@ function register(e: Spoken, voice: Media, words: string, voices: readonly Media
   if (target === undefined && voice.village === null) return { changes: [dropped], effects: [...ended, ...askVillage(e, voice, words, c)] };
   const no = target?.no ?? read.nextNo('topic');
   const fact: Change =
-    target !== undefined ? { type: 'topic.added', topic: no, person: voice.person, text: words, at: e.at } : proposed(voice, no, words, e.at);
+    target !== undefined ? { type: 'topic.added', topic: no, person: voice.person, text: words, at: e.at } : proposed(voice, no, words, read, e.at);
   const pictures = read
     .waitingMedia(voice.account, undefined)
     .filter((one) => one.kind !== 'voice' && voices.some((spoken) => spoken.no === one.follows) && one.at < tooOldAt(e.at));
@@ -106,7 +106,8 @@ function openTopic(voice: Media, read: StoreReader): Topic | undefined {
   return target !== undefined && isOpen(target.status) ? target : undefined;
 }
 
-function proposed(voice: Media, no: number, words: string, at: number): Change {
+function proposed(voice: Media, no: number, words: string, read: StoreReader, at: number): Change {
+  const home = voice.household === null ? undefined : read.household(voice.household);
   const sealed = sealsItself(words);
   return {
     type: 'topic.proposed',
@@ -118,7 +119,7 @@ function proposed(voice: Media, no: number, words: string, at: number): Change {
     category: kindOf(words),
     by: voice.person,
     byAccount: voice.account,
-    household: voice.household,
+    household: home?.village === voice.village ? voice.household : null,
     group: voice.group,
     at,
   };

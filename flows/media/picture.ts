@@ -8,6 +8,8 @@ import { attach } from './attach.js';
 import { type Attached, draftTopic, FOLLOWS_MS, openDraft, recentTopic, recentVoice, timerKey, tooOldAt, villageOf } from './find.js';
 import { zh } from './text.js';
 
+const VOICE_MS = 31 * DAY;
+
 /** Captions that put something on the list: what hangs beside them is theirs. Anything else said beside a picture is answered by its own flow. */
 const TELLING = ['topic', 'topic_anon', 'add', 'second', 'proxy', 'visit', 'symposium', 'lecture'];
 
@@ -22,9 +24,10 @@ export function keepPicture(e: Attached, read: StoreReader, c: DecideContext): D
   if (e.media.trouble === 'too-large' || e.media.trouble === 'unknown-kind') return refuse(e, read, e.media.trouble);
   const kept = keptOf(e, read, voice?.no ?? null);
   if (topic !== undefined) return toTopic(e, kept, topic, read);
-  const pending: Effect[] = voice === undefined ? [expiry(kept.no, e.at + (draft === undefined ? FOLLOWS_MS : DAY))] : [];
+  // What came with a voice waits as long as the voice does.
+  const pending = expiry(kept.no, e.at + (voice !== undefined ? VOICE_MS : draft === undefined ? FOLLOWS_MS : DAY));
   const answer = awaited || e.media.trouble !== undefined ? [] : [reply(e, zh.sayWhat)];
-  return { changes: [kept], effects: [...pending, ...withoutFile(e, c), ...answer] };
+  return { changes: [kept], effects: [pending, ...withoutFile(e, c), ...answer] };
 }
 
 function withoutFile(e: Attached, c: DecideContext): readonly Effect[] {
@@ -89,7 +92,12 @@ export function takePictures(change: Told, read: StoreReader): Decision {
   const topic = read.topic(no);
   const pictures = read
     .waitingMedia(account, person ?? undefined)
-    .filter((one) => one.kind !== 'voice' && one.state === 'waiting' && (one.follows === null || one.at >= tooOldAt(change.at)));
+    .filter(
+      (one) =>
+        one.kind !== 'voice' &&
+        one.state === 'waiting' &&
+        (one.follows === null || one.at >= tooOldAt(change.at) || read.media(one.follows)?.state === 'dropped'),
+    );
   if (topic === undefined || pictures.length === 0) return NOTHING;
   const places = [...new Set(pictures.map((one) => one.conversation))];
   const each = places.map((place) =>

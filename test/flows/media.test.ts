@@ -287,11 +287,15 @@ it('whoever nobody knows is heard too: by number, in private, with the village a
   v.store.raw.prepare("update accounts set person = null where account like '%/xiaolong'").run();
   await v.restart();
   await v.send('小龙', '私', 'voice', mp3());
+  await v.send('小龙', '私', 'photo', jpeg());
   expect(v.readPrivate('小吴').at(-1)).toMatch(/一位还没登记的人私下发来一段语音.*代录 语音1 …/su);
+  await v.forward(HOUR);
   await v.say('小吴', '私', '代录 语音1 3栋楼道的灯不亮');
   await v.say('小龙', '私', '对');
   expect(v.readPrivate('小龙').at(-1)).toContain('请问您是哪个村');
   await v.say('小龙', '私', '凤翔社区');
   expect(v.export().topics).toHaveLength(1);
+  expect(mediaOf(1)).toEqual({ photos: 1, files: 0 });
+  expect(await files()).toHaveLength(1);
   v.store.raw.prepare("update accounts set person = 'xiaolong' where account like '%/xiaolong'").run();
 });
