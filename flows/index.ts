@@ -3,6 +3,7 @@ import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { deskFlow } from './desk/flow.js';
 import { followupFlow } from './followup/flow.js';
+import { mediaFlow } from './media/flow.js';
 import { meetingFlow } from './meeting/flow.js';
 import { membershipFlow } from './membership/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
@@ -13,6 +14,7 @@ import { topicFlow } from './topic/flow.js';
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
 export const flows: readonly Flow[] = [
   membershipFlow,
+  mediaFlow,
   topicFlow,
   choiceFlow,
   pollFlow,

@@ -19,7 +19,7 @@ import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
 import { keepBackups } from './ops/keep-backups.js';
 import { loadCounty } from './ops/load-county.js';
-import { databaseOf, homeOf } from './ops/places.js';
+import { databaseOf, homeOf, mediaOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
@@ -99,6 +99,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const reset = async (): Promise<void> => {
       await stopCore(core);
       for (const end of ['', '-wal', '-shm']) rmSync(databaseOf(config) + end, { force: true });
+      rmSync(mediaOf(config), { recursive: true, force: true });
       world?.reset();
       core = await startCore(parts);
     };
@@ -156,7 +157,12 @@ async function startCore({ config, options, county, world, clock, house, telegra
       clock,
       log: options.log,
       zone: config.timeZone,
-      adapters: [...(world === undefined ? [] : [createSandboxAdapter({ world })]), ...[telegram, wechat?.adapter].filter((door) => door !== undefined), desk],
+      mediaDir: mediaOf(config),
+      adapters: [
+        ...(world === undefined ? [] : [createSandboxAdapter({ world, dropDir: homeOf(config) })]),
+        ...[telegram, wechat?.adapter].filter((door) => door !== undefined),
+        desk,
+      ],
       onSetAside: desk.failed,
       queue: house.make(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),

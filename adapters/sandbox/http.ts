@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Instant } from '../../src/core/time.js';
 import { streamEvents } from './http-events.js';
-import { onlyLocal, refuse, smallBodies } from './http-guard.js';
+import { createFileRoutes } from './http-files.js';
+import { bigBodies, onlyLocal, refuse, smallBodies } from './http-guard.js';
 import { createPageRoutes } from './http-page.js';
 import { type World, WorldError } from './world.js';
 
@@ -51,11 +52,13 @@ export function createSandboxRoutes(options: SandboxRoutesOptions): Hono {
   const { world } = options;
   const app = new Hono();
   app.use('*', onlyLocal);
-  app.use('/api/*', smallBodies);
+  app.use('/api/attach', bigBodies);
+  app.use('/api/*', (c, next) => (c.req.path === '/api/attach' ? next() : smallBodies(c, next)));
   app.onError((error, c) =>
     error instanceof WorldError ? refuse(c, statusOf(error), error.code, error.message) : refuse(c, 500, 'internal', '沙盒出了点问题，请刷新再试。'),
   );
   app.route('/', createPageRoutes());
+  app.route('/', createFileRoutes(world));
   app.get('/api/state', (c) => c.json(readState(options)));
   app.get('/api/messages', (c) =>
     c.json({ epoch: world.epoch(), lastSeq: world.lastSeq(), messages: world.messagesSince(Number(c.req.query('since') ?? 0) || 0) }),

@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
+import { createDrop, type Drop } from './drop.js';
 import { caughtUpEvent, normalizeUpdate, updateOf } from './normalize.js';
 import { editInWorld, sendToWorld } from './send.js';
 import type { World, WorldChange } from './world.js';
@@ -17,7 +19,7 @@ const CAN: Capabilities = {
   nativePoll: false,
   mention: 'by-id',
   edit: true,
-  image: false,
+  image: true,
   file: true,
   privateInGroup: 'toast',
   privateChat: true,
@@ -34,8 +36,15 @@ export interface SandboxAdapter extends PlatformAdapter {
   drained(): Promise<void>;
 }
 
+/** `dropDir` is where files lie while they are handed over; each is gone when the bot has taken it. */
+export interface SandboxAdapterOptions {
+  readonly world: World;
+  readonly account?: string;
+  readonly dropDir?: string;
+}
+
 /** Connects the bot to a pretended world. Updates are acked only after `receive` resolved, so a crash between repeats them under the same key. */
-export function createSandboxAdapter({ world, account = 'sandbox' }: { world: World; account?: string }): SandboxAdapter {
+export function createSandboxAdapter({ world, account = 'sandbox', dropDir = tmpdir() }: SandboxAdapterOptions): SandboxAdapter {
   let intake: Intake | undefined;
   return {
     platform: 'sandbox',
@@ -43,7 +52,7 @@ export function createSandboxAdapter({ world, account = 'sandbox' }: { world: Wo
     can: CAN,
     async start(receive) {
       if (intake !== undefined) throw new Error('sandbox adapter is already started');
-      intake = createIntake(world, account, receive);
+      intake = createIntake(world, account, receive, createDrop(world, dropDir));
       intake.wake(true);
     },
     send: async (conversation, message) => sendToWorld(world, conversation, message),
@@ -65,7 +74,7 @@ interface Intake {
   stop(): Promise<void>;
 }
 
-function createIntake(world: World, account: string, receive: Receive): Intake {
+function createIntake(world: World, account: string, receive: Receive, drop: Drop): Intake {
   let stopped = false;
   let again = false;
   let reportNow = false;
@@ -94,7 +103,8 @@ function createIntake(world: World, account: string, receive: Receive): Intake {
       const batch = twice === undefined ? owed : [twice, ...owed];
       if (batch.length === 0) return any;
       const now = world.now();
-      if (!(await keepTrying(batch.map((u) => normalizeUpdate(account, u, now))))) return any;
+      if (!(await keepTrying(batch.map((u) => normalizeUpdate(account, u, now, drop.put(u)))))) return any;
+      drop.clear();
       const last = owed.at(-1);
       if (last !== undefined) world.ack(last.id);
       any = true;
@@ -159,6 +169,7 @@ function createIntake(world: World, account: string, receive: Receive): Intake {
       report.stop();
       cutWait?.();
       await running;
+      drop.clear();
     },
   };
 }

@@ -1,15 +1,27 @@
+import { readFileSync } from 'node:fs';
 import type { RenderedMessage } from '../../src/core/message.js';
 import { DeliveryError, type Receipt } from '../../src/core/platform.js';
 import { toDeliveryError } from './errors.js';
-import type { World } from './world.js';
+import type { World, WorldAttachment } from './world.js';
 
 /** Posts into the world, faults included. Throws `DeliveryError` and nothing else. */
 export function sendToWorld(world: World, conversation: string, message: RenderedMessage): Receipt {
   return withFaults(world, () => {
-    const messageRef = String(world.post(conversation, message.text, message.buttons));
-    if (message.file !== undefined) world.post(conversation, `【${message.file.name}】\n${message.file.text}`, []);
+    const messageRef = String(world.post(conversation, message.text, message.buttons, copyOf(message)));
+    if (message.file !== undefined)
+      world.post(
+        conversation,
+        `【${message.file.name}】
+${message.file.text}`,
+        [],
+      );
     return { messageRef };
   });
+}
+
+/** The world's own copy, as a platform makes one. */
+function copyOf({ attachment }: RenderedMessage): WorldAttachment | undefined {
+  return attachment === undefined ? undefined : { kind: attachment.kind, body: readFileSync(attachment.path) };
 }
 
 /** Rewrites a message of the bot, faults included. Throws `DeliveryError` and nothing else. */

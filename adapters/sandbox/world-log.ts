@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/core/time.js';
 import type { WorldFile, WorldNumbers } from './world-file.js';
-import type { WorldButton, WorldMessage, WorldUpdate } from './world-types.js';
+import type { WorldAttachment, WorldButton, WorldFileKind, WorldMessage, WorldUpdate } from './world-types.js';
 
 interface MessageRow {
   id: number;
@@ -19,6 +19,9 @@ type Unnumbered = WorldUpdate extends infer U ? (U extends WorldUpdate ? Omit<U,
 /** Messages, presses and owed updates as rows. Every writing call belongs inside the caller's transaction. */
 export interface WorldLog {
   addMessage(m: { conversation: string; from: string; text: string; buttons: readonly WorldButton[]; quote?: number | undefined; at: Instant }): number;
+  /** Hangs a file on a message; returns its id. */
+  addFile(messageId: number, file: WorldAttachment): number;
+  file(id: number): WorldAttachment | undefined;
   editMessage(id: number, text: string, buttons: readonly WorldButton[], at: Instant): void;
   addPress(messageId: number, userId: string, choice: number, at: Instant): void;
   addUpdate(update: Unnumbered, clientKey: string | undefined): void;
@@ -37,7 +40,11 @@ export interface WorldLog {
 
 /** The log of an open world file. */
 export function createWorldLog(db: WorldFile, numbers: WorldNumbers): WorldLog {
-  return { ...messageRows(db, numbers), ...updateRows(db), clear: () => void db.exec('DELETE FROM messages; DELETE FROM presses; DELETE FROM updates;') };
+  return {
+    ...messageRows(db, numbers),
+    ...updateRows(db),
+    clear: () => void db.exec('DELETE FROM messages; DELETE FROM files; DELETE FROM presses; DELETE FROM updates;'),
+  };
 }
 
 function messageRows(db: WorldFile, numbers: WorldNumbers) {
@@ -54,6 +61,7 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
     'SELECT user_id AS userId, choice FROM presses WHERE message_id = ? ORDER BY at, user_id',
   );
   const buttons = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM messages WHERE buttons <> '[]'`);
+  const { attached, ...files } = fileRows(db);
   const view = (row: MessageRow): WorldMessage => ({
     id: row.id,
     seq: row.seq,
@@ -62,6 +70,7 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
     text: row.text,
     buttons: JSON.parse(row.buttons) as WorldButton[],
     ...(row.quote === null ? {} : { quote: row.quote }),
+    ...attached(row.id),
     at: row.at,
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     presses: presses.all(row.id),
@@ -77,13 +86,25 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
       press.run(messageId, userId, choice, at);
       touch.run(numbers.next('seq'), messageId);
     },
-    message(id: number): WorldMessage | undefined {
-      const row = one.get(id);
-      return row === undefined ? undefined : view(row);
-    },
+    ...files,
+    message: (id: number): WorldMessage | undefined => one.all(id).map(view)[0],
     messagesSince: (seq: number, limit: number) => since.all(seq, limit).map(view),
     lastSeq: () => numbers.get('seq') ?? 0,
     hasButtons: () => (buttons.get()?.n ?? 0) > 0,
+  };
+}
+
+function fileRows(db: WorldFile) {
+  const hang = db.prepare('INSERT INTO files (message_id, kind, body) VALUES (?, ?, ?)');
+  const hanging = db.prepare<[number], { id: number; kind: WorldFileKind }>('SELECT id, kind FROM files WHERE message_id = ?');
+  const file = db.prepare<[number], WorldAttachment>('SELECT kind, body FROM files WHERE id = ?');
+  return {
+    addFile: (messageId: number, { kind, body }: WorldAttachment) => Number(hang.run(messageId, kind, body).lastInsertRowid),
+    file: (id: number) => file.get(id),
+    attached(messageId: number): Pick<WorldMessage, 'attachment'> {
+      const found = hanging.get(messageId);
+      return found === undefined ? {} : { attachment: found };
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { WorldClock } from './world-clock.js';
 import type { WorldFile } from './world-file.js';
 import type { WorldLog } from './world-log.js';
 import { privateChat, privateOwner } from './world-parts.js';
-import { type WorldButton, type WorldChange, WorldError, type WorldMessage } from './world-types.js';
+import { type WorldAttachment, type WorldButton, type WorldChange, WorldError, type WorldMessage } from './world-types.js';
 
 const MAX_TEXT = 4096;
 
@@ -19,6 +19,8 @@ interface Words {
   readonly conversation: string;
   readonly text: string;
   readonly quote?: number | undefined;
+  /** Something beside or instead of the words. */
+  readonly file?: WorldAttachment | undefined;
   readonly clientKey?: string | undefined;
 }
 
@@ -31,12 +33,12 @@ interface Press {
 }
 
 /** Somebody says something. Returns the message's id, the same one for the same `clientKey`. */
-export function say(speech: Speech, { userId, conversation, text, quote, clientKey }: Words): number {
+export function say(speech: Speech, { userId, conversation, text, quote, file, clientKey }: Words): number {
   const { db, log, clock, tell } = speech;
   const before = clientKey === undefined ? undefined : log.updateByClientKey(clientKey);
   if (before?.kind === 'message') return before.messageId;
   const words = text.trim();
-  if (words === '') throw new WorldError('empty', '还没有写字。');
+  if (words === '' && file === undefined) throw new WorldError('empty', '还没有写字。');
   fits(words);
   const { name } = personOf(speech, userId);
   mayEnter(speech, userId, conversation);
@@ -45,7 +47,8 @@ export function say(speech: Speech, { userId, conversation, text, quote, clientK
     const opened = privateOwner(conversation) !== undefined && openChat(speech, userId);
     const at = clock.now();
     const messageId = log.addMessage({ conversation, from: userId, text: words, buttons: [], quote, at });
-    log.addUpdate({ kind: 'message', at, conversation, userId, name, messageId, text: words, ...cited }, clientKey);
+    const attached = file === undefined ? {} : { attachment: { id: log.addFile(messageId, file), kind: file.kind } };
+    log.addUpdate({ kind: 'message', at, conversation, userId, name, messageId, text: words, ...attached, ...cited }, clientKey);
     return { messageId, opened };
   });
   const { messageId, opened } = work.immediate();
@@ -82,9 +85,13 @@ export function openPrivately(speech: Speech, userId: string): void {
 }
 
 /** The bot speaks. Returns the message's id. */
-export function post(speech: Speech, conversation: string, text: string, buttons: readonly WorldButton[]): number {
+export function post(speech: Speech, conversation: string, text: string, buttons: readonly WorldButton[], file?: WorldAttachment): number {
   mayPost(speech, conversation, text);
-  const work = speech.db.transaction(() => speech.log.addMessage({ conversation, from: 'bot', text, buttons, at: speech.clock.now() }));
+  const work = speech.db.transaction(() => {
+    const messageId = speech.log.addMessage({ conversation, from: 'bot', text, buttons, at: speech.clock.now() });
+    if (file !== undefined) speech.log.addFile(messageId, file);
+    return messageId;
+  });
   const id = work.immediate();
   tellMessage(speech);
   return id;

@@ -33,6 +33,14 @@ export interface WorldButton {
   readonly choice: number;
 }
 
+export type WorldFileKind = 'photo' | 'voice' | 'file';
+
+/** A file that hangs on a message: the world keeps its own copy, as a platform does. */
+export interface WorldAttachment {
+  readonly kind: WorldFileKind;
+  readonly body: Buffer;
+}
+
 /** One message as the page shows it. `seq` grows with every change, `id` never changes. */
 export interface WorldMessage {
   readonly id: number;
@@ -43,6 +51,8 @@ export interface WorldMessage {
   readonly text: string;
   readonly buttons: readonly WorldButton[];
   readonly quote?: number;
+  /** What hangs on it; the bytes are asked for by `file(id)`. */
+  readonly attachment?: { readonly id: number; readonly kind: WorldFileKind };
   readonly at: Instant;
   readonly editedAt?: Instant;
   /** The latest press of each person. */
@@ -64,6 +74,7 @@ export type WorldUpdate = UpdateBase &
         readonly kind: 'message';
         readonly messageId: number;
         readonly text: string;
+        readonly attachment?: { readonly id: number; readonly kind: WorldFileKind };
         readonly quote?: { readonly messageId: number; readonly fromBot: boolean; readonly text: string };
       }
     | { readonly kind: 'press'; readonly messageId: number; readonly prompt: string; readonly choice: number }

@@ -4,17 +4,24 @@ import { faulting, readPeople, winding } from './world-parts.js';
 import { edit, openPrivately, post, press, say, toast, type Speech } from './world-speech.js';
 import { openWorldFile, type WorldNumbers, worldNumbers } from './world-file.js';
 import { createWorldLog } from './world-log.js';
-import type { WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
+import type { WorldAttachment, WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
 
 export { WorldError } from './world-types.js';
-export type { WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
+export type { WorldAttachment, WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
 
 /** The pretended chat platform: people, groups, messages and a clock one can wind, on disk. Refusals are `WorldError`s. */
 export interface World extends Clock {
   people(): (WorldPerson & { readonly opened: boolean })[];
   groups(): WorldGroup[];
-  /** Somebody says something; the same `clientKey` again changes nothing. In `dm-…` it opens the private chat first. Returns the message's id. */
-  say(words: { userId: string; conversation: string; text: string; quote?: number | undefined; clientKey?: string | undefined }): number;
+  /** Somebody says or sends something; the same `clientKey` again changes nothing. In `dm-…` it opens the private chat first. Returns the message's id. */
+  say(words: {
+    userId: string;
+    conversation: string;
+    text: string;
+    quote?: number | undefined;
+    file?: WorldAttachment | undefined;
+    clientKey?: string | undefined;
+  }): number;
   /** Somebody presses a button; `prompt` is needed only when one message asks two questions. Idempotent by `clientKey`. */
   press(press: { userId: string; messageId: number; choice: number; prompt?: string | undefined; clientKey?: string | undefined }): void;
   /** Opens the private chat with the bot; a second time nothing happens. */
@@ -25,7 +32,9 @@ export interface World extends Clock {
   acked(): number;
   ack(cursor: number): void;
   /** The bot speaks. Returns the message's id. */
-  post(conversation: string, text: string, buttons: readonly WorldButton[]): number;
+  post(conversation: string, text: string, buttons: readonly WorldButton[], file?: WorldAttachment): number;
+  /** What hangs on a message, by the attachment's id. */
+  file(id: number): WorldAttachment | undefined;
   /** The bot rewrites its own message of that conversation. */
   edit(conversation: string, messageId: number, text: string, buttons: readonly WorldButton[]): void;
   /** Words for whoever made a press, for a moment. False when that update was no press or the bot is offline. */
@@ -82,7 +91,8 @@ export function openWorld(file: string, seed: WorldSeed, realNow: () => Instant 
     updatesAfter: log.updatesAfter,
     acked,
     ack: (cursor) => numbers.set('acked', Math.max(cursor, acked())),
-    post: (conversation, text, buttons) => post(speech, conversation, text, buttons),
+    post: (conversation, text, buttons, file) => post(speech, conversation, text, buttons, file),
+    file: log.file,
     edit: (conversation, messageId, text, buttons) => edit(speech, conversation, messageId, text, buttons),
     toast: (update, text) => toast(speech, update, text),
     message: log.message,

@@ -8,10 +8,11 @@ import { gateOf } from '../../src/domain/gate.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may } from '../../src/domain/permissions.js';
-import { mergeTarget, supportOf } from '../../src/domain/support.js';
+import { mergeTarget, supportOf, withMerged } from '../../src/domain/support.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
+import { hungLine, showHung } from './hung.js';
 import { menu } from './menu.js';
 import { itemSteps, meetingSteps, pollSteps, topicSteps } from './steps.js';
 import { zh } from './text.js';
@@ -66,14 +67,17 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
   const gate = gateOf(read.research(topic.no));
   const researching = topic.status === 'shortlisted' || topic.status === 'chosen' || topic.status === 'researching' || topic.status === 'reopened';
   const support = supportOf(read, topic);
+  const hung = withMerged(read, topic).flatMap((part) => read.mediaOf(part.no));
   const head = [
     zh.topicCard(topic.no, label, STATUS_TEXT[topic.status]),
     support > 0 && !topic.sealed ? zh.support(support) : '',
     zh.next(next.what, next.who),
     team && researching ? zh.gate(gate.missing) : '',
+    team || own ? hungLine(hung) : '',
   ].join('');
   const words = team && inPrivate ? `${head}\n${zh.original(topic.text)}` : head;
-  return withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
+  const { changes, effects } = withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
+  return { changes, effects: [...effects, ...(team && inPrivate ? showHung(e, topic.no, hung) : [])] };
 }
 
 function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {

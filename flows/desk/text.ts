@@ -20,6 +20,9 @@ export const zh = {
   claim: (section: string, name: string) => `${section}${name} 等您认`,
   claimsElsewhere: (count: number) => `有 ${count} 个人等认，私聊我发“待办”看`,
 
+  voice: (who: string) => `${who}的语音等您听，打成字`,
+  voicesElsewhere: (count: number) => `有 ${count} 段语音等您听，私聊我发“待办”`,
+
   which: '要看哪一件？请带上号，像“7号”。',
   noCard: (handle: string) => `没有 ${handle}。发“待办”或“议题”看有哪些。`,
   otherVillage: (handle: string) => `${handle} 不是本村的。`,
@@ -30,6 +33,10 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
+  hung: (photos: number, files: number) =>
+    `附：${[photos > 0 ? `图 ${photos} 张` : '', files > 0 ? `文件 ${files} 份` : ''].filter((part) => part !== '').join('，')}。`,
+  hungOne: (no: number, n: number, of: number) => `${no} 号的附件 ${n}/${of}`,
+  cannotShow: '这里看不了，请向本人要。',
   pollCard: (no: number, question: string, state: string, voted: number, eligible: number, each: string) =>
     `P${no} ${question}\n${state}，${voted}/${eligible} ${each}说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,

@@ -10,6 +10,7 @@ import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { spokenBy, voiceHandle } from '../voice-of.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
 
@@ -21,7 +22,14 @@ const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 
 /** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
 export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('todo', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
-  const lines = [...overdueLines(e, read, c), ...pollLines(e, read, c), ...claimLines(e, read), ...topicLines(e, read), ...debtLines(e, read)];
+  const lines = [
+    ...overdueLines(e, read, c),
+    ...pollLines(e, read, c),
+    ...claimLines(e, read),
+    ...voiceLines(e, read),
+    ...topicLines(e, read),
+    ...debtLines(e, read),
+  ];
   if (lines.length === 0) return say(e, zh.empty);
   const shown = lines.slice(0, LONGEST);
   return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
@@ -71,6 +79,14 @@ function claimLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
   if (open.length === 0) return [];
   if (e.place.chat !== 'private') return [{ text: zh.claimsElsewhere(open.length), command: '待办' }];
   return open.map((claim) => ({ text: zh.claim(claim.section, claim.name), command: `认 ${claim.id}` }));
+}
+
+/** Voices this person was given to hear; their names only in private. */
+function voiceLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
+  const voices = e.by.person === undefined ? [] : read.voicesToType(e.by.person);
+  if (voices.length === 0) return [];
+  if (e.place.chat !== 'private') return [{ text: zh.voicesElsewhere(voices.length), command: '待办' }];
+  return voices.map((voice) => ({ text: zh.voice(spokenBy(voice, read).name ?? zh.somebody), command: `代录 ${voiceHandle(voice, read)}` }));
 }
 
 function topicLines(e: Commanded, read: StoreReader): readonly MenuLine[] {

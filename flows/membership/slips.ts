@@ -75,7 +75,7 @@ function sheetMessage(village: Village, sheet: readonly Slip[], n: number, of: n
   const section = sheet[0]?.house.section ?? '';
   return {
     text: zh.sheet(village.name, section, sheet.length, n, of, c.now + VALID_MS, c.zone),
-    attachment: { name: `户码-${village.name}-${section === '' ? '' : `${section}-`}${n}.txt`, text },
+    file: { name: `户码-${village.name}-${section === '' ? '' : `${section}-`}${n}.txt`, text },
     secret: true,
   };
 }

@@ -3,8 +3,8 @@ import type { DecideContext, Decision, Effect } from './flow.js';
 import { conversationKey, personPlace } from './keys.js';
 import type { MessagePrompt, OutboundMessage } from './message.js';
 
-/** Events that somebody typed or pressed. */
-export type Spoken = Extract<VillageEvent, { type: 'said' | 'commanded' | 'chose' | 'asked-back' | 'opened' }>;
+/** Events that somebody typed, pressed or sent. */
+export type Spoken = Extract<VillageEvent, { type: 'said' | 'commanded' | 'chose' | 'asked-back' | 'attached' | 'opened' }>;
 
 /** A reply in the very chat the words came from. Class A: a receipt is never sent twice. `n` tells two replies to one event apart. */
 export function reply(e: Spoken, message: OutboundMessage | string, n = 0): Effect {

@@ -1,5 +1,6 @@
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
+import type { Media, MediaTold } from './media.js';
 import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
 import type { Instant } from './time.js';
 
@@ -164,7 +165,33 @@ export type Change =
     }
   | { readonly type: 'item.progressed'; readonly no: ItemNo; readonly text: string; readonly by: PersonId; readonly at: Instant }
   | { readonly type: 'item.done'; readonly no: ItemNo; readonly text: string; readonly by: PersonId; readonly at: Instant }
-  | { readonly type: 'item.overdue'; readonly no: ItemNo; readonly at: Instant };
+  | { readonly type: 'item.overdue'; readonly no: ItemNo; readonly at: Instant }
+  /** Somebody's picture, voice or file is kept; until it is dropped its file is held. */
+  | ({ readonly type: 'media.kept' } & Omit<Media, 'state' | 'words' | 'typedBy' | 'told' | 'attachedAt'>)
+  | { readonly type: 'media.attached'; readonly media: number; readonly topic: TopicNo; readonly told: MediaTold; readonly at: Instant }
+  /** Several attachments were told in one message. */
+  | { readonly type: 'media.told'; readonly media: readonly number[]; readonly at: Instant }
+  /** What was heard, as typed; `also` are the voices the same words cover. */
+  | {
+      readonly type: 'media.typed';
+      readonly media: number;
+      readonly also: readonly number[];
+      readonly words: string;
+      readonly by: PersonId;
+      readonly person: PersonId | null;
+      readonly account: string;
+      readonly at: Instant;
+    }
+  /** Whoever spoke says the words are not right: they have to be typed anew. */
+  | { readonly type: 'media.returned'; readonly media: readonly number[]; readonly at: Instant }
+  | { readonly type: 'media.handed'; readonly media: number; readonly holder: PersonId; readonly at: Instant }
+  | {
+      readonly type: 'media.dropped';
+      readonly media: readonly number[];
+      /** `confirmed`: the words stand in its place. `heard`: there was nothing in it to be written down. `expired`: nobody typed it in time. `unclaimed`: it followed nothing. */
+      readonly reason: 'confirmed' | 'heard' | 'expired' | 'unclaimed' | 'erased';
+      readonly at: Instant;
+    };
 
 export type ChangeType = Change['type'];
 export type ChangeOf<T extends ChangeType> = Extract<Change, { type: T }>;

@@ -1,5 +1,6 @@
 import type { DeskRequest } from './desk.js';
 import type { GroupId, PersonId, PlatformName, PromptId } from './ids.js';
+import type { HandedMedia } from './media.js';
 import type { Instant } from './time.js';
 
 /** What a platform delivered, in our words but with the platform's ids. `key` is unique for ever (inbox dedupe). */
@@ -151,6 +152,17 @@ export type VillageEvent =
     })
   | (VillageBase & { readonly type: 'asked-back'; readonly by: Actor; readonly place: Place; readonly prompt: PromptId; readonly text: string })
   | (VillageBase & { readonly type: 'desk'; readonly place: Place; readonly request: DeskRequest })
+  | (VillageBase & {
+      readonly type: 'attached';
+      readonly by: Actor;
+      readonly place: Place;
+      readonly media: HandedMedia;
+      /** What was written beside it, masked; '' = nothing, or words that were an event of their own. */
+      readonly text: string;
+      /** What its caption was taken for: the command's name; undefined = no command. */
+      readonly captioned?: string;
+      readonly addressed: boolean;
+    })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'door'; readonly place: Place; readonly news: DoorNews })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })

@@ -1,3 +1,4 @@
+import type { MediaKind } from './media.js';
 import type { PersonId, PromptId } from './ids.js';
 import type { Instant } from './time.js';
 
@@ -9,13 +10,24 @@ export interface OutboundMessage {
   /** One-line ending such as the private way out; printed after a blank line. */
   readonly footer?: string;
   /** A text file; where the platform has no files its text follows the message. */
-  readonly attachment?: { readonly name: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly text: string };
   /** Codes: what is stored of the message is blanked once it was sent. */
   readonly secret?: true;
   /** The stretches of time this notice speaks of: one that is told later tells them all. */
   readonly spans?: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** Something kept to be heard or seen, shown where the platform can. */
+  readonly attachment?: Attachment;
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
+}
+
+/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. */
+export interface Attachment {
+  readonly media: string;
+  readonly kind: MediaKind;
+  /** The platform it came by. */
+  readonly from: string;
+  readonly instead: string;
 }
 
 /** A question with a closed set of answers as it is printed. The label (`P7`, `H5`, `4821`) is what people type. */
@@ -51,4 +63,6 @@ export interface RenderedMessage {
   /** A plain text file to go with it; only where `can.file`. */
   readonly file?: { readonly name: string; readonly text: string };
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
+  /** To be shown with the text; only where `can.image` (photos) or `can.file` (the rest) says so. `path` is a file of ours to be read at once. */
+  readonly attachment?: { readonly kind: MediaKind; readonly path: string };
 }

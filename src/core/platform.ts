@@ -49,6 +49,8 @@ export interface PlatformAdapter {
   toast?(eventKey: string, words: string): Promise<boolean>;
   /** What is wrong with the way to the platform, by code; empty = nothing. Shown in /readyz. */
   troubles?(): readonly string[];
+  /** Gets the file of a message that came without it; called only for what is kept, rejects when it cannot. The file is gone ten minutes later. */
+  fetch?(event: InboundEvent): Promise<{ readonly path: string; readonly bytes: number }>;
   stop(): Promise<void>;
 }
 

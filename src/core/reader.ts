@@ -1,3 +1,4 @@
+import type { Media } from './media.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type { OutboundMessage } from './message.js';
 import type {
@@ -23,6 +24,13 @@ import type {
   Voter,
 } from './records.js';
 import type { Instant } from './time.js';
+
+/** What an account last had to do with: the topic it proposed, seconded, added to or did research for. `group` is where it was proposed, null = in private. */
+export interface RecentMatter {
+  readonly topic: TopicNo;
+  readonly at: Instant;
+  readonly group: GroupId | null;
+}
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
 export interface StoreReader {
@@ -86,6 +94,20 @@ export interface StoreReader {
   confirmation(owner: string, conversation: string, secret: string): Confirmation | undefined;
   debts(holder: PersonId): readonly Debt[];
   debtOf(topic: TopicNo, person: PersonId): Debt | undefined;
+  media(no: number): Media | undefined;
+  nextMedia(): number;
+  /** What hangs on a topic and has not been dropped, oldest first. */
+  mediaOf(topic: TopicNo): readonly Media[];
+  /** What an account, or the person behind it, sent and is still waiting or being confirmed, oldest first. */
+  waitingMedia(account: string | undefined, person: PersonId | undefined): readonly Media[];
+  /** Voices waiting to be heard and typed, of one holder or all, oldest first. */
+  voicesToType(holder?: PersonId): readonly Media[];
+  /** Voices whose words wait for 对 or 不对, oldest first. */
+  voicesTyped(): readonly Media[];
+  /** What was attached in a place since an instant, oldest first; `conversation` as the platform calls it. */
+  attachedSince(conversation: string, since: Instant): readonly Media[];
+  /** Topics an account (or the person behind it) proposed, seconded, added to or did research for since an instant; the newest first. */
+  recentMatters(account: string, person: PersonId | undefined, since: Instant): readonly RecentMatter[];
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** What waits for the next message in a group, if its key begins so. */
   riding(group: GroupId, prefix: string): { readonly key: string; readonly message: OutboundMessage } | undefined;

@@ -1,18 +1,32 @@
-import type { MessagePrompt, OutboundMessage, RenderedMessage } from './message.js';
+import type { Attachment, MessagePrompt, OutboundMessage, RenderedMessage } from './message.js';
 import type { Capabilities } from './platform.js';
 
-/** How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any. */
-export function render(message: OutboundMessage, can: Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'file'>>): RenderedMessage {
+type Looks = Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'image' | 'file'>>;
+
+/**
+ * How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any.
+ * `pathOf` tells where a kept file lies; what cannot be shown, or is gone, is told in words instead.
+ */
+export function render(message: OutboundMessage, can: Looks, pathOf: (sha256: string) => string | undefined = () => undefined): RenderedMessage {
+  const attachment = shown(message.attachment, can, pathOf);
   const parts = [message.mark === undefined ? message.text : `〔${message.mark}〕${message.text}`];
   if (message.prompt !== undefined) parts.push(...promptLines(message.prompt, can.buttons));
+  if (message.attachment !== undefined && attachment === undefined) parts.push(message.attachment.instead);
   if (message.footer !== undefined) parts.push(message.footer);
-  const file = can.file === true ? message.attachment : undefined;
-  if (file === undefined && message.attachment !== undefined) parts.push(message.attachment.text);
+  const file = can.file === true ? message.file : undefined;
+  if (file === undefined && message.file !== undefined) parts.push(message.file.text);
   return {
     text: cut(parts.filter((part) => part !== '').join('\n'), can.maxTextLength),
-    ...(file === undefined ? {} : { file }),
     buttons: can.buttons ? buttonsOf(message.prompt) : [],
+    ...(file === undefined ? {} : { file }),
+    ...(attachment === undefined ? {} : { attachment }),
   };
+}
+
+function shown(attachment: Attachment | undefined, can: Looks, pathOf: (sha256: string) => string | undefined): RenderedMessage['attachment'] {
+  if (attachment === undefined || (attachment.kind === 'photo' ? can.image : can.file) !== true) return undefined;
+  const path = pathOf(attachment.media);
+  return path === undefined ? undefined : { kind: attachment.kind, path };
 }
 
 /** Options as numbered lines; a ② has none, its footer says how to answer. */

@@ -10,6 +10,7 @@ import type { Log } from '../log.js';
 import { createApply } from '../store/apply.js';
 import { createInbox, type InboxRow } from '../store/inbox.js';
 import { createJournal } from '../store/journal.js';
+import { createMediaStore } from '../store/media.js';
 import { createKnown } from '../store/known.js';
 import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
@@ -17,6 +18,7 @@ import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
 import { createFresh } from './fresh.js';
 import { createGroupCommit } from './group-commit.js';
+import { createMediaKeeper } from './keep-media.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
@@ -35,6 +37,10 @@ export interface EngineOptions {
   readonly log: Log;
   readonly countySecret: Buffer;
   readonly zone: string;
+  /** Where pictures, voices and files are kept; without it they are kept as facts alone. */
+  readonly mediaDir?: string;
+  /** How long a platform may take to hand over a file, in real ms; 10 s when absent. */
+  readonly mediaFetchMs?: number;
   readonly sweepMs?: number;
   /** Told the key of an event that was set aside after three tries. */
   readonly onSetAside?: (key: string) => void;
@@ -76,6 +82,14 @@ export function createEngine(o: EngineOptions): Engine {
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map<string, PlatformAdapter>();
   rekey();
+  const media = createMediaKeeper({
+    store: o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir),
+    adapters,
+    log: o.log,
+    fetchMs: o.mediaFetchMs ?? 10 * SECOND,
+    wanted: reader.mediaWanted,
+    now: () => o.clock.now(),
+  });
   const poked = new Map<string, Instant>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
@@ -117,6 +131,7 @@ export function createEngine(o: EngineOptions): Engine {
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
     toasted: toasts.add,
+    fileTouched: media.touched,
     afterCommit: relay,
     setAside,
   };
@@ -127,6 +142,7 @@ export function createEngine(o: EngineOptions): Engine {
     adapters,
     flows: o.flows,
     talk,
+    mediaPath: media.pathOf,
     log: o.log,
     inFlight: new Set(),
     handOver: (row) => handOverRow(turnParts, row, now()),
@@ -177,6 +193,7 @@ export function createEngine(o: EngineOptions): Engine {
     poked.clear();
     toasts.show();
     for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
+    media.clear();
   }
 
   function arm(timer: string, revision: number, at: Instant): void {
@@ -256,6 +273,7 @@ export function createEngine(o: EngineOptions): Engine {
     await outage.check();
     await ringDue();
     await settleLost(laneParts);
+    await media.sweep();
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
     const lanes = new Set([...outbox.dueLanes(now()), ...outbox.dueBoards(now()).map((board) => board.lane)]);
     for (const lane of lanes) o.queue.add({ type: 'lane', lane });
@@ -270,6 +288,7 @@ export function createEngine(o: EngineOptions): Engine {
   function idle(): boolean {
     return (
       commit.pending() === 0 &&
+      !media.busy() &&
       inbox.waiting() === 0 &&
       outbox.dueLanes(now()).filter(hasDoor).length === 0 &&
       outbox.dueBoards(now()).filter((board) => hasDoor(board.lane)).length === 0 &&
@@ -318,6 +337,7 @@ export function createEngine(o: EngineOptions): Engine {
     fresh,
     commit,
     talk,
+    media,
     caughtUp,
     refused: outage.refused,
     stored: askTurn,
@@ -353,6 +373,8 @@ export function createEngine(o: EngineOptions): Engine {
             }
           })
           .immediate();
+        for (const change of changes) if (change.type === 'media.dropped') for (const no of change.media) media.touched(reader.media(no)?.sha256);
+        media.clear();
       } catch (error) {
         // The rows are rolled back; the chain's head in memory has to go back with them.
         readAgain();

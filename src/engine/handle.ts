@@ -1,11 +1,13 @@
 import type { Change } from '../core/change.js';
 import type { InboundEvent, VillageEvent } from '../core/event.js';
 import type { DecideContext, Decision, Flow } from '../core/flow.js';
+import type { HandedMedia } from '../core/media.js';
 import type { Instant } from '../core/time.js';
 import { canMove } from '../domain/lifecycle.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { interpret } from './interpret.js';
+import { attachedOf, captionOf } from './interpret-media.js';
 import { createIds } from './new-ids.js';
 import type { Kept } from './receive.js';
 import { record, type RecordParts } from './record.js';
@@ -16,6 +18,8 @@ export interface HandleParts extends RecordParts {
   readonly timers: Timers;
   readonly flows: readonly Flow[];
   readonly apply: (change: Change) => void;
+  /** A file whose rows may have changed: looked at after the commit. */
+  fileTouched(sha256: string | null | undefined): void;
   readonly journal: { append(change: Change, event: string, at: Instant): void };
 }
 
@@ -24,10 +28,23 @@ const MAX_DEPTH = 4;
 /** One stored event, to its consequences. Synchronous; the caller rolls back what a throw leaves behind. */
 export function handle(parts: HandleParts, kept: Kept, now: Instant): void {
   if (kept.event.type === 'timer') return ring(parts, kept.event, now);
+  if (kept.media !== undefined) return handleMedia(parts, kept, kept.media, now);
   const found = interpret(parts.reader, kept, now);
   if (found === undefined) return;
   for (const effect of found.effects) record(parts, effect, now);
   offer(parts, found.event, now);
+}
+
+/** First what the caption says, then the thing itself; a file no flow kept goes again. */
+function handleMedia(parts: HandleParts, kept: Kept, media: HandedMedia, now: Instant): void {
+  const caption = captionOf(parts.reader, kept, now);
+  if (caption !== undefined) {
+    for (const effect of caption.effects) record(parts, effect, now);
+    offer(parts, caption.event, now);
+  }
+  const attached = attachedOf(parts.reader, kept, caption?.event);
+  if (attached !== undefined) offer(parts, attached, now);
+  parts.fileTouched(media.sha256);
 }
 
 /** A timer counts only when it is still the one that was set: cancelled, moved and early rings are nothing. */
@@ -68,6 +85,7 @@ function perform(parts: HandleParts, decision: Decision, context: DecideContext,
   for (const change of decision.changes) {
     refuseForbiddenMove(parts, change);
     parts.apply(change);
+    if (change.type === 'media.dropped') for (const no of change.media) parts.fileTouched(parts.reader.media(no)?.sha256);
     parts.journal.append(change, context.eventKey, context.now);
     for (const flow of parts.flows) {
       const then = flow.after?.(change, parts.reader, context);

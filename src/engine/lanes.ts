@@ -18,6 +18,8 @@ export interface LaneParts {
   readonly adapters: ReadonlyMap<string, PlatformAdapter>;
   readonly flows: readonly Flow[];
   readonly talk: Talk;
+  /** Where a kept file lies; undefined = it is gone. */
+  mediaPath(sha256: string): string | undefined;
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
@@ -119,6 +121,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
   const rendered = render(
     row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
     adapter.can,
+    mayCross(message, adapter) ? parts.mediaPath : undefined,
   );
   const conversation = conversationOf(lane);
   const [editRef, board] = row.editOf === null ? [] : splitEdit(row.editOf);
@@ -152,6 +155,11 @@ async function editOrSend(adapter: PlatformAdapter, conversation: string, ref: s
 /** A person who blocked the bot or left the platform. */
 function isGone(error: unknown, row: OutboxRow): boolean {
   return error instanceof DeliveryError && error.code === 'person-gone' && row.person !== null;
+}
+
+/** From WeChat to Telegram only counts and texts a liaison released cross: what was sent there is not shown here. */
+function mayCross({ attachment }: OutboundMessage, adapter: PlatformAdapter): boolean {
+  return !(attachment?.from === 'wechat' && adapter.platform === 'telegram');
 }
 
 function conversationOf(lane: string): string {

@@ -1,7 +1,8 @@
 import type { ChatKind, InboundEvent } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
+import type { HandedMedia } from '../core/media.js';
 import type { PromptRow } from '../core/records.js';
-import type { Instant } from '../core/time.js';
+import { type Instant, MINUTE } from '../core/time.js';
 import { clean } from '../language/clean.js';
 import { hear, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
@@ -10,6 +11,7 @@ import type { Inbox, NewInboxRow } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Fresh } from './fresh.js';
 import type { GroupCommit } from './group-commit.js';
+import type { MediaKeeper } from './keep-media.js';
 import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
 import type { Talk } from './talk.js';
 
@@ -20,6 +22,8 @@ export interface Kept {
   readonly quietSeconds?: number;
   readonly lastFromBot: boolean;
   readonly afterQuestion?: true;
+  /** What came beside the words, its file already taken in. */
+  readonly media?: HandedMedia;
 }
 
 /** The parts `receive` is made of. */
@@ -29,6 +33,7 @@ export interface ReceiveParts {
   readonly fresh: Fresh;
   readonly commit: GroupCommit;
   readonly talk: Talk;
+  readonly media: MediaKeeper;
   readonly caughtUp: Map<string, Instant>;
   /** These were for the bot and could not be kept; the platform learns it as a rejection. */
   refused(events: readonly InboundEvent[], error: unknown): void;
@@ -41,12 +46,11 @@ export interface ReceiveParts {
 /** Cleans, masks and stores what is addressed; talk that is not meant for the bot is dropped here, before anything is written. */
 export function createReceive(parts: ReceiveParts): (events: readonly InboundEvent[]) => Promise<void> {
   return async (events) => {
-    const rows: { readonly row: NewInboxRow; readonly kept: Kept }[] = [];
+    let rows: readonly Row[] = [];
     try {
-      for (const event of events) {
-        const kept = admit(parts, event);
-        if (kept !== undefined) rows.push({ row: { key: event.key, at: event.at, receivedAt: event.receivedAt, body: JSON.stringify(kept) }, kept });
-      }
+      const admitted = events.flatMap((event) => admit(parts, event) ?? []);
+      // Words do not wait: only a batch with a file in it has something to wait for.
+      rows = (admitted.some(bringsMedia) ? await Promise.all(admitted.map(parts.media.fill)) : admitted).map(rowOf);
       if (rows.length > 0) {
         await parts.commit.run(() => {
           for (const { row, kept } of rows) if (parts.inbox.add(row)) parts.fresh.put(row.key, kept);
@@ -58,12 +62,28 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
         error,
       );
       throw error;
+    } finally {
+      for (const { kept } of rows) if (kept.media !== undefined) parts.media.stored(kept);
     }
     if (rows.length > 0) parts.stored();
     // Only after its messages are on disk may an account be called caught up.
     for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
     if (events.some((event) => event.type === 'caughtUp')) parts.heardAll();
   };
+}
+
+interface Row {
+  readonly row: NewInboxRow;
+  readonly kept: Kept;
+}
+
+function rowOf(kept: Kept): Row {
+  const { key, at, receivedAt } = kept.event;
+  return { row: { key, at, receivedAt, body: JSON.stringify(kept) }, kept };
+}
+
+function bringsMedia({ event }: Kept): boolean {
+  return event.type === 'message' && event.media !== undefined;
 }
 
 /** The kept form of an event; `undefined` = not for the bot. */
@@ -109,7 +129,16 @@ function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string):
   if (parts.talk.keptLately(place, userId, event.at)) return true;
   const draft = parts.reader.draft(accountKey(event.platform, event.account, userId));
   if (draft !== undefined && draft.conversation === place && draft.expiresAt > event.at) return true;
+  if (event.media !== undefined && followsMatter(parts.reader, event, accountKey(event.platform, event.account, userId))) return true;
   return understand(parts.reader, kept, withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place)).kind !== 'ignore';
+}
+
+/** So long after speaking of a matter what somebody sends belongs to it. */
+export const FOLLOWS_MS = 10 * MINUTE;
+
+/** A picture or voice of somebody who proposed, seconded or added to something lately. */
+function followsMatter(reader: EngineReader, event: InboundEvent, account: string): boolean {
+  return reader.recentMatters(account, reader.accountPerson(account), event.at - FOLLOWS_MS).length > 0;
 }
 
 /** What the words mean where they were said. */

@@ -79,8 +79,15 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
       passed: gate.passed,
     },
     opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
+    media: mediaOf(topic, read),
     satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
   };
+}
+
+/** How much hangs on it: numbers only, never the things. */
+function mediaOf(topic: Topic, read: EngineReader) {
+  const hung = read.mediaOf(topic.no);
+  return { photos: hung.filter((one) => one.kind === 'photo').length, files: hung.filter((one) => one.kind === 'file').length };
 }
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {

@@ -10,3 +10,8 @@ export function homeOf(config: Pick<Config, 'dataDir' | 'sandbox'>): string {
 export function databaseOf(config: Pick<Config, 'dataDir' | 'sandbox'>): string {
   return join(homeOf(config), 'county.db');
 }
+
+/** The folder of kept pictures, voices and files. */
+export function mediaOf(config: Pick<Config, 'dataDir' | 'sandbox'>): string {
+  return join(homeOf(config), 'media');
+}

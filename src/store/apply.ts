@@ -1,6 +1,7 @@
 // The appliers are longer than forty lines: one case a fact, dispatch and statement in one line each.
 import type { Change, ChangeOf } from '../core/change.js';
 import { applyErased } from './apply-erased.js';
+import { createApplyMedia } from './apply-media.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -15,10 +16,11 @@ const OF_THEIR_OWN: ReadonlySet<Change['type']> = new Set(['ballot.cast', 'ballo
 export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Change) => void {
   const topic = createApplyTopic(db);
   const voting = createApplyVoting(db);
+  const media = createApplyMedia(db);
   return (change) => {
     // The frequent facts touch no table that is remembered.
-    if (!OF_THEIR_OWN.has(change.type)) known.forget('county');
-    if (topic(change) || voting(change)) return;
+    if (!OF_THEIR_OWN.has(change.type) && !change.type.startsWith('media.')) known.forget('county');
+    if (topic(change) || voting(change) || media(change)) return;
     applyPlace(db, change) || applyPeople(db, change) || applyErased(db, change) || applyItem(db, change) || refuse(change);
   };
 }

@@ -25,6 +25,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'topic.added': { owner: byPerson('person', 'topic'), fields: ['text'] },
   'topic.moved': { owner: byTopic, fields: ['fate'] },
   'research.recorded': { owner: byTopic, fields: ['text'] },
+  'media.kept': { owner: byPerson('person', 'account'), fields: ['sha256'] },
+  'media.typed': { owner: byPerson('person', 'account'), fields: ['words'] },
   'ballot.cast': { owner: byPerson('person', 'unit'), fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };

@@ -6,6 +6,8 @@ import { inject } from 'vitest';
 import { flows } from '../../flows/index.js';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Flow } from '../../src/core/flow.js';
+import type { RenderedMessage } from '../../src/core/message.js';
+import type { PlatformName } from '../../src/core/ids.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { countyChanges, type Door } from '../../src/domain/county-changes.js';
@@ -15,7 +17,6 @@ import { loadCounty } from '../../src/ops/load-county.js';
 import { openStore } from '../../src/store/open.js';
 
 const COUNTY = loadCounty('examples/fenggang');
-const DOOR: Door = { platform: 'sandbox', account: 'door', privateChat: (userId) => `dm-${userId}` };
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const CAN: Capabilities = {
   buttons: false,
@@ -38,6 +39,12 @@ export interface DoorOptions {
   readonly firstFlow?: Flow;
   readonly can?: Partial<Capabilities>;
   readonly pace?: PlatformAdapter['pace'];
+  /** How the platform hands over what came without its file. */
+  readonly fetch?: PlatformAdapter['fetch'];
+  /** Which platform it says it is. */
+  readonly platform?: PlatformName;
+  /** How long that may take. */
+  readonly fetchMs?: number;
   /** May throw a `DeliveryError` instead of letting the message through. */
   readonly beforeSend?: (conversation: string, text: string) => void;
 }
@@ -46,22 +53,24 @@ export interface DoorOptions {
 export async function openDoor(options: DoorOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-door-'));
   let now: Instant = Date.parse('2026-11-25T10:00:00+08:00');
+  const DOOR: Door = { platform: options.platform ?? 'sandbox', account: 'door', privateChat: (userId) => `dm-${userId}` };
   let serial = 0;
   const clock = { now: () => now };
-  const sent: { readonly at: Instant; readonly conversation: string; readonly text: string }[] = [];
+  const sent: { readonly at: Instant; readonly conversation: string; readonly text: string; readonly attachment?: RenderedMessage['attachment'] }[] = [];
   let receive: ((events: readonly InboundEvent[]) => Promise<void>) | undefined;
   const adapter: PlatformAdapter = {
     platform: DOOR.platform,
     account: DOOR.account,
     can: { ...CAN, ...options.can },
     start: async (into) => void (receive = into),
-    async send(conversation, { text }) {
+    async send(conversation, { text, attachment }) {
       options.beforeSend?.(conversation, text);
-      sent.push({ at: now, conversation, text });
+      sent.push({ at: now, conversation, text, ...(attachment === undefined ? {} : { attachment }) });
       return { messageRef: `m${sent.length}` };
     },
     stop: async () => undefined,
     ...(options.pace === undefined ? {} : { pace: options.pace }),
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   };
   const house = await openQueueHouse({ redisUrl: inject('redisUrl'), dir, county: `t${randomUUID().slice(0, 8)}`, clock, log: SILENT });
   const store = openStore(join(dir, 'county.db'), { world: 'sandbox' });
@@ -74,6 +83,8 @@ export async function openDoor(options: DoorOptions = {}) {
     log: SILENT,
     countySecret: Buffer.alloc(32, 7),
     zone: 'Asia/Shanghai',
+    mediaDir: join(dir, 'media'),
+    ...(options.fetchMs === undefined ? {} : { mediaFetchMs: options.fetchMs }),
     sweepMs: 0,
   });
   engine.record(countyChanges(COUNTY, now, DOOR), 'county-files');
@@ -83,7 +94,7 @@ export async function openDoor(options: DoorOptions = {}) {
     store,
     sent,
     /** Rejects when the words were not stored, as a platform learns it. */
-    async say(userId: string, conversation: string, text: string): Promise<void> {
+    async say(userId: string, conversation: string, text: string, media?: 'photo' | 'voice' | 'file'): Promise<void> {
       const key = `door-${++serial}`;
       const message: InboundEvent = {
         key,
@@ -97,9 +108,11 @@ export async function openDoor(options: DoorOptions = {}) {
         private: conversation.startsWith('dm-'),
         text,
         mentionsBot: false,
+        ...(media === undefined ? {} : { media }),
       };
       await receive?.([message]);
     },
+    mediaDir: join(dir, 'media'),
     /** Turns the clock on and settles. */
     async forward(ms: number): Promise<void> {
       now += ms;

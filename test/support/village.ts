@@ -38,6 +38,10 @@ export interface Village {
   /** What was logged as an error; a test of a good day insists that it is empty. */
   readonly errors: readonly string[];
   say(who: string, where: string, text: string, options?: { quote?: number }): Promise<void>;
+  /** Sends a file, with or without words beside it. */
+  send(who: string, where: string, kind: 'photo' | 'voice' | 'file', body: Buffer, caption?: string): Promise<void>;
+  /** The private folder of this village's data. */
+  readonly dataDir: string;
   /** The id of the bot's last message in a group, to be quoted. */
   lastId(where: string): number;
   /** Many lines at once, settled once. */
@@ -108,6 +112,12 @@ export async function openVillage(redisUrl: string = inject('redisUrl')): Promis
     },
     async sayAll(lines) {
       for (const [who, where, text] of lines) speak(who, where, text);
+      await settled();
+    },
+    dataDir: dir,
+    async send(who, where, kind, body, caption = '') {
+      const userId = userOf(who);
+      world.say({ userId, conversation: placeOf(userId, where), text: caption, file: { kind, body } });
       await settled();
     },
     read: (where) => readPlace(groupOf(where)),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
+import { jpeg, mp3 } from '../support/pictures.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -28,13 +29,15 @@ const complaints: string[] = [];
 beforeAll(async () => {
   if (!existsSync(CHROMIUM)) throw new Error(`These tests need Chromium at ${CHROMIUM}: apt-get install chromium (npm test does it as root).`);
   dir = await mkdtemp(join(tmpdir(), 'yuanba-page-'));
-  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR: 'examples/fenggang', REDIS_URL: inject('redisUrl'), WEB_PORT: '0', SANDBOX: '1' });
+  const day = { SANDBOX_START: '2026-11-25T10:00:00+08:00' };
+  const config = loadConfig({ ...day, DATA_DIR: dir, COUNTY_DIR: 'examples/fenggang', REDIS_URL: inject('redisUrl'), WEB_PORT: '0', SANDBOX: '1' });
   app = await createApp(config, { log: createLog('error'), queueName: `page${process.pid}` });
   browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  page.setDefaultTimeout(8_000);
   await page.goto(app.url);
 }, 60_000);
 
@@ -85,4 +88,51 @@ it('prepared lines name the newest matter', async () => {
   await page.getByRole('button', { name: '剧本' }).click();
   await page.getByRole('menuitem', { name: /^附议/ }).click();
   await page.waitForFunction("[...document.querySelectorAll('textarea, input')].some((field) => field.value.startsWith('附议 2'))");
+});
+
+it('a picture sent on the page is seen by everybody there, a voice can be listened to by whoever has to type it', async () => {
+  const group = page.getByRole('region', { name: '3栋群' });
+  const choose = (body: Buffer, mimeType: string, name: string) =>
+    group.getByLabel('发图片、语音或 PDF').locator('input').setInputFiles({ name, mimeType, buffer: body });
+  await page.getByPlaceholder('冉婆婆说').first().fill('提议题 3栋楼道的墙皮掉了一大片');
+  await page.keyboard.press('Enter');
+  await page.getByText('收到，3 号').first().waitFor();
+  await choose(jpeg(), 'image/jpeg', 'wall.jpg');
+  await page.getByText('图收到，放在 3 号里了。').waitFor();
+  const seen = group.getByRole('img', { name: '图片' });
+  await seen.waitFor();
+  expect(await seen.evaluate((img) => [img.complete, img.naturalWidth].join())).toBe('true,1');
+
+  await choose(mp3(), 'audio/mpeg', 'voice.mp3');
+  const voice = group.getByLabel('语音', { exact: true });
+  await voice.waitFor();
+  await page.getByRole('button', { name: /^田三嫂/ }).click();
+  await page.getByRole('button', { name: /私聊小院/ }).click();
+  const heard = page.getByRole('region', { name: '私聊' }).getByLabel('语音', { exact: true });
+  await heard.waitFor();
+  await page.waitForFunction("[...document.querySelectorAll('audio')].every((sound) => sound.duration > 0.4)");
+  await page.setViewportSize({ width: 360, height: 640 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(complaints).toEqual([]);
+});
+
+it('what hangs on messages is shown to this computer only, as what it is', async () => {
+  const first = await page.getByRole('img', { name: '图片' }).first().getAttribute('src');
+  const own = await fetch(`${app.url}${first}`);
+  expect([own.status, own.headers.get('content-type'), own.headers.get('x-content-type-options')]).toEqual([200, 'image/jpeg', 'nosniff']);
+  const form = new FormData();
+  form.append('file', new Blob(['x']), 'x');
+  const query = '?userId=ranpopo&conversation=g-fx3&kind=file';
+  expect((await fetch(`${app.url}/api/attach${query}`, { method: 'POST', body: form })).status).toBe(415);
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const page1 = await fetch(`${app.url}/api/attach${query}`, { method: 'POST', headers, body: '<script>alert(1)</script>' });
+  expect(page1.status).toBe(200);
+  const { attachment } = app.world?.messagesSince(0).at(-1) ?? {};
+  const shown = await fetch(`${app.url}/api/file/${attachment?.id}`);
+  expect(shown.headers.get('content-type')).toBe('application/octet-stream');
+  const big = await fetch(`${app.url}/api/attach${query}`, { method: 'POST', headers, body: Buffer.alloc(13 * 1024 * 1024) });
+  expect(big.status).toBe(413);
+  const foreign = await fetch(`${app.url}${first}`, { headers: { Origin: 'http://evil.example' } });
+  expect(foreign.status).toBe(403);
 });

@@ -60,7 +60,8 @@ function Bubble({ message, state, actions }) {
       <p class="who">${bot ? '小院' : (person?.name ?? message.from)}${!bot && person && html`<small>${roleLabel(person.role)}</small>`}</p>
       <div class="bubble" onClick=${quote}>
         ${message.quote !== undefined && html`<p class="cited">${quoted === undefined ? '（已不在）' : `${nameOf(state, quoted.from)}：${quoted.text}`}</p>`}
-        <p class="text">${message.text}</p>
+        ${message.attachment !== undefined && html`<${Attached} file=${message.attachment} />`}
+        ${message.text !== '' && html`<p class="text">${message.text}</p>`}
       </div>
       ${message.buttons.length > 0 && html`<div class="buttons">${message.buttons.map((b) => html`<${Choice} button=${b} message=${message} state=${state} actions=${actions} />`)}</div>`}
       <p class="meta">${time(message.at)}${message.editedAt !== undefined && ' · 已更新'}<button class="cite" onClick=${quote} aria-label="引用这条">引用</button></p>
@@ -68,10 +69,26 @@ function Bubble({ message, state, actions }) {
   </article>`;
 }
 
+/** A picture, a voice to listen to, or a paper to open; all of it comes from this computer. */
+function Attached({ file }) {
+  const src = `/api/file/${file.id}`;
+  const stay = (e) => e.stopPropagation();
+  if (file.kind === 'photo') return html`<a class="attached" href=${src} target="_blank" onClick=${stay}><img src=${src} alt="图片" /></a>`;
+  if (file.kind === 'voice') return html`<audio class="attached" controls preload="metadata" src=${src} aria-label="语音" onClick=${stay}></audio>`;
+  return html`<a class="attached" href=${src} target="_blank" onClick=${stay}>📄 打开文件</a>`;
+}
+
 function Choice({ button, message, state, actions }) {
   const pressed = message.presses.some((p) => p.userId === state.speaker && p.choice === button.choice);
   const twice = message.buttons.filter((b) => b.choice === button.choice).length > 1;
   return html`<button class=${pressed && !twice ? 'pressed' : ''} aria-pressed=${pressed && !twice} onClick=${() => actions.press(message, button)}>${button.label}</button>`;
+}
+
+/** Sends what was chosen; the same file may be chosen again. */
+async function pick(e, conversation, actions) {
+  const field = e.target;
+  for (const file of field.files) await actions.attach(conversation, file);
+  field.value = '';
 }
 
 const nameOf = (state, from) => (from === 'bot' ? '小院' : (state.people.find((p) => p.userId === from)?.name ?? from));
@@ -98,6 +115,9 @@ function Say({ conversation, state, actions }) {
       html`<p class="citing"><span>引用 ${nameOf(state, cited.from)}：${cited.text}</span><button type="button" aria-label="不引用了" onClick=${() => actions.quote(conversation, undefined)}>✕</button></p>`
     }
     <textarea id=${`say-${conversation}`} rows=${Math.min(4, 1 + Math.floor(draft.length / 22) + (draft.match(/\n/g)?.length ?? 0))} placeholder=${`${speaker}说……`} aria-label=${`以${speaker}的身份说话`} value=${draft} onInput=${(e) => actions.draft(conversation, e.target.value)} onKeyDown=${keys}></textarea>
+    <label class="attach" title="发图片、语音或 PDF" aria-label="发图片、语音或 PDF">
+      ＋<input type="file" accept="image/*,audio/*,application/pdf" onChange=${(e) => pick(e, conversation, actions)} />
+    </label>
     <button class="send" type="submit" disabled=${draft.trim() === ''}>发送</button>
   </form>`;
 }

@@ -28,7 +28,11 @@ export function createStore(changed) {
   }
 
   async function call(path, body) {
-    const init = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+    const raw = body instanceof Blob;
+    const type = raw ? 'application/octet-stream' : 'application/json';
+    // A bare Blob would bring its own type along.
+    const bytes = raw ? await body.arrayBuffer() : JSON.stringify(body);
+    const init = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': type }, body: bytes };
     const answer = await fetch(`/api/${path}`, init).catch(() => undefined);
     if (answer === undefined) return fail('连不上小院，看看终端里还在不在运行。');
     const data = await answer.json().catch(() => ({}));
@@ -118,6 +122,13 @@ export function createStore(changed) {
       const said = await call('say', { userId: state.speaker, conversation, text, clientKey: newKey(), ...(quote === undefined ? {} : { quote }) });
       if (said === undefined) return;
       set({ drafts: { ...state.drafts, [conversation]: '' }, quotes: { ...state.quotes, [conversation]: undefined } });
+    },
+    async attach(conversation, file) {
+      const kind = file.type.startsWith('image/') ? 'photo' : file.type.startsWith('audio/') ? 'voice' : 'file';
+      const text = (state.drafts[conversation] ?? '').trim();
+      const query = new URLSearchParams({ userId: state.speaker, conversation, kind, text, clientKey: newKey() });
+      const sent = await call(`attach?${query}`, file);
+      if (sent !== undefined) set({ drafts: { ...state.drafts, [conversation]: '' } });
     },
     press: (message, button) =>
       call('press', { userId: state.speaker, messageId: message.id, choice: button.choice, prompt: button.prompt, clientKey: newKey() }),

@@ -417,3 +417,34 @@ CREATE TABLE `undoables` (
 	`at` integer NOT NULL,
 	`undone_at` integer
 );
+--> statement-breakpoint
+CREATE TABLE `media` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`sha256` text,
+	`mime` text,
+	`bytes` integer,
+	`account` text NOT NULL,
+	`person` text,
+	`household` text,
+	`village` text,
+	`platform` text NOT NULL,
+	`bot` text NOT NULL,
+	`conversation` text NOT NULL,
+	`group` text,
+	`at` integer NOT NULL,
+	`topic` integer,
+	`follows` integer,
+	`holder` text,
+	`state` text NOT NULL,
+	`words` text,
+	`typed_by` text,
+	`told` text,
+	`attached_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `media_sha256` ON `media` (`sha256`);--> statement-breakpoint
+CREATE INDEX `media_account` ON `media` (`account`,`state`);--> statement-breakpoint
+CREATE INDEX `media_topic` ON `media` (`topic`);--> statement-breakpoint
+CREATE INDEX `media_state` ON `media` (`state`,`holder`);--> statement-breakpoint
+CREATE INDEX `media_attached` ON `media` (`conversation`,`attached_at`);
