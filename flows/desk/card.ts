@@ -72,8 +72,21 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
     zh.next(next.what, next.who),
     team && researching ? zh.gate(gate.missing) : '',
   ].join('');
-  const words = team && inPrivate ? `${head}\n${zh.original(topic.text)}` : head;
+  const words = team && inPrivate ? [head, zh.original(topic.text), ...originOf(e, read, topic)].join('\n') : head;
   return withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
+}
+
+/** How it came about; the name behind an anonymous one for the one person who keeps it. */
+function originOf(e: Commanded, read: StoreReader, topic: Topic): readonly string[] {
+  const recorded = read.recorded(topic.no);
+  const hidden = read.anonymousProposer(topic.no);
+  const name = hidden !== undefined && hidden.keeper !== null && hidden.keeper === e.by.person ? read.person(hidden.person)?.name : undefined;
+  const settled = read.choosing(topic.no);
+  return [
+    ...(recorded === undefined ? [] : [recorded.source === 'proxy' ? zh.byProxy : zh.byVisit(recorded.category ?? '')]),
+    ...(hidden === undefined ? [] : [name === undefined ? zh.anonymous : zh.anonymousKept(name)]),
+    ...(settled === undefined ? [] : [zh.settled(settled.needed, settled.able, settled.wished, settled.lead, settled.office)]),
+  ];
 }
 
 function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {

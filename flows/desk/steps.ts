@@ -14,7 +14,8 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
-  if (may('choose', e.by, where)) return topic.status === 'shortlisted' ? [`定题 ${topic.no}`, `暂缓 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+  if (may('choose', e.by, where))
+    return topic.status === 'shortlisted' ? [`定题 ${topic.no}`, `暂缓 ${topic.no}`, `不列入 ${topic.no}`] : [`还缺什么 ${topic.no}`];
   if (!isOpen(topic.status)) return [];
   return topic.by !== null && topic.by === e.by.person
     ? [`补充 ${topic.no}`, `不提了 ${topic.no}`]

@@ -4,7 +4,6 @@ export const zh = {
   empty: '手上没有要办的，歇口气。有新的会告诉您。',
   todoHead: (count: number) => `要办的 ${count} 件，回前面的数字打开：`,
   todoMore: (count: number) => `还有 ${count} 件，办了前面的再发“待办”。`,
-  line: (n: number, text: string) => `${n}. ${text}`,
   screen: (no: number, label: string) => `${no} 号（${label}）新提的，等受理`,
   sealedLabel: '保密',
   freshLabel: '新事',
@@ -18,6 +17,25 @@ export const zh = {
   debtsElsewhere: (count: number) => `有 ${count} 个人够不着，私聊我发“待办”看`,
   claim: (section: string, name: string) => `${section}${name} 等您认`,
   claimsElsewhere: (count: number) => `有 ${count} 个人等认，私聊我发“待办”看`,
+  refusalWaits: (no: number) => `${no} 号没有列入，回话稿写好了，等您发`,
+  roundRuns: (day: string, topics: number, sources: number) => `征集到${day}止，收到 ${topics} 件，四类问了 ${sources} 类`,
+  housesToAsk: (no: number, n: number) => `P${no} 还有 ${n} 户手机够不着，要去问一声`,
+  sheetWaits: (no: number, n: number) => `P${no} 问过的 ${n} 户等录票`,
+  relayWaits: (handle: string) => `${handle} 的转发稿还没转发`,
+  morningHead: (count: number) => `早上好，今天要办的 ${count} 件，回前面的数字打开：`,
+
+  stuckNone: '没有卡着的，都办完了。',
+  stuckHead: (n: number) => `没办完的 ${n} 件，停得最久的在前，回数字打开：`,
+  stuckMore: (n: number) => `还有 ${n} 件，办了前面的再发“卡在哪”。`,
+  stuckLine: (no: number, label: string, who: string, what: string, days: number, person: string | undefined) =>
+    `${no} 号 ${label}：在${who}那里（${what}），${days === 0 ? '今天刚动' : `${days} 天没动`}${person === undefined ? '' : `，责任人${person}`}`,
+  unreachedVillage: (name: string) => `没找到“${name}”，或不归您管。`,
+  unreachedHead: (people: number, debts: number, houses: number) =>
+    `${people === 0 ? '没有人等着听信。' : `有 ${people} 个人手机够不着，${debts} 句话等人去说。`}${houses === 0 ? '' : `${houses} 户没有一个人开过私聊。`}`,
+  unreachedElsewhere: '是谁，私聊我发“够不着”看。',
+  unreachedLine: (who: string, topic: number | null, holder: string | undefined) =>
+    `${who}${topic === null ? '' : ` ${topic} 号`}：${holder === undefined ? '还没人去说' : `${holder}去说`}；说过了回数字`,
+  unreachedMore: (n: number) => `还有 ${n} 句，说了前面的再发“够不着”。`,
 
   which: '要看哪一件？请带上号，像“7号”。',
   noCard: (handle: string) => `没有 ${handle}。发“待办”或“议题”看有哪些。`,
@@ -29,6 +47,12 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
+  byProxy: '联户长代录的。',
+  byVisit: (category: string) => `走访${category}时记的。`,
+  anonymous: '匿名提的，名字您看不到。',
+  anonymousKept: (name: string) => `匿名提的是${name}，只有您看得到，请莫说出去。`,
+  settled: (needed: string, able: string, wished: string, lead: string, office: string) =>
+    `党政所需 ${needed}，政协所能 ${able}，群众所盼 ${wished}；${lead}牵头，${office}承担。`,
   pollCard: (no: number, question: string, state: string, voted: number, eligible: number) =>
     `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,
@@ -43,7 +67,7 @@ export const zh = {
   steps: '能办的，回数字：',
 
   helpResident: '有事发“提议题”加一句话。“附议 7”跟一件，“查 7”看办到哪，“议题”看有哪些，“来”报名开会。不想打字，找联户长。',
-  helpHouses: '联户长：“待办”看要办的，“认 1”认人，“已告知 7 姓名”记说过了，“问过 P7 姓名 愿意”记话。提事发“提议题”。',
+  helpHouses: '联户长：“我的户”看要问谁，“代录 户 话”替人提，“问过 P7 户 愿意”记话，“已告知 7 姓名”记说过了，“认 1”认人。',
   helpLiaison: '联络员：“待办”看要办的，回数字打开；“7号”看一件和下一步；“受理 7”“合并 9 到 7”“退回 7 原因”；办错了“撤销”。',
   helpChair: '“待办”看等定题的，“7号”看一件，“定题 7”定下来，“暂缓 7 原因”先放一放。其余请办公室代办。',
   helpUnit: '单位：“待办”看交给您的，“进展 7-2 …”报一句，“办结 7-2 说明”说办好了。有难处直接打联络员电话。',
@@ -57,7 +81,7 @@ export const zh = {
   inGroup: '群里',
 
   askTold: '告诉了谁哪件事？像“已告知 7 张三”。',
-  told: (name: string) => `记下了：${name}已经知道了。`,
+  told: (name: string, manner: string | undefined) => `记下了：${name}已经知道了${manner === undefined ? '' : `（${manner}）`}。`,
   toldNone: (name: string) => `没有欠${name}的话，不用再记。`,
   toldTwo: (name: string) => `有几个${name}，请用“待办”里的那一行。`,
   confirmOpen: (count: number) => `号不对。有 ${count} 件等确认，请照那条里的号回。`,

@@ -12,6 +12,7 @@ import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
+import { collectingLines } from './todo-coll.js';
 
 const LONGEST = 9;
 const RESEARCHED: readonly TopicStatus[] = ['shortlisted', 'chosen', 'researching', 'reopened'];
@@ -21,10 +22,22 @@ const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 
 /** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
 export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('todo', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
-  const lines = [...overdueLines(e, read, c), ...pollLines(e, read, c), ...claimLines(e, read), ...topicLines(e, read), ...debtLines(e, read)];
+  const lines = todoLines(e, read, c);
   if (lines.length === 0) return say(e, zh.empty);
   const shown = lines.slice(0, LONGEST);
   return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
+}
+
+/** What this person has to do, most pressing first. */
+export function todoLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
+  return [
+    ...overdueLines(e, read, c),
+    ...pollLines(e, read, c),
+    ...claimLines(e, read),
+    ...collectingLines(e, read, c),
+    ...topicLines(e, read),
+    ...debtLines(e, read),
+  ];
 }
 
 function mine(e: Commanded, read: StoreReader): readonly Topic[] {

@@ -8,7 +8,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Person } from '../../src/core/records.js';
 import { covers, may } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
-import { scopeName } from './places.js';
+import { scopeName } from '../places.js';
 import { zh } from './text.js';
 
 type Code = NonNullable<ReturnType<StoreReader['codeMatching']>>;

@@ -5,7 +5,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Person } from '../../src/core/records.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import type { Commanded } from '../target.js';
-import { residenceIn, scopeName } from './places.js';
+import { residenceIn, scopeName } from '../places.js';
 import { zh } from './text.js';
 
 type Opened = Extract<VillageEvent, { type: 'opened' }>;
@@ -36,7 +36,18 @@ export function me(e: Commanded, read: StoreReader): Decision {
   if (person === undefined) return say(e, e.place.chat === 'private' ? zh.meUnknown : zh.meInPrivate);
   const household = person.household === null ? undefined : read.household(person.household);
   const roles = person.roles.filter((held) => held.role !== 'resident').map((held) => `${scopeName(held.scope, read)}${zh.roleName(held.role)}`);
-  return { changes: [], effects: replyPrivately(e, zh.me(person.name, household?.label, roles), zh.meInPrivate, read.reachable(person.id)) };
+  return {
+    changes: [],
+    effects: replyPrivately(
+      e,
+      [
+        zh.me(person.name, household?.label, roles),
+        zh.meMore(read.topicsBy(person.id).length + read.anonymousTopics(person.id).length, read.secondedBy(person.id).length),
+      ].join('\n'),
+      zh.meInPrivate,
+      read.reachable(person.id),
+    ),
+  };
 }
 
 const SHOWN_HOUSES = 20;
@@ -65,13 +76,27 @@ function villagesOf(houses: readonly Household[]): readonly string[] {
   return [...new Set(houses.map((h) => h.village))];
 }
 
-/** How many have answered, never who. */
+/** How many have answered, never what; by name only those who cannot be written to and were not asked yet. */
 function pollLines(houses: readonly Household[], read: StoreReader): readonly string[] {
   return villagesOf(houses).flatMap((village) =>
     read.openPolls(`village:${village}`).map((poll) => {
       const asked = houses.filter((h) => h.village === village);
       const voted = asked.filter((h) => read.ballot(poll.no, h.id) !== undefined).length;
-      return zh.housesPoll(poll.no, voted, asked.length - voted);
+      const called = new Set(read.called(poll.no).map((call) => call.household));
+      const toAsk = asked.filter(
+        (h) => read.ballot(poll.no, h.id) === undefined && !called.has(h.id) && !read.peopleOf(h.id).some((p) => read.reachable(p.id)),
+      );
+      return [
+        zh.housesPoll(poll.no, voted, asked.length - voted),
+        ...(toAsk.length === 0
+          ? []
+          : [
+              zh.housesToAsk(
+                poll.no,
+                toAsk.map((h) => h.label),
+              ),
+            ]),
+      ].join('\n');
     }),
   );
 }

@@ -58,9 +58,11 @@ interface Silent {
 }
 
 function silentOf({ poll, topic }: PollOfTopic, read: StoreReader): readonly Silent[] {
+  // Whoever was asked by a neighbour is not reminded again, whatever they said.
+  const called = new Set(read.called(poll.no).map((call) => call.household));
   return read
     .householdsOf(topic.village)
-    .filter((household) => read.ballot(poll.no, household.id) === undefined)
+    .filter((household) => !called.has(household.id) && read.ballot(poll.no, household.id) === undefined)
     .map((household) => ({ household, reachable: read.peopleOf(household.id).filter((person) => read.reachable(person.id)) }));
 }
 

@@ -103,7 +103,7 @@ function until(read: StoreReader, c: DecideContext, topic: Topic): string {
 /** 我提的: given in private only. */
 export function listMine(e: Commanded, read: StoreReader): Decision {
   if (e.by.person === undefined) return say(e, e.place.chat === 'private' ? zh.bindFirst : zh.mineElsewhere);
-  const own = read.topicsBy(e.by.person);
+  const own = [...read.topicsBy(e.by.person), ...read.anonymousTopics(e.by.person).flatMap((no) => read.topic(no) ?? [])].sort((a, b) => a.no - b.no);
   const text =
     own.length === 0
       ? zh.mineEmpty

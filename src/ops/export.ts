@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Item, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { gateOf } from '../domain/gate.js';
+import { STATUS_TEXT } from '../domain/lifecycle.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
 import { createJournal } from '../store/journal.js';
@@ -67,7 +68,11 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     status: topic.status,
     category: topic.category,
     seconds: supportOf(read, topic),
-    fate: topic.fate,
+    // A sealed matter's answer repeats its title: the record says no more than where it stands.
+    fate: topic.sealed && topic.fate !== null ? STATUS_TEXT[topic.status] : topic.fate,
+    round: read.roundOfTopic(topic.no) ?? null,
+    source: read.recorded(topic.no)?.source ?? (read.anonymousProposer(topic.no) === undefined ? 'self' : 'anonymous'),
+    criteria: criteriaOf(topic, read),
     mergedInto: topic.mergedInto,
     timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
     gate: {
@@ -81,6 +86,12 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
     satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
   };
+}
+
+/** The three criteria as they were settled, never added up; null = not chosen yet. */
+function criteriaOf(topic: Topic, read: EngineReader) {
+  const settled = read.choosing(topic.no);
+  return settled === undefined ? null : { needed: settled.needed, able: settled.able, wished: settled.wished };
 }
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
@@ -103,6 +114,7 @@ function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant)
     eligible: poll.eligible,
     voted: read.turnout(poll.no).voted,
     paper: cast.filter((ballot) => ballot.channel === 'paper').length,
+    relayed: cast.filter((ballot) => ballot.channel === 'relay').length,
     opinions: store.db.select({ poll: opinions.poll }).from(opinions).where(eq(opinions.poll, poll.no)).all().length,
     options: poll.options.map((label, n) => ({ no: n + 1, label, tally: tally[n] ?? 0 })),
     quorum: poll.quorum,

@@ -26,6 +26,11 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'topic.moved': { owner: byTopic, fields: ['fate'] },
   'research.recorded': { owner: byTopic, fields: ['text'] },
   'ballot.cast': { owner: byPerson('person', 'unit'), fields: ['reason'] },
+  'topic.anonymous': { owner: byTopic, fields: ['person'] },
+  'topic.disowned': { owner: byTopic, fields: ['title'] },
+  'fate.sent': { owner: byTopic, fields: ['text'] },
+  'words.left': { owner: byPerson('person', 'topic'), fields: ['text'] },
+  'household.exempted': { owner: byTopic, fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

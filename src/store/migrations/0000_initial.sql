@@ -390,3 +390,122 @@ CREATE TABLE `undoables` (
 	`at` integer NOT NULL,
 	`undone_at` integer
 );
+--> statement-breakpoint
+CREATE TABLE `anonymous_proposers` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`person` text NOT NULL,
+	`keeper` text
+);
+--> statement-breakpoint
+CREATE INDEX `anonymous_proposers_person` ON `anonymous_proposers` (`person`);--> statement-breakpoint
+CREATE TABLE `called_households` (
+	`poll` integer NOT NULL,
+	`household` text NOT NULL,
+	`answer` text NOT NULL,
+	`manner` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`poll`, `household`)
+);
+--> statement-breakpoint
+CREATE TABLE `choosings` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`met_on` text NOT NULL,
+	`present` text NOT NULL,
+	`needed` text NOT NULL,
+	`able` text NOT NULL,
+	`wished` text NOT NULL,
+	`lead` text NOT NULL,
+	`office` text NOT NULL,
+	`document` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `delegations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `delegations_from` ON `delegations` (`from`);--> statement-breakpoint
+CREATE TABLE `exemptions` (
+	`topic` integer NOT NULL,
+	`household` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `household`)
+);
+--> statement-breakpoint
+CREATE TABLE `followers` (
+	`meeting` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `left_words` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `left_words_topic` ON `left_words` (`topic`);--> statement-breakpoint
+CREATE INDEX `left_words_person` ON `left_words` (`person`);--> statement-breakpoint
+CREATE TABLE `recorded_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`by` text NOT NULL,
+	`category` text
+);
+--> statement-breakpoint
+CREATE TABLE `relays` (
+	`handle` text PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `round_sources` (
+	`round` integer NOT NULL,
+	`source` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`round`, `source`)
+);
+--> statement-breakpoint
+CREATE TABLE `round_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`round` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `round_topics_round` ON `round_topics` (`round`);--> statement-breakpoint
+CREATE TABLE `rounds` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`villages` text NOT NULL,
+	`groups` text NOT NULL,
+	`opens_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`closed_at` integer,
+	`by` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sent_fates` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `told_people` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` integer,
+	`person` text NOT NULL,
+	`manner` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `told_people_topic` ON `told_people` (`topic`);
