@@ -128,6 +128,7 @@ function dayOf(e: Commanded, c: DecideContext): string | undefined {
 export function whyNot(topic: Topic, to: TopicStatus): string | undefined {
   if (topic.status === to) return zh.already(topic.no, STATUS_TEXT[to]);
   if (canMove(topic.status, to)) return undefined;
+  if (topic.status === 'merged' && topic.mergedInto !== null) return zh.actOnTarget(topic.no, topic.mergedInto);
   const commands = nextCommands(topic.status, topic.no);
   const what = NEXT_STEP[topic.status].what;
   const next = commands[0] === undefined ? (what === '没有了' ? zh.nothingNext : `${what}。`) : `回“${commands[0]}”。`;

@@ -103,6 +103,7 @@ export const zh = {
   mergeInto: '并到哪一件？像“合并 9 到 7”。',
   mergeSelf: '自己不能并到自己，请写两个不同的号。',
   mergeMerged: (no: number, into: number) => `${no} 号已并到 ${into} 号，请并到 ${into} 号。`,
+  actOnTarget: (no: number, into: number) => `${no} 号已并到 ${into} 号一起办，请办 ${into} 号。`,
   mergeVillages: (a: number, b: number) => `${a} 号和 ${b} 号不是一个村的，不能合并。`,
   mergeSealed: '保密的事不和别的事合并。',
   mergePreview: (from: readonly number[], into: number, title: string, told: string) =>
