@@ -3,6 +3,7 @@ import { createApply } from '../store/apply.js';
 import { readJournal } from '../store/journal.js';
 import { openStore, type Store } from '../store/open.js';
 import * as domain from '../store/schema-domain.js';
+import * as parties from '../store/schema-parties.js';
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {
@@ -12,7 +13,7 @@ export function foldDiffers(store: Store): string | undefined {
     fresh.raw.exec('begin');
     for (const { change } of readJournal(store.db)) apply(change);
     fresh.raw.exec('commit');
-    for (const table of Object.values(domain)) {
+    for (const table of [...Object.values(domain), ...Object.values(parties)]) {
       const difference = differenceIn(getTableName(table satisfies Table), fresh, store);
       if (difference !== undefined) return difference;
     }

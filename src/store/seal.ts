@@ -26,6 +26,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'topic.moved': { owner: byTopic, fields: ['fate'] },
   'research.recorded': { owner: byTopic, fields: ['text'] },
   'ballot.cast': { owner: byPerson('person', 'unit'), fields: ['reason'] },
+  'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
+  'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 
