@@ -1,6 +1,7 @@
 import type { Flow } from '../src/core/flow.js';
 import { choiceFlow } from './choice/flow.js';
 import { collectionFlow } from './collection/flow.js';
+import { cosignFlow } from './cosign/flow.js';
 import { deskFlow } from './desk/flow.js';
 import { meetingFlow } from './meeting/flow.js';
 import { membershipFlow } from './membership/flow.js';
@@ -13,6 +14,7 @@ import { topicFlow } from './topic/flow.js';
 
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
 export const flows: readonly Flow[] = [
+  cosignFlow,
   membershipFlow,
   topicFlow,
   residentFlow,

@@ -1,6 +1,7 @@
 import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Person, Poll, Topic } from '../../src/core/records.js';
+import type { Instant } from '../../src/core/time.js';
 import { may } from '../../src/domain/permissions.js';
 import { plainPlace } from '../places.js';
 import { type Commanded, whereOf } from '../target.js';
@@ -48,8 +49,8 @@ export function houseNamed(words: string, houses: readonly Household[], read: St
   return found.length === 1 && found[0] !== undefined ? found[0] : found.length;
 }
 
-/** A poll that is still open, with its topic, in the typist's charge; else the sentence that says why not. */
-export function openPollFor(e: Commanded, read: StoreReader): { readonly poll: Poll; readonly topic: Topic } | string {
+/** A poll that was open at that instant and is not finalised, with its topic, in the typist's charge; else the sentence that says why not. */
+export function openPollFor(e: Commanded, read: StoreReader, at: Instant = e.at): { readonly poll: Poll; readonly topic: Topic } | string {
   const asked = numberOf(e.args['poll']);
   const open = villagesFor(e, read).flatMap((village) => read.openPolls(`village:${village}`));
   const only = open.length === 1 ? open[0] : undefined;
@@ -58,7 +59,7 @@ export function openPollFor(e: Commanded, read: StoreReader): { readonly poll: P
   const topic = poll === undefined ? undefined : read.topic(poll.topic);
   if (poll === undefined || topic === undefined) return zh.unknownPoll(asked ?? 0);
   if (!may(e.command, e.by, whereOf(read, topic.village))) return zh.notYourPoll(poll.no);
-  return poll.closedAt !== null || e.at >= poll.closesAt ? zh.pollOver(poll.no) : { poll, topic };
+  return poll.closedAt !== null || at >= poll.closesAt ? zh.pollOver(poll.no) : { poll, topic };
 }
 
 /** The options a line names by number, label or an unmistakable part of one; undefined = not understood. */

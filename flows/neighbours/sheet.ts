@@ -3,11 +3,12 @@ import { wordsOf } from '../../src/core/args.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Household, Poll } from '../../src/core/records.js';
+import type { Ballot, Household, Poll, Topic } from '../../src/core/records.js';
+import type { Instant } from '../../src/core/time.js';
 import { validChoices } from '../../src/domain/tally.js';
 import type { Commanded } from '../target.js';
 import { choicesIn, houseNamed, housesOf, linesOf, openPollFor } from './find.js';
-import { askBeforeCounting, mayCount } from './second-person.js';
+import { askBeforeCounting, mayCount, saidAt } from './second-person.js';
 import { zh } from './text.js';
 
 /** How a sheet came about; ballots of it carry this name and are counted apart. */
@@ -20,28 +21,34 @@ interface Entry {
   readonly choices: readonly number[];
 }
 
+interface Found {
+  readonly poll: Poll;
+  readonly topic: Topic;
+}
+
 const NO_MORE = /^(?:就这些|没有了|没有别的|完)[。！!]?$/u;
 
 /** 录票 P7 and 转录 P7: all lines understood or none taken; houses that answered by themselves are asked about, never overwritten. */
 export function recordSheet(kind: SheetKind, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (e.place.chat !== 'private') return say(e, zh.inPrivate);
-  const found = openPollFor(e, read);
+  const found = openPollFor(e, read, saidAt(e, read));
   if (typeof found === 'string') return say(e, found);
   const { poll, topic } = found;
   const houses = housesOf(e, topic.village, read);
-  const waiting = kind === 'paper' ? calledLines(poll, houses, read) : [];
+  // What the second person agreed to stands: nothing heard since is added to it.
+  const waiting = kind === 'paper' && !mayCount(e) ? calledLines(poll, houses, read) : [];
   const form: Commanded = { ...e, args: { ...e.args, poll: poll.no } };
   const shown = waiting.map((entry) => lineOf(entry, poll));
   const ask = kind === 'paper' ? zh.askSheet(poll.no, poll.options, shown) : zh.askRelayed(poll.no, poll.options);
   const asked = askMissing(form, [{ arg: 'text', ask }], c);
   if (asked !== undefined) return asked;
 
-  const typed = readEntries(kind, wordsOf(e.args, 'text') ?? '', poll, houses, read);
+  const typed = readEntries(mayCount(e) ? 'paper' : kind, wordsOf(e.args, 'text') ?? '', poll, houses, read);
   const bad = [...typed.filter((entry) => typeof entry === 'string'), ...twice(typed.filter((entry) => typeof entry !== 'string'))];
   if (bad.length > 0) return say(e, zh.badLines(bad));
   const entries = together([...waiting, ...typed.filter((entry) => typeof entry !== 'string')]);
   if (entries.length === 0) return say(e, zh.emptySheet);
-  return settleDoubles(kind, form, poll, entries, read, c);
+  return settleDoubles(kind, form, found, entries, read, c);
 }
 
 /** What a 联户长 heard from houses that have no ballot yet, as far as it names an option. */
@@ -99,34 +106,41 @@ function lineOf(entry: Entry, poll: Poll): string {
   return `${entry.household.label} ${entry.choices.map((n) => poll.options[n - 1] ?? '').join('、')}`;
 }
 
-function settleDoubles(kind: SheetKind, e: Commanded, poll: Poll, entries: readonly Entry[], read: StoreReader, c: DecideContext): Decision {
+/** Phones against paper: asked once; whoever answered by phone after the sheet was typed has the last word. */
+function settleDoubles(kind: SheetKind, e: Commanded, { poll, topic }: Found, entries: readonly Entry[], read: StoreReader, c: DecideContext): Decision {
   const source = kind === 'paper' ? zh.paper : zh.relayed;
-  const isDouble = (entry: Entry): boolean => {
+  const at = saidAt(e, read);
+  const byPhone = (entry: Entry): Ballot | undefined => {
     const before = read.ballot(poll.no, entry.household.id);
-    return before !== undefined && before.channel !== 'paper' && before.channel !== 'relay';
+    return before?.channel === 'paper' || before?.channel === 'relay' ? undefined : before;
   };
-  const doubles = entries.filter(isDouble);
-  const answer = wordsOf(e.args, 'kind');
+  const standing = entries.filter((entry) => (byPhone(entry)?.at ?? at) <= at);
+  const doubles = standing.filter((entry) => byPhone(entry) !== undefined);
+  const answer = wordsOf(e.args, 'kind') ?? '';
   if (doubles.length > 0) {
     const labels = doubles.map((entry) => entry.household.label);
     const asked = askMissing(e, [{ arg: 'kind', ask: zh.askDouble(labels, source) }], c);
     if (asked !== undefined) return asked;
-    if (!/手机/u.test(answer ?? '') && !(answer ?? '').includes(source)) return say(e, zh.badDouble(source));
+    if (!/手机/u.test(answer) && !answer.includes(source)) return say(e, zh.badDouble(source));
   }
-  const keepPhones = doubles.length > 0 && /手机/u.test(answer ?? '');
-  const counted = keepPhones ? entries.filter((entry) => !isDouble(entry)) : entries;
+  const keepPhones = doubles.length > 0 && /手机/u.test(answer);
+  const counted = keepPhones ? standing.filter((entry) => byPhone(entry) === undefined) : standing;
   if (counted.length === 0) return say(e, zh.nothingLeft);
-  return mayCount(e) ? count(kind, e, poll, counted) : show(e, poll, counted, source, keepPhones ? doubles.length : 0, keepPhones ? 0 : doubles.length, c);
+  if (mayCount(e)) return count(kind, e, poll, counted, at);
+  const left = keepPhones ? doubles.length : 0;
+  const text = sheetText(poll, counted, source, left, doubles.length - left);
+  const lines = counted.map((entry) => `${entry.household.label} ${entry.choices.join('、')}`).join('\n');
+  return askBeforeCounting(e, topic, text, { poll: poll.no, text: lines, kind: doubles.length > left ? zh.overPhone(source) : undefined }, read, c);
 }
 
-function show(e: Commanded, poll: Poll, entries: readonly Entry[], source: string, left: number, changed: number, c: DecideContext): Decision {
+function sheetText(poll: Poll, entries: readonly Entry[], source: string, left: number, changed: number): string {
   const counts = poll.options.map((label, i) => zh.count(label, entries.filter((entry) => entry.choices.includes(i + 1)).length));
   const lines = entries.map((entry) => lineOf(entry, poll));
   const text = zh.sheetPreview(poll.no, source, lines, counts, left);
-  return askBeforeCounting(e, changed === 0 ? text : `${text}${zh.toChangeInstead(changed)}`, { ...e.args }, c);
+  return changed === 0 ? text : `${text}${zh.toChangeInstead(changed)}`;
 }
 
-function count(kind: SheetKind, e: Commanded, poll: Poll, entries: readonly Entry[]): Decision {
+function count(kind: SheetKind, e: Commanded, poll: Poll, entries: readonly Entry[], at: Instant): Decision {
   return {
     changes: entries.map((entry) => ({
       type: 'ballot.cast',
@@ -136,7 +150,7 @@ function count(kind: SheetKind, e: Commanded, poll: Poll, entries: readonly Entr
       choices: entry.choices,
       reason: null,
       channel: kind,
-      at: e.at,
+      at,
       flagged: false,
     })),
     effects: [reply(e, zh.sheetDone(poll.no, entries.length, kind === 'paper' ? zh.paper : zh.relayed))],

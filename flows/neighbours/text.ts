@@ -62,6 +62,7 @@ export const zh = {
   emptySheet: '一行都没有。请一行写一户，像“3栋502 愿意”。',
   askDouble: (labels: readonly string[], source: string) =>
     `这 ${labels.length} 户手机上已经表过态：${labels.join('、')}。回“以手机为准”，这几行不录；回“以${source}为准”，照${source}改。`,
+  overPhone: (source: string) => `以${source}为准`,
   badDouble: (source: string) => `请回“以手机为准”或“以${source}为准”。`,
   paper: '纸',
   relayed: '转发',

@@ -96,6 +96,7 @@ export const zh = {
   resultFooter: (topic: number, phone: string) => `后面怎么办，发“查 ${topic}”看。有话要说打 ${phone}，或告诉联户长。`,
   closePreview: (no: number, groups: readonly string[], text: string) => `P${no} 现在就截止，结果发到：${groups.join('、')}。照这会儿的数是这样：\n\n${text}`,
   closed: (no: number, groups: number) => `P${no} 截止了，结果发到 ${groups} 个群。`,
+  sheetWaits: (no: number) => `P${no} 有一张录的票等第二个人点头，点了再结束；不要了请录的人回“算了”。`,
   alreadyClosed: (no: number) => `P${no} 已经截止，结果也发过了。`,
   notLater: (until: string) => `要比原来的 ${until} 晚。请重发，如：周日18点。`,
   extended: (no: number, groups: number, until: string) => `P${no} 延到 ${until}，已告诉 ${groups} 个群。`,

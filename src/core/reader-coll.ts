@@ -1,5 +1,6 @@
 import type { HouseholdId, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { AnonymousProposer, Called, Choosing, Delegation, Exemption, KeptWords, LeftWords, Recorded, Relay, Round, SourceAsked } from './records-coll.js';
+import type { Cosign } from './records-cosign.js';
 import type { Debt } from './records.js';
 import type { Instant } from './time.js';
 
@@ -24,6 +25,8 @@ export interface CollReader {
   /** Those who asked to be told what goes on at a meeting. */
   followers(meeting: MeetingNo): readonly PersonId[];
   called(poll: PollNo): readonly Called[];
+  /** Sheets of a poll that wait for a second person. */
+  sheetsWaiting(poll: PollNo): readonly Cosign[];
   exemptions(topic: TopicNo): readonly Exemption[];
   relay(handle: string): Relay | undefined;
   relaysWaiting(by: PersonId): readonly Relay[];

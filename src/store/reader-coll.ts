@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { CollReader } from '../core/reader-coll.js';
 import type { KeptWords, Round } from '../core/records-coll.js';
 import type { Instant } from '../core/time.js';
@@ -10,6 +10,7 @@ import {
   ballots,
   calledHouseholds,
   choosings,
+  cosigns,
   debts,
   delegations,
   exemptions,
@@ -92,6 +93,13 @@ function neighbours(db: Db) {
         .all()
         .map((row) => row.person),
     called: (poll: number) => db.select().from(calledHouseholds).where(eq(calledHouseholds.poll, poll)).orderBy(asc(calledHouseholds.at)).all(),
+    sheetsWaiting: (poll: number) =>
+      db
+        .select()
+        .from(cosigns)
+        .where(and(eq(cosigns.state, 'open'), inArray(cosigns.command, ['paperballot', 'relayin'])))
+        .all()
+        .filter((one) => one.args['poll'] === poll),
     exemptions: (topic: number) => db.select().from(exemptions).where(eq(exemptions.topic, topic)).orderBy(asc(exemptions.at)).all(),
     relay: (handle: string) => db.select().from(relays).where(eq(relays.handle, handle)).get(),
     relaysWaiting: (by: string) =>

@@ -31,6 +31,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'fate.sent': { owner: byTopic, fields: ['text'] },
   'words.left': { owner: byPerson('person', 'topic'), fields: ['text'] },
   'household.exempted': { owner: byTopic, fields: ['reason'] },
+  'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
+  'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/core/time.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.js';
 import { readJournal, verifyJournal } from '../../src/store/journal.js';
 import { openVillage, type Village } from '../support/village.js';
 
@@ -23,6 +23,13 @@ async function ask(who: string, where: string, text: string): Promise<string> {
 async function confirm(who: string, where = '私'): Promise<string> {
   await v.confirm(who, where);
   return (where === '私' ? v.readPrivate(who) : v.read(where)).join('\n');
+}
+
+/** The second person of a ②② agrees with the number read in private; what the asker reads then. */
+async function agree(second: string, asker: string): Promise<string> {
+  const number = /同意 (\d{4})/u.exec(v.readPrivate(second).join('\n'))?.[1];
+  await v.say(second, '私', `同意 ${number ?? ''}`);
+  return v.readPrivate(asker).join('\n');
 }
 
 const topic = (no: number) => v.export().topics.find((one) => one.no === no);
@@ -142,17 +149,38 @@ it('问过 is never reminded again and becomes a line of the next sheet; the she
   expect(doubled).toContain('手机上已经表过态：3栋602');
   const shown = await ask('田三嫂', '私', '以手机为准');
   expect(shown).toContain('合计：愿意 2 户，不愿意 1 户。另有 1 户以手机为准');
-  expect(await confirm('田三嫂')).toContain('录了 3 户的纸上意见');
-  expect(poll()).toMatchObject({ voted: 4, paper: 3 });
-  expect(poll()?.options.map((option) => option.tally)).toEqual([2, 2]);
+  expect(shown).toContain('要两个人');
+  // Somebody of the house answers by phone while the sheet waits: the last word counts.
+  await v.forward(MINUTE);
+  await v.say('李三娘', '3栋群', 'P1 1');
+  expect(poll()).toMatchObject({ voted: 2, paper: 0 });
+  expect(await agree('冉书记', '田三嫂')).toContain('录了 2 户的纸上意见');
+  expect(poll()).toMatchObject({ voted: 4, paper: 2 });
+  expect(poll()?.options.map((option) => option.tally)).toEqual([3, 1]);
   expect(await ask('田三嫂', '私', '录票 P1\n冉婆婆 愿意')).toContain('以纸为准');
   await v.say('田三嫂', '私', '以纸为准');
-  await confirm('田三嫂');
-  expect(poll()).toMatchObject({ voted: 4, paper: 4 });
-  expect(poll()?.options.map((option) => option.tally)).toEqual([3, 1]);
+  await agree('冉书记', '田三嫂');
+  expect(poll()).toMatchObject({ voted: 4, paper: 3 });
+  expect(poll()?.options.map((option) => option.tally)).toEqual([4, 0]);
   expect(await ask('小龙', '私', '录票 P1\n3栋501 愿意')).toContain('联户长');
   await v.forward(3 * DAY);
   expect(await ask('田三嫂', '私', '录票 P1\n3栋202 愿意')).toContain('已经截止');
+});
+
+it('a sheet typed in time counts though its second person agrees after the closing; the result waits for it', async () => {
+  await openPoll();
+  await v.forward(2 * DAY + 7 * HOUR);
+  await v.say('田三嫂', '私', '录票 P1\n3栋102 愿意');
+  expect(await ask('小杨', LIAISON, '结束投票 P1')).toContain('等第二个人点头');
+  await v.forward(2 * HOUR);
+  expect(poll()?.closedAt).toBeNull();
+  expect(v.read('3栋群').join()).not.toContain('结果');
+  await v.say('龙妈', '3栋群', 'P1 1');
+  expect(await agree('冉书记', '田三嫂')).toContain('录了 1 户');
+  await v.forward(HOUR);
+  expect(poll()).toMatchObject({ voted: 1, paper: 1 });
+  expect(poll()?.closedAt).not.toBeNull();
+  expect(v.read('3栋群').join()).toContain('【P1 结果】');
 });
 
 it('转发稿 can be copied, 已转发 is marked, 转录 counts what came back apart', async () => {
@@ -165,7 +193,7 @@ it('转发稿 can be copied, 已转发 is marked, 转录 counts what came back a
   expect(await ask('田三嫂', '私', '已转发')).toContain('没有等着转发的');
   const shown = await ask('田三嫂', '私', '转录 P1\n1 张大爷 钱大伯\n2 李三娘');
   expect(shown).toContain('3栋502 愿意');
-  await confirm('田三嫂');
+  await agree('冉书记', '田三嫂');
   expect(poll()).toMatchObject({ voted: 3, paper: 0, relayed: 3 });
   expect(v.export().ballots.map((ballot) => ballot.channel)).toEqual(['relay', 'relay', 'relay']);
   await v.say('小杨', LIAISON, '保密 1');
