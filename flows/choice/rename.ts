@@ -27,6 +27,8 @@ export function sealTopic(sealed: boolean, e: Commanded, read: StoreReader, c: D
   const topic = picked.topics[0];
   if (topic === undefined) return say(e, zh.which(sealed ? '保密' : '公开'));
   if (topic.sealed === sealed) return say(e, zh.alreadySealed(topic.no, sealed));
+  const silent = sealed ? 0 : read.parties(topic.no).filter((party) => party.share !== 'public').length;
+  if (silent > 0) return say(e, zh.partiesSilent(topic.no, silent));
   if (!isConfirmed(e)) return preview(e, sealed ? zh.sealPreview(topic.no) : zh.unsealPreview(topic.no, topic.title), { topic: topic.no }, c);
   return { changes: [{ type: 'topic.sealed', topic: topic.no, sealed, at: c.now }], effects: [reply(e, sealed ? zh.sealed(topic.no) : zh.unsealed(topic.no))] };
 }

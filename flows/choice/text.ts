@@ -57,6 +57,8 @@ export const zh = {
   unsealPreview: (no: number, title: string) => `${no} 号公开后全村看得到题目：\n“${title}”\n要改先用“改题 ${no} …”。`,
   sealed: (no: number) => `${no} 号保密了。`,
   unsealed: (no: number) => `${no} 号公开了。`,
+  partiesSilent: (no: number, count: number) => `${no} 号还有 ${count} 家没说“可以公开”，都说了才能公开。`,
+  researchOwed: (no: number, missing: readonly string[]) => `${no} 号是先议后补，还缺${missing.join('、')}，补齐才能报送。看发“还缺什么 ${no}”。`,
   alreadySealed: (no: number, sealed: boolean) => `${no} 号本来就是${sealed ? '保密' : '公开'}的。`,
   mergeInto: '并到哪一件？像“合并 9 到 7”。',
   mergeSelf: '自己不能并到自己，请写两个不同的号。',

@@ -29,6 +29,7 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
+  partySaid: (alias: string, text: string) => `${alias}说：“${text}”`,
   pollCard: (no: number, question: string, state: string, voted: number, eligible: number) =>
     `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,

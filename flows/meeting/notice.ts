@@ -8,7 +8,7 @@ import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, Topic } from '../../src/core/records.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
@@ -61,7 +61,7 @@ function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
 function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision | undefined {
   const standing = read.meetingsOf(topic.no).find((m) => m.status === 'noticed' || m.status === 'open');
   if (standing !== undefined) return say(e, zh.already(topic.no, standing.no));
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   const mayYet = canMove(topic.status, 'noticed') || BEFORE_READY.includes(topic.status);
   if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));

@@ -18,7 +18,8 @@ export const zh = {
   states: { noticed: '还没开始', open: '正在开', adjourned: '已经散会', cancelled: '已经取消' },
 
   // Notice
-  gateMissing: (no: number, missing: readonly string[]) => `${no} 号还不能开会，缺：${missing.join('、')}。先做，做了发“${missing[0] ?? '走访'} ${no} …”。`,
+  gateMissing: (no: number, missing: readonly string[]) =>
+    `${no} 号还不能开会，缺：${missing.join('、')}。${/走访|座谈|宣讲/.test(missing[0] ?? '') ? `先做，做了发“${missing[0]} ${no} …”` : `怎么做发“还缺什么 ${no}”看`}。`,
   wrongStage: (no: number, status: string) => `${no} 号${status}，现在不用发会议通知。`,
   already: (no: number, meeting: number) => `${no} 号的会已经通知了。要改时间，发“改期 H${meeting} 新时间”。`,
   sealed: '这件是当事人的事，不在群里通知。请一个一个私下请。',

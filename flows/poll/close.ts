@@ -1,4 +1,5 @@
 import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
+import type { Change } from '../../src/core/change.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Poll } from '../../src/core/records.js';
@@ -27,6 +28,16 @@ export function closePoll(e: Commanded, read: StoreReader, c: DecideContext): De
   }
   const done = close(poll, read, c);
   return { changes: done.changes, effects: [...done.effects, reply(e, zh.closed(poll.no, groups.length))] };
+}
+
+/** Sealing the matter ends its polls; the result is counted and goes to no group (the engine lets nothing of a sealed matter out). */
+export function closeSealed(change: Change, read: StoreReader, c: DecideContext): Decision {
+  if (change.type !== 'topic.sealed' || !change.sealed) return NOTHING;
+  const closing = read
+    .pollsOf(change.topic)
+    .filter((poll) => poll.closedAt === null)
+    .map((poll) => close(poll, read, c));
+  return { changes: closing.flatMap((one) => one.changes), effects: closing.flatMap((one) => one.effects) };
 }
 
 function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {

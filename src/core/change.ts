@@ -1,4 +1,5 @@
 import type { CosignChange } from './change-cosign.js';
+import type { PartyChange } from './change-parties.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Ballot, Item, Layer, Meeting, Poll, TopicStatus } from './records.js';
@@ -7,6 +8,7 @@ import type { Instant } from './time.js';
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
   | CosignChange
+  | PartyChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }

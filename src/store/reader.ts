@@ -4,12 +4,19 @@ import type { Db } from './open.js';
 import { createAskReader } from './reader-asks.js';
 import { createCosignReader } from './reader-cosign.js';
 import { createMatterReader } from './reader-matters.js';
+import { createPartyReader } from './reader-parties.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
   const places = createPlaceReader(db, known);
-  const reader = { ...places, ...createMatterReader(db, places.within, known), ...createAskReader(db, known), ...createCosignReader(db) };
+  const reader = {
+    ...places,
+    ...createMatterReader(db, places.within, known),
+    ...createAskReader(db, known),
+    ...createCosignReader(db),
+    ...createPartyReader(db, known),
+  };
   return reader satisfies StoreReader;
 }
 
