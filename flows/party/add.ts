@@ -40,22 +40,21 @@ export function addParties(e: Commanded, read: StoreReader, c: DecideContext): D
 
 /** Every `代称 户` of the message, or the sentence that says what is wrong with one. */
 function namedIn(e: Commanded, first: string, topic: Topic, read: StoreReader): readonly Named[] | string {
-  const [alias = '', homeInAlias] = first.trim().split(/\s+/u);
-  const home = wordsOf(e.args, 'household') ?? homeInAlias;
-  const rest = (wordsOf(e.args, 'text') ?? '').split(/[\n；;]+/u).filter((line) => line.trim() !== '');
-  const pairs: (readonly [string, string | undefined])[] = [[alias, home]];
-  for (const line of rest) {
-    const [name = '', where] = line.trim().split(/[\s：:]+/u);
-    pairs.push([name, where]);
-  }
   const named: Named[] = [];
-  for (const [name, words] of pairs) {
-    if ([...name].length > LONGEST_ALIAS) return zh.longAlias;
-    const found = words === undefined ? { household: null, person: null } : homeOf(words, topic, read);
+  for (const line of linesOf(first, wordsOf(e.args, 'household') ?? '', wordsOf(e.args, 'text') ?? '')) {
+    const [alias = '', home] = line.trim().split(/[\s：:]+/u);
+    if ([...alias].length > LONGEST_ALIAS) return zh.longAlias;
+    const found = home === undefined || home === '' ? { household: null, person: null } : homeOf(home, topic, read);
     if (typeof found === 'string') return found;
-    named.push({ alias: name, home: found });
+    named.push({ alias, home: found });
   }
   return named;
+}
+
+/** The parser ends a word at a blank, not at `；`: what it took for one household may reach into the next line. */
+function linesOf(first: string, household: string, text: string): readonly string[] {
+  const whole = /[；;]/u.test(first + household) ? `${first} ${household} ${text}` : `${first} ${household}\n${text}`;
+  return whole.split(/[\n；;]+/u).filter((line) => line.trim() !== '');
 }
 
 /** A household by section and number, else a person of the village by name. */
