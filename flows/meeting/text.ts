@@ -48,6 +48,9 @@ export const zh = {
       groups.length === 0 ? `本村还没有绑定的群，${households} 户要靠张贴和口头通知。` : `发到：${groups.join('、')}。全村 ${households} 户。`,
       ...notes,
     ].join('\n'),
+  previewSealed: (no: number, when: string, place: string, aliases: readonly string[], team: number) =>
+    `${no} 号碰头：${when}，${place}。\n一个一个私下请，不发群：${aliases.join('、')}，专班 ${team} 人。`,
+  noticedSealed: (no: number, when: string) => `H${no} 私下请好了，${when} 开。不发群，到时私聊我发“开会 H${no}”。`,
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,
   noteSent: (group: string, n: number) => `${group}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,

@@ -5,6 +5,7 @@ import type { Commanded } from '../target.js';
 import { addParties } from './add.js';
 import { myCase, share, whoSees } from './case.js';
 import { inPrivate } from './find.js';
+import { inviteInPrivate, remindInvited } from './invite.js';
 import { settle } from './settle.js';
 import { stand, tellStand } from './stand.js';
 import { zh } from './text.js';
@@ -24,18 +25,18 @@ export interface PartyState {
 export const partyFlow: Flow<PartyState> = {
   name: 'party',
   load(read, event) {
-    if (event.type === 'timer') return event.name === 'recusal-due' ? { read, command: undefined } : undefined;
+    if (event.type === 'timer') return event.name === 'recusal-due' || event.name === 'sealed-remind' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);
     if (command === undefined || (command === 'add' && !isPartysWord(event, read))) return undefined;
     return { read, command };
   },
   decide({ read, command }, event, c) {
-    if (event.type === 'timer') return recusalDue(event.subject, read);
+    if (event.type === 'timer') return event.name === 'recusal-due' ? recusalDue(event.subject, read) : remindInvited(event.subject, read, c);
     if (event.type !== 'commanded' || event.place.chat === 'unbound' || command === undefined) return NOTHING;
     return dispatch(command, event, read, c);
   },
-  after: tellStand,
+  after: (change, read, c) => (change.type === 'plan.stood' ? tellStand(change, read, c) : inviteInPrivate(change, read, c)),
 };
 
 function dispatch(command: PartyCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {

@@ -242,4 +242,32 @@ describe('settled in research', () => {
     expect(topic()).toMatchObject({ status: 'resolved_in_research', opinion: { items: [{ no: '1-1', text: '' }] } });
     expect(heard('许老师')).toContain('谈拢');
   });
+
+  it('is confirmed in a short meeting to which everybody is asked in private', async () => {
+    await withParties();
+    await clerk('选派 1 陈律师');
+    await ask('陈律师', '应邀 1');
+    await clerk('走访 1 河边户、老板户 都愿意谈');
+    await clerk('座谈 1 来了9人，都同意修');
+    await clerk('宣讲 1 陈律师讲了《民法典》');
+    await confirmed(CLERK, '调研报告 1');
+    await confirmed('周主席', '同意报告 1');
+    await confirmed(CLERK, '调研达成 1 内容 修三百米；牵头 村里；参与 两家；出资 不用；实施 村里；监督 监委会；期限 12月30日');
+    await ask('杨老三', '同意方案');
+    await ask('罗老板', '同意方案');
+    expect(await confirmed(CLERK, '调研达成 1')).toContain('发通知 1');
+    expect(await clerk('发通知 1 12月2日晚上7点半 老支书家')).toContain('一个一个私下请，不发群：河边户、老板户');
+    heard('罗老板');
+    await village.confirm(CLERK, '私');
+    expect(heard('罗老板')).toContain('请您来碰个头（H1）');
+    expect(await ask('罗老板', '来 2')).toContain('来 2 人');
+    expect(await ask('朱大伯', '来')).toContain('没有通知出去的会');
+    heard('罗老板');
+    await village.forward(7 * DAY);
+    expect(heard('罗老板')).toContain('H1 碰头就在12月2日');
+    await clerk('开会 H1');
+    await clerk('散会');
+    expect(village.export().meetings[0]).toMatchObject({ status: 'adjourned', registered: 2 });
+    expect(village.read(GROUP).join('\n')).not.toContain('H1');
+  });
 });
