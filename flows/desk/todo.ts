@@ -81,10 +81,13 @@ function topicLine(e: Commanded, read: StoreReader, topic: Topic): string | unde
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison && TO_SCREEN.includes(topic.status)) return zh.screen(topic.no, labelOf(topic));
+  if (!liaison && may('approve', e.by, where) && read.report(topic.no)?.state === 'filed') return zh.approve(topic.no);
   if (!liaison && topic.status === 'shortlisted' && may('choose', e.by, where)) return zh.choose(topic.no, labelOf(topic));
   if (!liaison) return undefined;
   if (RESEARCHED.includes(topic.status)) {
     const gate = gateFor(read, topic);
+    const swap = read.recusals(topic.no).length;
+    if (swap > 0) return zh.swap(topic.no, swap);
     return gate.passed ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : zh.missing(topic.no, gate.missing);
   }
   return TO_PUSH.includes(topic.status) ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : undefined;

@@ -9,9 +9,9 @@ import { inviteInPrivate, remindInvited } from './invite.js';
 import { settle } from './settle.js';
 import { stand, tellStand } from './stand.js';
 import { zh } from './text.js';
-import { addStatement, isPartysWord, recusalDue, recuse, takeBack } from './words.js';
+import { addStatement, askIfMeant, isFreeWord, isPartysWord, recusalDue, recuse, takeBack } from './words.js';
 
-const COMMANDS = ['party', 'mycase', 'whosees', 'share', 'takeback', 'recuse', 'stand', 'settled', 'add'] as const;
+const COMMANDS = ['party', 'mycase', 'whosees', 'share', 'takeback', 'recuse', 'stand', 'settled', 'add', 'free'] as const;
 
 type PartyCommand = (typeof COMMANDS)[number];
 
@@ -27,6 +27,7 @@ export const partyFlow: Flow<PartyState> = {
   load(read, event) {
     if (event.type === 'timer') return event.name === 'recusal-due' || event.name === 'sealed-remind' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
+    if (isFreeWord(event, read)) return { read, command: 'free' };
     const command = COMMANDS.find((name) => name === event.command);
     if (command === undefined || (command === 'add' && !isPartysWord(event, read))) return undefined;
     return { read, command };
@@ -56,6 +57,8 @@ function dispatch(command: PartyCommand, e: Commanded, read: StoreReader, c: Dec
       return recuse(e, read, c);
     case 'stand':
       return stand(e, read, c);
+    case 'free':
+      return askIfMeant(e, read, c);
     case 'add':
       return addStatement(e, read, c);
     default:

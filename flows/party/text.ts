@@ -48,6 +48,8 @@ export const zh = {
   allPublic: (no: number) => `${no} 号各家都说可以公开了。要公开请发“公开 ${no}”。`,
 
   askWords: (no: number) => `${no} 号您要说什么？直接发来，只给能看的人看。`,
+  meantHere: (no: number) => `这话是说 ${no} 号的事吗？是就回“是”，只给能看的人看。另一件事请发“提议题 …”。`,
+  sayWhich: '好，没有记。说这件事发“补充 7 …”这样的话，新的事发“提议题 …”。',
   kept: (no: number, share: Share) => `${no} 号记下了，${SHARE[share]}。说错了回“收回那句”。`,
   covered: '里面的号码我盖住了。',
   passedOn: (no: number, alias: string, text: string) => `${no} 号${alias}说：“${text}”`,

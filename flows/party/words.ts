@@ -5,10 +5,11 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { DAY } from '../../src/core/time.js';
 import { keepersOf, partyOf, readersOf } from '../../src/domain/secrecy.js';
+import { isOpen } from '../../src/domain/lifecycle.js';
 import { endOfWorkingDay } from '../../src/domain/working-day.js';
 import { formatDay } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
-import { type Case, findCase, inPrivate, isAnswer, tell, tellKeepers } from './find.js';
+import { type Case, casesOf, findCase, inPrivate, isAnswer, tell, tellKeepers } from './find.js';
 import { zh } from './text.js';
 
 /** True when 补充 is a party's private word: said in private by somebody who speaks for a party of the matter. */
@@ -18,11 +19,30 @@ export function isPartysWord(e: Commanded, read: StoreReader): boolean {
   return typeof no === 'number' ? partyOf(read, e.by.person, no) !== undefined : read.partiesFor(e.by.person).length > 0;
 }
 
+/** True for free words in private by a party of an open sealed matter: they must not become a new matter of the village by themselves. */
+export function isFreeWord(e: Commanded, read: StoreReader): boolean {
+  return e.command === 'topic' && inPrivate(e) && e.text.trim() === wordsOf(e.args, 'text') && openCases(e, read).length > 0;
+}
+
+function openCases(e: Commanded, read: StoreReader): readonly Case[] {
+  return casesOf(read, e.by.person).filter(({ topic }) => topic.sealed && isOpen(topic.status));
+}
+
+/** Free words are kept by the matter only when the party says so. */
+export function askIfMeant(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  const [only, another] = openCases(e, read).map(({ topic }) => topic.no);
+  if (only === undefined || another !== undefined) return say(e, zh.sayWhich);
+  const asked: Commanded = { ...e, command: 'add', args: { topic: only, text: wordsOf(e.args, 'text') } };
+  return askMissing(asked, [{ arg: 'sure', ask: zh.meantHere(only) }], c) ?? say(e, zh.sayWhich);
+}
+
 /** 补充 7 … by a party: kept under a key of its own, passed on to nobody but those the party lets read. */
 export function addStatement(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const found = findCase(e, read, '补充');
   if (isAnswer(found)) return found;
   const { topic, party } = found;
+  const sure = wordsOf(e.args, 'sure');
+  if (sure !== undefined && !/^(?:是|对|嗯|要得|好)/u.test(sure)) return say(e, zh.sayWhich);
   const missing = askMissing({ ...e, args: { ...e.args, topic: topic.no } }, [{ arg: 'text', ask: zh.askWords(topic.no) }], c);
   if (missing !== undefined) return missing;
   const text = wordsOf(e.args, 'text') ?? '';

@@ -44,7 +44,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
       no: `H${meeting.no}`,
       topic: meeting.topic,
       startsAt: iso(meeting.startsAt),
-      place: meeting.place,
+      place: topics.some((topic) => topic.no === meeting.topic && topic.sealed) ? '' : meeting.place,
       status: meeting.status,
       registered: read
         .rsvps(meeting.no)

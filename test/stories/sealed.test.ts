@@ -7,7 +7,22 @@ const GROUP = '临江村群';
 const OFFICE = '进化联络组';
 const CLERK = '小刘';
 /** Words of the matter that nobody outside its team may ever read. */
-const CANARIES = ['金丝雀甲', '金丝雀乙', '金丝雀丙', '金丝雀丁', '金丝雀戊', '金丝雀己', '金丝雀庚', '四万八', '河边户', '老板户'];
+const CANARIES = [
+  '金丝雀甲',
+  '金丝雀乙',
+  '金丝雀丙',
+  '金丝雀丁',
+  '金丝雀戊',
+  '金丝雀己',
+  '金丝雀庚',
+  '金丝雀辛',
+  '金丝雀壬',
+  '金丝雀癸',
+  '坡上户',
+  '四万八',
+  '河边户',
+  '老板户',
+];
 const NAMES = ['杨老三', '罗老板'];
 /** The proposer, who is no party; a 联户长; another liaison; a head of the county; a unit; another member. */
 const OUTSIDE = ['许老师', '李大嫂', '小杨', '小吴', '老赵', '冉工'];
@@ -40,7 +55,10 @@ async function proposed(): Promise<void> {
 async function researched(): Promise<void> {
   await clerk('当事人 2 河边户 杨老三');
   await clerk('当事人 2 老板户 罗老板');
+  await clerk('当事人 2 坡上户 2组3');
   await village.say('杨老三', '私', '补充 2 我的底线是金丝雀乙');
+  await village.say('杨老三', '私', '人工 我怕金丝雀辛');
+  await village.say('杨老三', '私', '是');
   await village.say('罗老板', '私', '只给委员看 2');
   await village.say('罗老板', '私', '补充 2 退四万八我就走金丝雀丙');
   await village.say('杨老三', '私', '换人 2 他是合同见证金丝雀丁');
@@ -50,6 +68,7 @@ async function researched(): Promise<void> {
   await village.say('陈律师', '私', '依据 2 民法典租赁合同金丝雀戊');
   await clerk('走访 2 河边户 要先退租金金丝雀己');
   await clerk('走访 2 老板户 肯退四万八');
+  await clerk('走访 2 坡上户 金丝雀壬');
   await clerk('座谈 2 来了9人，押金那条没谈拢');
   await clerk('宣讲 2 陈律师讲了《民法典》');
 }
@@ -63,6 +82,7 @@ async function agreed(): Promise<void> {
   await village.confirm(CLERK, '私');
   await village.say('杨老三', '私', '同意方案');
   await village.say('罗老板', '私', '同意方案');
+  await clerk('走访 2 坡上户 同意方案');
   await clerk('调研达成 2');
   await village.confirm(CLERK, '私');
 }
@@ -81,6 +101,8 @@ describe('a sealed matter', () => {
     await proposed();
     await researched();
     await agreed();
+    await clerk('发通知 2 12月2日晚上7点半 金丝雀癸');
+    await village.confirm(CLERK, '私');
     const inside = [CLERK, '陈律师', '周主席', '杨老三', '罗老板'].map(lastTo).join('\n');
     for (const canary of CANARIES.filter((word) => word !== '金丝雀甲')) expect(inside).toContain(canary);
 
