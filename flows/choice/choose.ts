@@ -7,6 +7,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Grade } from '../../src/core/records-coll.js';
 import type { Topic } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { supportOf } from '../../src/domain/support.js';
 import { formatDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
@@ -145,10 +146,8 @@ function choose(e: Commanded, topic: Topic, said: Said, read: StoreReader, c: De
 export function listPending(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('pending', e.by)) return e.place.chat === 'village' ? NOTHING : noRight(e);
   const all = topicsIn(read, scopesOf(e)).filter((topic) => topic.status === 'shortlisted' && may('pending', e.by, whereOf(read, topic.village)));
-  const hidden = e.place.chat === 'private' ? [] : all.filter((topic) => topic.sealed);
-  const shown = all.filter((topic) => !hidden.includes(topic)).sort((a, b) => supportOf(read, b) - supportOf(read, a) || a.no - b.no);
-  const foot = hidden.length === 0 ? [] : [zh.pendingSealed(hidden.length)];
-  if (shown.length === 0) return say(e, [zh.pendingNone, ...foot].join('\n'));
+  const shown = all.filter((topic) => mayName(read, e.by, e.place, topic)).sort((a, b) => supportOf(read, b) - supportOf(read, a) || a.no - b.no);
+  if (shown.length === 0) return say(e, zh.pendingNone);
   const lines = shown.slice(0, SHOWN).map((topic) => ({
     text: zh.pendingLine(
       topic.no,
@@ -159,6 +158,5 @@ export function listPending(e: Commanded, read: StoreReader, c: DecideContext): 
     ),
     command: `${topic.no}号`,
   }));
-  const more = shown.length > SHOWN ? [zh.pendingMore(shown.length - SHOWN)] : [];
-  return menu(e, read, c, zh.pendingHead(shown.length), lines, [...more, ...foot].join('\n') || undefined);
+  return menu(e, read, c, zh.pendingHead(shown.length), lines, shown.length > SHOWN ? zh.pendingMore(shown.length - SHOWN) : undefined);
 }

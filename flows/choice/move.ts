@@ -5,6 +5,7 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing, type Question } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP, nextCommands } from '../../src/domain/next-step.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -96,6 +97,8 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
   if ('answer' in picked) return picked.answer;
   const stuck = picked.topics.map((topic) => whyNot(topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
+  const owed = command === 'submit' ? picked.topics.find((topic) => read.waiver(topic.no) !== undefined && !gateFor(read, topic).complete) : undefined;
+  if (owed !== undefined) return say(e, zh.researchOwed(owed.no, gateFor(read, owed).missing));
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
   if (asked !== undefined) return asked;

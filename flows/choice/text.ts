@@ -60,7 +60,6 @@ export const zh = {
   pendingHead: (n: number) => `等着定的 ${n} 件，回数字打开：`,
   pendingLine: (no: number, village: string, label: string, support: number, field: string | null) =>
     `${no} 号 ${village} ${label}${support > 0 ? `，${support} 户附议` : ''}${field === null ? '' : `，${field}`}`,
-  pendingSealed: (n: number) => `另有 ${n} 件保密的，私聊我发“待审议题”看。`,
   pendingMore: (n: number) => `还有 ${n} 件，定了前面的再发“待审议题”。`,
   sealedLabel: '保密的事',
   chairOnly: '定题要主席本人，或让办公室用“代”来记。',
@@ -99,6 +98,8 @@ export const zh = {
   unsealPreview: (no: number, title: string) => `${no} 号公开后全村看得到题目：\n“${title}”\n要改先用“改题 ${no} …”。`,
   sealed: (no: number) => `${no} 号保密了。`,
   unsealed: (no: number) => `${no} 号公开了。`,
+  partiesSilent: (no: number, count: number) => `${no} 号还有 ${count} 家没说“可以公开”，都说了才能公开。`,
+  researchOwed: (no: number, missing: readonly string[]) => `${no} 号是先议后补，还缺${missing.join('、')}，补齐才能报送。看发“还缺什么 ${no}”。`,
   alreadySealed: (no: number, sealed: boolean) => `${no} 号本来就是${sealed ? '保密' : '公开'}的。`,
   mergeInto: '并到哪一件？像“合并 9 到 7”。',
   mergeSelf: '自己不能并到自己，请写两个不同的号。',

@@ -1,10 +1,12 @@
 import { reply, say } from '../../src/core/answer.js';
 import { numberOf, wordsOf } from '../../src/core/args.js';
+import type { Actor } from '../../src/core/event.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { type Round, SOURCES } from '../../src/core/records-coll.js';
 import type { Topic } from '../../src/core/records.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { ownUnit } from '../../src/domain/support.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
@@ -39,7 +41,7 @@ export function tickSource(e: Commanded, read: StoreReader, c: DecideContext): D
 export function summary(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const round = findRound(e, read, c.now, true);
   if (typeof round === 'string') return say(e, round);
-  const topics = topicsOf(round, read);
+  const topics = topicsOf(round, read).filter((topic) => mayName(read, e.by, e.place, topic));
   const waiting = topics.filter((topic) => topic.status === 'collected' || topic.status === 'screened');
   const head = [...describe(round, topics, read, c), zh.waiting(waiting.length)].join('\n');
   const lines = waiting.slice(0, SHOWN).map((topic) => ({ text: zh.line(topic.no, labelOf(topic)), command: `${topic.no}号` }));
@@ -51,7 +53,11 @@ export function endRound(e: Commanded, read: StoreReader, c: DecideContext): Dec
   const round = findRound(e, read, c.now);
   if (typeof round === 'string') return say(e, round);
   const missing = missingSources(read, round);
-  const words = [zh.closedNow(read.topicsOfRound(round.no).length), ...(missing.length === 0 ? [] : [zh.closedMissing(missing)]), zh.closeFoot];
+  const words = [
+    zh.closedNow(topicsOf(round, read).filter((topic) => mayName(read, e.by, e.place, topic)).length),
+    ...(missing.length === 0 ? [] : [zh.closedMissing(missing)]),
+    zh.closeFoot,
+  ];
   const told = round.by === e.by.person ? [] : [tell(round, summaryText(round, read, c))];
   return {
     changes: [{ type: 'round.closed', round: round.no, at: c.now }],
@@ -70,7 +76,9 @@ function tell(round: Round, text: string): Effect {
 }
 
 function summaryText(round: Round, read: StoreReader, c: DecideContext): string {
-  return [...describe({ ...round, closedAt: round.closedAt ?? c.now }, topicsOf(round, read), read, c), zh.closeFoot].join('\n');
+  const opener: Actor = { accountKey: '', person: round.by, roles: read.person(round.by)?.roles ?? [] };
+  const topics = topicsOf(round, read).filter((topic) => mayName(read, opener, { chat: 'private' }, topic));
+  return [...describe({ ...round, closedAt: round.closedAt ?? c.now }, topics, read, c), zh.closeFoot].join('\n');
 }
 
 function topicsOf(round: Round, read: StoreReader): readonly Topic[] {

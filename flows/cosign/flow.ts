@@ -68,6 +68,7 @@ function answer(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (person === asked.asker) return say(e, zh.same);
   if (!maySecond(asked.seconds, person, read)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
   if (asked.state === 'expired' || (asked.state === 'open' && e.at >= asked.expiresAt)) return say(e, zh.expired);
+  if (asked.state === 'dropped') return say(e, zh.gone);
   if (asked.state !== 'open') return say(e, zh.over);
   if (e.args['kind'] === '不同意') return refuse(e, asked, read, c);
   return {

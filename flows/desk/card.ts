@@ -4,10 +4,11 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { ItemNo } from '../../src/core/ids.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Poll, Topic } from '../../src/core/records.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may } from '../../src/domain/permissions.js';
+import { isTeam, mayKnow, partyOf, readersOf } from '../../src/domain/secrecy.js';
 import { mergeTarget, supportOf } from '../../src/domain/support.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
@@ -50,20 +51,25 @@ function cardOf<Row extends { readonly topic: number }>(
   const where = whereOf(read, topic.village);
   const own = topic.by !== null && topic.by === e.by.person;
   const team = may('gate', e.by, where);
+  if (topic.sealed && !mayKnow(read, e.by, topic)) return say(e, e.place.chat === 'private' ? zh.sealedPrivate : zh.sealed);
+  const inside = isTeam(read, e.by, topic) || partyOf(read, e.by.person, topic.no) !== undefined;
+  const chair = e.by.roles.some((held) => held.role === 'chair');
   const assigned = e.by.person !== undefined && read.itemsFor(e.by.person).some((item) => item.topic === topic.no);
-  if (e.place.chat === 'private' ? !own && !team && !assigned && e.by.village !== topic.village : !belongsHere(e.place, where))
+  if (e.place.chat === 'private' ? !own && !team && !assigned && !inside && e.by.village !== topic.village : !belongsHere(e.place, where))
     return say(e, zh.otherVillage(handle));
   if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealed);
-  return topic.sealed && !own && !team && !assigned ? say(e, zh.sealedPrivate) : card(row);
+  // Whoever only proposed a sealed matter learns how far it is, not what the parties agreed.
+  if (topic.sealed && handle !== `${topic.no} 号` && !inside && !assigned && !chair) return say(e, zh.sealedPrivate);
+  return card(row);
 }
 
 function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Topic): Decision {
-  const team = may('gate', e.by, whereOf(read, topic.village));
+  const team = topic.sealed ? isTeam(read, e.by, topic) : may('gate', e.by, whereOf(read, topic.village));
   const own = topic.by !== null && topic.by === e.by.person;
   const inPrivate = e.place.chat === 'private';
   const label = topic.released || (inPrivate && (team || own)) ? topic.title : hintOf(topic.text);
   const next = NEXT_STEP[topic.status];
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   const researching = topic.status === 'shortlisted' || topic.status === 'chosen' || topic.status === 'researching' || topic.status === 'reopened';
   const support = supportOf(read, topic);
   const head = [
@@ -72,7 +78,7 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
     zh.next(next.what, next.who),
     team && researching ? zh.gate(gate.missing) : '',
   ].join('');
-  const words = team && inPrivate ? [head, zh.original(topic.text), ...originOf(e, read, topic)].join('\n') : head;
+  const words = team && inPrivate ? [head, zh.original(topic.text), ...originOf(e, read, topic), ...statementsFor(e, read, topic)].join('\n') : head;
   return withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
 }
 
@@ -87,6 +93,20 @@ function originOf(e: Commanded, read: StoreReader, topic: Topic): readonly strin
     ...(hidden === undefined ? [] : [name === undefined ? zh.anonymous : zh.anonymousKept(name)]),
     ...(settled === undefined ? [] : [zh.settled(settled.needed, settled.able, settled.wished, settled.lead, settled.office)]),
   ];
+}
+
+/** What the parties said, as far as each lets this reader read it. */
+function statementsFor(e: Commanded, read: StoreReader, topic: Topic): readonly string[] {
+  const reader = e.by.person;
+  if (reader === undefined || !isTeam(read, e.by, topic)) return [];
+  return read.parties(topic.no).flatMap((party) =>
+    readersOf(read, topic, party.share).includes(reader)
+      ? read
+          .statements(topic.no)
+          .filter((said) => said.party === party.id && said.takenBackAt === null)
+          .map((said) => zh.partySaid(party.alias, said.text))
+      : [],
+  );
 }
 
 function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {

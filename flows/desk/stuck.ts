@@ -7,6 +7,7 @@ import { DAY } from '../../src/core/time.js';
 import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { villagesNamed } from '../places.js';
 import { menu } from '../menu.js';
 import { type Commanded, liaisonOf, scopesOf, topicsIn, whereOf } from '../target.js';
@@ -20,7 +21,7 @@ export function showStuck(e: Commanded, read: StoreReader, c: DecideContext): De
   const inPrivate = e.place.chat === 'private';
   const standing = topicsIn(read, scopesOf(e))
     .filter((topic) => isOpen(topic.status) && may('stuck', e.by, whereOf(read, topic.village)))
-    .filter((topic) => inPrivate || !topic.sealed)
+    .filter((topic) => mayName(read, e.by, e.place, topic))
     .map((topic) => ({ topic, days: Math.floor((c.now - lastMove(topic, read)) / DAY) }))
     .sort((a, b) => b.days - a.days || a.topic.no - b.topic.no);
   if (standing.length === 0) return say(e, zh.stuckNone);
@@ -52,6 +53,7 @@ export function showUnreached(e: Commanded, read: StoreReader, c: DecideContext)
   const houses = villages.reduce((sum, village) => sum + read.unreachedHouseholds(village.code).length, 0);
   const owed = read.debtsOpen().filter((debt) => {
     const topic = debt.topic === null ? undefined : read.topic(debt.topic);
+    if (topic !== undefined && !mayName(read, e.by, e.place, topic)) return false;
     return codes.has(read.person(debt.person)?.village ?? topic?.village ?? '');
   });
   const head = zh.unreachedHead(new Set(owed.map((debt) => debt.person)).size, owed.length, houses);

@@ -8,6 +8,8 @@ export const zh = {
   sealedLabel: '保密',
   freshLabel: '新事',
   missing: (no: number, missing: readonly string[]) => `${no} 号还差：${missing.join('、')}`,
+  swap: (no: number, count: number) => `${no} 号有 ${count} 家要换人走访，请定人`,
+  approve: (no: number) => `${no} 号的调研报告等您看`,
   choose: (no: number, title: string) => `${no} 号（${title}）等定题`,
   nextUp: (no: number, what: string) => `${no} 号：${what}`,
   closing: (no: number, when: string, voted: number, eligible: number) => `P${no} ${when}截止，已有 ${voted}/${eligible} 户`,
@@ -53,6 +55,7 @@ export const zh = {
   anonymousKept: (name: string) => `匿名提的是${name}，只有您看得到，请莫说出去。`,
   settled: (needed: string, able: string, wished: string, lead: string, office: string) =>
     `党政所需 ${needed}，政协所能 ${able}，群众所盼 ${wished}；${lead}牵头，${office}承担。`,
+  partySaid: (alias: string, text: string) => `${alias}说：“${text}”`,
   pollCard: (no: number, question: string, state: string, voted: number, eligible: number) =>
     `P${no} ${question}\n${state}，${voted}/${eligible} 户说了。征求意见，不是表决。`,
   pollOpen: (when: string) => `到${when}止`,
@@ -70,6 +73,7 @@ export const zh = {
   helpHouses: '联户长：“我的户”看要问谁，“代录 户 话”替人提，“问过 P7 户 愿意”记话，“已告知 7 姓名”记说过了，“认 1”认人。',
   helpLiaison: '联络员：“待办”看要办的，回数字打开；“7号”看一件和下一步；“受理 7”“合并 9 到 7”“退回 7 原因”；办错了“撤销”。',
   helpChair: '“待办”看等定题的，“7号”看一件，“定题 7”定下来，“暂缓 7 原因”先放一放。其余请办公室代办。',
+  helpMember: '委员：“我的任务”看请您帮的，“应邀 7”或“去不了 7 原因”，“依据 7 …”给依据，有牵连“回避 7 原因”。',
   helpUnit: '单位：“待办”看交给您的，“进展 7-2 …”报一句，“办结 7-2 说明”说办好了。有难处直接打联络员电话。',
   helpFoot: (phone: string) => `打电话：${phone}`,
   phone: (phone: string) => `联络组电话：${phone}，白天都有人接。`,

@@ -3,6 +3,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Poll } from '../../src/core/records.js';
 import { HOUR } from '../../src/core/time.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { formatDay } from '../../src/domain/when.js';
 import type { MenuLine } from '../menu.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
@@ -16,7 +17,10 @@ export function collectingLines(e: Commanded, read: StoreReader, c: DecideContex
 /** What the chair did not take: the drafted answer waits for a human. */
 function refusalLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
   return topicsIn(read, scopesOf(e))
-    .filter((topic) => topic.status === 'rejected' && may('accept', e.by, whereOf(read, topic.village)) && !read.fateSent(topic.no))
+    .filter(
+      (topic) =>
+        topic.status === 'rejected' && may('accept', e.by, whereOf(read, topic.village)) && !read.fateSent(topic.no) && mayName(read, e.by, e.place, topic),
+    )
     .map((topic) => ({ text: zh.refusalWaits(topic.no), command: `不列入 ${topic.no}` }));
 }
 
@@ -27,9 +31,18 @@ function roundLines(e: Commanded, read: StoreReader, c: DecideContext): readonly
     .filter((round) => round.closedAt === null && c.now < round.closesAt)
     .filter((round) => round.villages.some((village) => may('summary', e.by, whereOf(read, village))))
     .map((round) => ({
-      text: zh.roundRuns(formatDay(round.closesAt - HOUR, c.zone), read.topicsOfRound(round.no).length, read.sourcesAsked(round.no).length),
+      text: zh.roundRuns(
+        formatDay(round.closesAt - HOUR, c.zone),
+        read.topicsOfRound(round.no).filter((no) => isNamed(e, no, read)).length,
+        read.sourcesAsked(round.no).length,
+      ),
       command: '汇总',
     }));
+}
+
+function isNamed(e: Commanded, no: number, read: StoreReader): boolean {
+  const topic = read.topic(no);
+  return topic !== undefined && mayName(read, e.by, e.place, topic);
 }
 
 /** A 联户长's houses that nobody can write to and that have not said anything; and what was heard but is on no sheet yet. */

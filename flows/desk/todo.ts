@@ -3,7 +3,7 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
@@ -94,10 +94,13 @@ function topicLine(e: Commanded, read: StoreReader, topic: Topic): string | unde
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison && TO_SCREEN.includes(topic.status)) return zh.screen(topic.no, labelOf(topic));
+  if (!liaison && may('approve', e.by, where) && read.report(topic.no)?.state === 'filed') return zh.approve(topic.no);
   if (!liaison && topic.status === 'shortlisted' && may('choose', e.by, where)) return zh.choose(topic.no, labelOf(topic));
   if (!liaison) return undefined;
   if (RESEARCHED.includes(topic.status)) {
-    const gate = gateOf(read.research(topic.no));
+    const gate = gateFor(read, topic);
+    const swap = read.recusals(topic.no).length;
+    if (swap > 0) return zh.swap(topic.no, swap);
     return gate.passed ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : zh.missing(topic.no, gate.missing);
   }
   return TO_PUSH.includes(topic.status) ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : undefined;

@@ -52,6 +52,16 @@ export function closePoll(e: Commanded, read: StoreReader, c: DecideContext): De
   return { changes: done.changes, effects: [...done.effects, reply(e, zh.closed(poll.no, groups.length))] };
 }
 
+/** Sealing the matter ends its polls; the result is counted and goes to no group (the engine lets nothing of a sealed matter out). */
+export function closeSealed(change: Change, read: StoreReader, c: DecideContext): Decision {
+  if (change.type !== 'topic.sealed' || !change.sealed) return NOTHING;
+  const closing = read
+    .pollsOf(change.topic)
+    .filter((poll) => poll.closedAt === null)
+    .map((poll) => close(poll, read, c));
+  return { changes: closing.flatMap((one) => one.changes), effects: closing.flatMap((one) => one.effects) };
+}
+
 function close(poll: Poll, read: StoreReader, c: DecideContext): Decision {
   const result = resultText(poll, read);
   const groups = groupsOf(poll, read);

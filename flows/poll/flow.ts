@@ -4,7 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
-import { closeAfterSheet, closeOnTime, closePoll } from './close.js';
+import { closeAfterSheet, closeOnTime, closePoll, closeSealed } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
 import { openPoll } from './open.js';
 import { extendPoll, nudge, remindOnTime } from './remind.js';
@@ -37,7 +37,7 @@ export const pollFlow: Flow<PollState> = {
     if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
     return state.found === undefined ? NOTHING : answer(state.found, event, state.read, c);
   },
-  after: closeAfterSheet,
+  after: (change, read, c) => (change.type === 'topic.sealed' ? closeSealed(change, read, c) : closeAfterSheet(change, read, c)),
   view(board, read) {
     const no = /^poll-receipt-(\d+)$/.exec(board)?.[1];
     const poll = no === undefined ? undefined : read.poll(Number(no));

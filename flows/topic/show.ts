@@ -9,7 +9,7 @@ import { mergeTarget, supportOf } from '../../src/domain/support.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
 import type { Commanded } from '../target.js';
-import { findTopic, type Found, labelOf, listed, maySee } from './find.js';
+import { findTopic, type Found, isInside, labelOf, listed, maySee } from './find.js';
 import { ANSWER_MS } from './propose.js';
 import { zh } from './text.js';
 
@@ -79,7 +79,7 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
     asked.no === topic.no ? '' : zh.mergedNow(asked.no, topic.no),
     zh.status(topic.no, labelOf(e, topic, read), STATUS_TEXT[topic.status]),
     next.what === '没有了' ? (topic.fate === null || e.place.chat !== 'private' ? '' : zh.fate(topic.fate)) : zh.next(next.what, next.who),
-    until(read, c, topic),
+    topic.sealed && !isInside(e, topic, read) ? '' : until(read, c, topic),
     count > 0 && !topic.sealed ? zh.support(count) : '',
   ]
     .filter((line) => line !== '')

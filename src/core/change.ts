@@ -1,5 +1,6 @@
 import type { CollChange } from './change-coll.js';
 import type { CosignChange } from './change-cosign.js';
+import type { PartyChange } from './change-parties.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Ballot, Item, Layer, Meeting, Poll, TopicStatus } from './records.js';
@@ -9,6 +10,7 @@ import type { Instant } from './time.js';
 export type Change =
   | CollChange
   | CosignChange
+  | PartyChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }

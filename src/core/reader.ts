@@ -21,6 +21,7 @@ import type {
   Village,
 } from './records.js';
 import type { Actor } from './event.js';
+import type { Appointment, Basis, Party, Plan, Recusal, Report, Stand, Statement, TeamMember, Visit, Waiver } from './records-parties.js';
 import type { Cosign } from './records-cosign.js';
 import type { Instant } from './time.js';
 
@@ -79,6 +80,23 @@ export interface StoreReader extends CollReader {
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** The person behind an account key; undefined = not bound. */
   accountPerson(account: string): PersonId | undefined;
+  parties(topic: TopicNo): readonly Party[];
+  /** Parties a person speaks for, of every matter: bound to the person or to the household. */
+  partiesFor(person: PersonId): readonly Party[];
+  statements(topic: TopicNo): readonly Statement[];
+  /** Open 换人. */
+  recusals(topic: TopicNo): readonly Recusal[];
+  visits(topic: TopicNo): readonly Visit[];
+  /** People added by 专班 or by accepting; the liaison who keeps the matter is not listed. */
+  team(topic: TopicNo): readonly TeamMember[];
+  teamsOf(person: PersonId): readonly TeamMember[];
+  appointments(topic: TopicNo): readonly Appointment[];
+  appointmentsOf(person: PersonId): readonly Appointment[];
+  bases(topic: TopicNo): readonly Basis[];
+  report(topic: TopicNo): Report | undefined;
+  waiver(topic: TopicNo): Waiver | undefined;
+  plan(topic: TopicNo): Plan | undefined;
+  stands(topic: TopicNo): readonly Stand[];
   /** Who stands behind an account now, with the roles held now. */
   actorOf(account: string): Actor;
   cosign(id: string): Cosign | undefined;

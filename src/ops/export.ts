@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Item, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
-import { gateOf } from '../domain/gate.js';
-import { STATUS_TEXT } from '../domain/lifecycle.js';
+import { gateFor } from '../domain/gate.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
 import { createJournal } from '../store/journal.js';
@@ -45,7 +44,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
       no: `H${meeting.no}`,
       topic: meeting.topic,
       startsAt: iso(meeting.startsAt),
-      place: meeting.place,
+      place: topics.some((topic) => topic.no === meeting.topic && topic.sealed) ? '' : meeting.place,
       status: meeting.status,
       registered: read
         .rsvps(meeting.no)
@@ -59,7 +58,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
 }
 
 function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   return {
     no: topic.no,
     title: topic.sealed ? '' : topic.title,
@@ -68,22 +67,25 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     status: topic.status,
     category: topic.category,
     seconds: supportOf(read, topic),
-    // A sealed matter's answer repeats its title: the record says no more than where it stands.
-    fate: topic.sealed && topic.fate !== null ? STATUS_TEXT[topic.status] : topic.fate,
+    fate: topic.sealed ? null : topic.fate,
     round: read.roundOfTopic(topic.no) ?? null,
     source: read.recorded(topic.no)?.source ?? (read.anonymousProposer(topic.no) === undefined ? 'self' : 'anonymous'),
     criteria: criteriaOf(topic, read),
     mergedInto: topic.mergedInto,
     timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
     gate: {
-      layer1: { parties: gate.layer1, visited: gate.layer1, refused: 0 },
+      layer1:
+        gate.parties === 0
+          ? { parties: gate.layer1, visited: gate.layer1, refused: 0 }
+          : { parties: gate.parties, visited: gate.visited, refused: gate.refused },
       layer2: gate.layer2,
       layer3: gate.layer3,
-      expert: false,
-      report: 'none',
+      expert: gate.expert,
+      report: gate.report,
+      waived: gate.waived,
       passed: gate.passed,
     },
-    opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
+    opinion: { items: read.itemsOf(topic.no).map((item) => (topic.sealed ? hidden(item, iso) : itemOf(item, iso))) },
     satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
   };
 }
@@ -96,6 +98,11 @@ function criteriaOf(topic: Topic, read: EngineReader) {
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
   return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
+}
+
+/** Of a sealed matter only that there is a point, until when and how far. */
+function hidden(item: Item, iso: (at: Instant) => string) {
+  return { ...itemOf(item, iso), text: '', lead: '', participants: '', payer: '', implementer: '', supervisor: '' };
 }
 
 function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant) => string) {

@@ -5,6 +5,7 @@ import { createAskReader } from './reader-asks.js';
 import { createCollReader } from './reader-coll.js';
 import { createCosignReader } from './reader-cosign.js';
 import { createMatterReader } from './reader-matters.js';
+import { createPartyReader } from './reader-parties.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`). `known` only for the owner of the database. */
@@ -16,6 +17,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createAskReader(db, known),
     ...createCollReader(db),
     ...createCosignReader(db),
+    ...createPartyReader(db, known),
   };
   return reader satisfies StoreReader;
 }

@@ -509,6 +509,26 @@ CREATE TABLE `told_people` (
 );
 --> statement-breakpoint
 CREATE INDEX `told_people_topic` ON `told_people` (`topic`);--> statement-breakpoint
+CREATE TABLE `appointments` (
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`by` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `appointments_person` ON `appointments` (`person`);--> statement-breakpoint
+CREATE TABLE `bases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `bases_topic` ON `bases` (`topic`);--> statement-breakpoint
 CREATE TABLE `cosigns` (
 	`id` text PRIMARY KEY NOT NULL,
 	`command` text NOT NULL,
@@ -527,4 +547,104 @@ CREATE TABLE `cosigns` (
 );
 --> statement-breakpoint
 CREATE INDEX `cosigns_secret` ON `cosigns` (`secret_hash`);--> statement-breakpoint
-CREATE INDEX `cosigns_account` ON `cosigns` (`account`,`state`);
+CREATE INDEX `cosigns_account` ON `cosigns` (`account`,`state`);--> statement-breakpoint
+CREATE TABLE `parties` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`no` integer NOT NULL,
+	`alias` text NOT NULL,
+	`household` text,
+	`person` text,
+	`share` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `parties_topic` ON `parties` (`topic`);--> statement-breakpoint
+CREATE INDEX `parties_person` ON `parties` (`person`);--> statement-breakpoint
+CREATE INDEX `parties_household` ON `parties` (`household`);--> statement-breakpoint
+CREATE TABLE `plans` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`text` text NOT NULL,
+	`lead` text NOT NULL,
+	`participants` text NOT NULL,
+	`payer` text NOT NULL,
+	`implementer` text NOT NULL,
+	`supervisor` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `recusals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`person` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`visitor` text,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `recusals_topic` ON `recusals` (`topic`);--> statement-breakpoint
+CREATE TABLE `reports` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`text` text NOT NULL,
+	`state` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`approved_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `stands` (
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`revision` integer NOT NULL,
+	`agrees` integer NOT NULL,
+	`reason` text,
+	`channel` text NOT NULL,
+	`person` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `party`)
+);
+--> statement-breakpoint
+CREATE TABLE `statements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	`taken_back_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `statements_topic` ON `statements` (`topic`);--> statement-breakpoint
+CREATE TABLE `team` (
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `team_person` ON `team` (`person`);--> statement-breakpoint
+CREATE TABLE `visits` (
+	`research` text NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`outcome` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`research`, `party`)
+);
+--> statement-breakpoint
+CREATE INDEX `visits_topic` ON `visits` (`topic`);--> statement-breakpoint
+CREATE TABLE `waivers` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`by` text NOT NULL,
+	`second` text NOT NULL,
+	`at` integer NOT NULL
+);
