@@ -141,7 +141,7 @@ export function whyNot(topic: Topic, to: TopicStatus): string | undefined {
 function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], e: Commanded, c: DecideContext): Decision {
   const nos = fates.map(({ topic }) => topic.no);
   const changes = fates.map(({ topic, fate }): Change => ({ type: 'topic.moved', topic: topic.no, to: move.to, by: roleOf(e), fate, at: c.now }));
-  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, REVERSIBLE.includes(command));
+  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to], REVERSIBLE.includes(command));
   if (!REVERSIBLE.includes(command)) return { changes, effects: [reply(e, words)] };
   return {
     changes,

@@ -50,7 +50,8 @@ export const zh = {
   adopted: (no: number, title: string, document: string) => `${no} 号“${title}”的协商意见采纳了（${document}），接下来交给单位去办。`,
   askWhyNot: '为什么没采纳？请写给提的人看得懂的一句话。',
   notAdopted: (no: number, title: string, reason: string) => `${no} 号“${title}”的协商意见这次没有采纳：${reason}。联络员接着商量怎么办。`,
-  asDone: (nos: readonly number[], undo: boolean) => `${nos.join('、')} 号办好了，提的人会收到回话。${undo ? '弄错了 10 分钟内回“撤销”。' : ''}`,
+  asDone: (nos: readonly number[], status: string, undo: boolean) =>
+    `${nos.join('、')} 号${status}，提的人会收到回话。${undo ? '弄错了 10 分钟内回“撤销”。' : ''}`,
   askField: (fields: readonly string[]) => `归到哪一类？回：${fields.join('、')}。`,
   badField: (fields: readonly string[]) => `只有这几类：${fields.join('、')}。请照这样写。`,
   classified: (no: number, field: string) => `${no} 号归到${field}。弄错了 10 分钟内回“撤销”。`,

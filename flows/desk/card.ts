@@ -123,7 +123,21 @@ function meetingCard(e: Commanded, read: StoreReader, c: DecideContext, meeting:
     .filter((r) => r.coming !== 'no')
     .reduce((sum, r) => sum + r.count, 0);
   const head = zh.meetingCard(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, zh.meetingState[meeting.status], coming);
-  return withSteps(e, read, c, head, meetingSteps(e, read, meeting));
+  return withSteps(e, read, c, [head, ...absentLines(e, read, meeting)].join('\n'), meetingSteps(e, read, meeting));
+}
+
+/** Words to be read out and who speaks for whom: for the liaison who holds the meeting, in private. */
+function absentLines(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
+  const topic = read.topic(meeting.topic);
+  if (topic === undefined || e.place.chat !== 'private' || !may('open', e.by, whereOf(read, topic.village))) return [];
+  const name = (person: string): string => read.person(person)?.name ?? zh.somebody;
+  return [
+    ...read.leftWords(topic.no).map((left) => zh.leftWords(name(left.person), left.text)),
+    ...read
+      .delegations(topic.no)
+      .filter((given) => read.person(given.from)?.village === topic.village)
+      .map((given) => zh.speaksFor(name(given.to), name(given.from))),
+  ];
 }
 
 function itemCard(e: Commanded, read: StoreReader, c: DecideContext, item: Item): Decision {

@@ -35,7 +35,7 @@ function lastMove(topic: Topic, read: StoreReader): number {
 
 /** The unit that has the work, else whose step it is. */
 function lineOf(topic: Topic, days: number, names: boolean, read: StoreReader): string {
-  const label = topic.sealed ? zh.sealedLabel : topic.released ? topic.title : zh.freshLabel;
+  const label = topic.sealed ? zh.sealedLabel : topic.released || names ? topic.title : zh.freshLabel;
   const item = read.itemsOf(topic.no).find((one) => one.unit !== null && one.status !== 'done');
   const step = NEXT_STEP[topic.status];
   const person = item?.person != null ? read.person(item.person)?.name : step.who === '联络员' ? liaisonOf(read, topic.village)?.name : undefined;

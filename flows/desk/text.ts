@@ -49,6 +49,8 @@ export const zh = {
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
+  leftWords: (name: string, text: string) => `${name}带话，请原样念：“${text}”`,
+  speaksFor: (to: string, from: string) => `${to}替${from}说话。`,
   byProxy: '联户长代录的。',
   byVisit: (category: string) => `走访${category}时记的。`,
   anonymous: '匿名提的，名字您看不到。',

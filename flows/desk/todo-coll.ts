@@ -71,5 +71,11 @@ function isToAsk(house: Household, poll: Poll, read: StoreReader): boolean {
 
 function relayLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
   if (e.by.person === undefined) return [];
-  return read.relaysWaiting(e.by.person).map((relay) => ({ text: zh.relayWaits(relay.handle), command: `已转发 ${relay.handle}` }));
+  const sealed = (handle: string): boolean => {
+    const no = Number(handle.replace(/\D/gu, ''));
+    const topic = handle.startsWith('P') ? read.poll(no)?.topic : handle.startsWith('H') ? read.meeting(no)?.topic : no;
+    return topic === undefined || read.topic(topic)?.sealed === true;
+  };
+  const waiting = read.relaysWaiting(e.by.person).filter((relay) => !sealed(relay.handle));
+  return waiting.map((relay) => ({ text: zh.relayWaits(relay.handle), command: `已转发 ${relay.handle}` }));
 }

@@ -4,6 +4,7 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting } from '../../src/core/records.js';
 import { may } from '../../src/domain/permissions.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, whereOf } from '../target.js';
 import { zh } from './text.js';
@@ -35,10 +36,10 @@ function meetingFor(e: Commanded, read: StoreReader): Meeting | string {
   return meeting.status === 'noticed' || meeting.status === 'open' ? meeting : zh.overMeeting(no);
 }
 
-/** Of the own village, or in the typist's charge; sealed matters are followed by the team alone. */
+/** Of the own village, or in the typist's charge; sealed matters are followed by those who may know of them. */
 function isVisible(e: Commanded, meeting: Meeting, read: StoreReader): boolean {
   const topic = read.topic(meeting.topic);
   if (topic === undefined) return false;
-  const team = may('seal', e.by, whereOf(read, topic.village));
-  return team || (!topic.sealed && e.by.village === topic.village);
+  if (topic.sealed) return mayName(read, e.by, e.place, topic);
+  return e.by.village === topic.village || may('seal', e.by, whereOf(read, topic.village));
 }

@@ -8,6 +8,7 @@ import type { Topic } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may } from '../../src/domain/permissions.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { mergeTarget } from '../../src/domain/support.js';
 import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -78,7 +79,7 @@ function topicFor(e: Commanded, read: StoreReader): Topic | string {
   const where = whereOf(read, topic.village);
   const own = e.by.person !== undefined && (found.by === e.by.person || read.anonymousProposer(found.no)?.person === e.by.person);
   const team = may('seal', e.by, where);
-  if (topic.sealed && ((!own && !team) || e.place.chat !== 'private')) return zh.sealed;
+  if (!mayName(read, e.by, e.place, topic)) return zh.sealed;
   const here = e.place.chat === 'private' ? e.by.village === topic.village || own || team : belongsHere(e.place, where);
   return here ? topic : zh.otherVillage(no);
 }

@@ -73,6 +73,10 @@ it('带话, 委托 and 旁听 let people away take part; a delegate never answer
   await v.confirm('小杨', LIAISON);
   expect(await ask('小龙', '私', '旁听')).toContain('H1');
   expect(await ask('小龙', '私', '旁听 H1')).toContain('已经给您记着');
+  const card = await ask('小杨', '私', 'H1');
+  expect(card).toContain('小龙带话，请原样念：“先修最漏的那几家”');
+  expect(card).toContain('龙妈替小龙说话');
+  expect(await ask('冉婆婆', '私', 'H1')).not.toContain('带话');
   expect(await ask('杨老三', '私', '旁听 H1')).toContain('没有 H1');
 });
 
