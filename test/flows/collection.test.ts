@@ -173,3 +173,25 @@ it('on working days at half past eight a liaison with something to do reads the 
   await v.forward(4 * DAY);
   expect(v.readPrivate('小杨').filter((text) => text.includes('早上好'))).toHaveLength(2);
 });
+
+it('a sealed matter of a round stands in no list and no count of any group, and for the team only in private', async () => {
+  await v.say('小杨', LIAISON, '开始征集 11月25日-11月28日 范围 凤翔社区');
+  await v.confirm('小杨', LIAISON);
+  await v.say('冉婆婆', '私', '提议题 和隔壁的边界纠纷闹了三年');
+  await v.say('张大爷', '3栋群', '提议题 楼道灯坏了');
+  await v.say('小杨', '私', '受理 1 2');
+  for (const [who, where] of [
+    ['小杨', LIAISON],
+    ['周主席', LEAD],
+  ] as const) {
+    v.read(where);
+    let heard = '';
+    for (const words of ['汇总', '待审议题', '卡在哪', '待办', '够不着', '@小院 1号', '@小院 转发稿 1', '@小院 定题 1'])
+      heard += `${await ask(who, where, words)}\n`;
+    for (const secret of ['边界', '纠纷', '保密的事', '1. 1 号', '收到 2 件', '还有 2 件']) expect(heard).not.toContain(secret);
+  }
+  const summary = await ask('小杨', LIAISON, '汇总');
+  expect(summary).toContain('收到 1 件，1 户提的');
+  expect(await ask('小杨', '私', '汇总')).toContain('其中 1 件保密');
+  expect(await ask('田三嫂', '私', '带话 1 莫闹了')).toContain('不公开说');
+});
