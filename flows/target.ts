@@ -4,6 +4,7 @@ import type { Effect } from '../src/core/flow.js';
 import type { Person, Topic } from '../src/core/records.js';
 import type { StoreReader } from '../src/core/reader.js';
 import { covers, type Whereabouts } from '../src/domain/permissions.js';
+import { keepersOf } from '../src/domain/secrecy.js';
 
 /** Events that carry a command. */
 export type Commanded = Extract<VillageEvent, { type: 'commanded' }>;
@@ -45,16 +46,7 @@ export function topicsIn(read: StoreReader, scopes: readonly string[]): readonly
   return [...found.values()];
 }
 
-const NARROWEST_FIRST = ['village:', 'town:', 'county'];
-
 /** The liaison nearest to a village; `undefined` when nobody holds the role. */
 export function liaisonOf(read: StoreReader, village: string): Person | undefined {
-  const rank = (person: Person): number => {
-    const ranks = person.roles
-      .filter((held) => held.role === 'liaison' || held.role === 'liaison-head')
-      .map((held) => NARROWEST_FIRST.findIndex((start) => held.scope.startsWith(start)));
-    return Math.min(...ranks.filter((n) => n >= 0), NARROWEST_FIRST.length);
-  };
-  const holders = [...read.holders('liaison', `village:${village}`), ...read.holders('liaison-head', `village:${village}`)];
-  return [...holders].sort((a, b) => rank(a) - rank(b))[0];
+  return keepersOf(read, village)[0];
 }

@@ -3,7 +3,9 @@ import { type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { partyOf } from '../../src/domain/secrecy.js';
 import { concerned, withMerged } from '../../src/domain/support.js';
+import { tellSent } from './reject.js';
 import { FATES, zh } from './text.js';
 
 /** Tells proposers and seconders, of merged originals too, what became of their words. */
@@ -15,6 +17,8 @@ export function tellFate(change: Change, read: StoreReader): Decision {
       return tellMerge(change, read);
     case 'topic.unmerged':
       return tellUnmerge(change, read);
+    case 'fate.sent':
+      return tellSent(change, read);
     default:
       return NOTHING;
   }
@@ -22,15 +26,18 @@ export function tellFate(change: Change, read: StoreReader): Decision {
 
 function tellMove(change: ChangeOf<'topic.moved'>, read: StoreReader): Decision {
   const topic = read.topic(change.topic);
-  if (topic === undefined) return NOTHING;
+  // 不列入 is told by a human: the answer is drafted and goes out with `fate.sent`.
+  if (topic === undefined || change.to === 'rejected') return NOTHING;
   const fate = change.fate ?? FATES[change.to]?.(topic.no, topic.title);
   if (fate === undefined) return NOTHING;
   const people = change.to === 'withdrawn' ? concerned(read, topic).filter((person) => person !== topic.by) : concerned(read, topic);
+  // Whoever seconded before it was sealed learns how far it is, and nothing else.
+  const mayRead = (person: string): boolean => !topic.sealed || person === topic.by || partyOf(read, person, topic.no) !== undefined;
   const groups = topic.sealed || change.to === 'withdrawn' ? [] : groupsOwed(withMerged(read, topic));
   return {
     changes: [],
     effects: [
-      ...people.map((person) => tell(topic.no, change.to, change.at, person, fate)),
+      ...people.map((person) => tell(topic.no, change.to, change.at, person, mayRead(person) ? fate : zh.groupFate(topic.no, STATUS_TEXT[change.to]))),
       ...groups.map((group) => tellGroup(topic.no, change.to, change.at, group, zh.groupFate(topic.no, STATUS_TEXT[change.to]))),
     ],
   };

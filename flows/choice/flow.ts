@@ -1,13 +1,32 @@
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
+import { chooseTopic, listPending } from './choose.js';
 import { tellFate } from './fate.js';
 import { mergeTopics } from './merge.js';
 import { moveTopics } from './move.js';
-import { retitleTopic, sealTopic } from './rename.js';
+import { rejectTopic } from './reject.js';
+import { classifyTopic, retitleTopic, sealTopic } from './rename.js';
 import { undoLast } from './undo.js';
 
-const COMMANDS = ['accept', 'return', 'transfer', 'direct', 'defer', 'submit', 'adopt', 'choose', 'merge', 'undo', 'retitle', 'seal', 'unseal'] as const;
+const COMMANDS = [
+  'accept',
+  'return',
+  'transfer',
+  'direct',
+  'defer',
+  'submit',
+  'adopt',
+  'choose',
+  'pending',
+  'reject',
+  'classify',
+  'merge',
+  'undo',
+  'retitle',
+  'seal',
+  'unseal',
+] as const;
 
 type ChoiceCommand = (typeof COMMANDS)[number];
 
@@ -41,8 +60,15 @@ function dispatch({ read, command }: ChoiceState, e: Commanded, c: DecideContext
     case 'defer':
     case 'submit':
     case 'adopt':
-    case 'choose':
       return moveTopics(command, e, read, c);
+    case 'choose':
+      return chooseTopic(e, read, c);
+    case 'pending':
+      return listPending(e, read, c);
+    case 'reject':
+      return rejectTopic(e, read, c);
+    case 'classify':
+      return classifyTopic(e, read, c);
     case 'merge':
       return mergeTopics(e, read, c);
     case 'undo':

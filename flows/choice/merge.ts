@@ -1,7 +1,7 @@
-import { isConfirmed, ownerOf, preview, reply, say } from '../../src/core/answer.js';
+import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
 import { numberOf, numbersOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
-import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
+import type { DecideContext, Decision } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { canMove, isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
@@ -9,6 +9,7 @@ import { ownUnit, withMerged } from '../../src/domain/support.js';
 import type { Commanded } from '../target.js';
 import { pick, toldLine } from './pick.js';
 import { zh } from './text.js';
+import { beforeOf, undoable } from './undo.js';
 
 /** 合并 ②: the originals and their words are kept, their seconds count for the other. */
 export function mergeTopics(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -22,9 +23,14 @@ export function mergeTopics(e: Commanded, read: StoreReader, c: DecideContext): 
   if (why !== undefined) return say(e, why);
   if (!isConfirmed(e)) return preview(e, zh.mergePreview(from, into, target.title, toldLine(read, originals)), { topics: from, to: into }, c);
   const changes = originals.map((topic): Change => ({ type: 'topic.merged', topic: topic.no, into, by: 'liaison', at: c.now }));
-  const before = JSON.stringify(originals.map((topic) => ({ no: topic.no, status: topic.status })));
-  const undoable: Effect = { type: 'undoable', id: c.newId(), owner: ownerOf(e), what: 'merge', topic: into, before };
-  return { changes, effects: [undoable, reply(e, zh.merged(from, into, unitsOf(read, target, originals)))] };
+  const mark = undoable(
+    e,
+    'merge',
+    into,
+    originals.map((topic) => ({ ...beforeOf(topic), to: 'merged' })),
+    c,
+  );
+  return { changes, effects: [mark, reply(e, zh.merged(from, into, unitsOf(read, target, originals)))] };
 }
 
 function whyNot(topic: Topic, target: Topic): string | undefined {

@@ -1,10 +1,11 @@
-import { isConfirmed, ownerOf, preview, reply, say } from '../../src/core/answer.js';
+import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
 import { numbersOf, wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
-import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
+import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing, type Question } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP, nextCommands } from '../../src/domain/next-step.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -12,9 +13,13 @@ import { parseWhen } from '../../src/language/time.js';
 import type { Commanded } from '../target.js';
 import { pick, roleOf, toldLine } from './pick.js';
 import { FATES, zh } from './text.js';
+import { beforeOf, undoable } from './undo.js';
 
 /** Commands that move a topic and nothing else. */
-export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer' | 'submit' | 'adopt' | 'choose';
+export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer' | 'submit' | 'adopt';
+
+/** Taken back by 撤销 within ten minutes: what the county committee said (采纳) and what went up (报送) is not. */
+const REVERSIBLE: readonly MoveCommand[] = ['accept', 'return', 'transfer', 'direct', 'defer'];
 
 interface Move {
   readonly word: string;
@@ -33,7 +38,6 @@ const usual =
 
 const MOVES: Readonly<Record<MoveCommand, Move>> = {
   accept: { word: '受理', to: 'shortlisted', twoSteps: false, fate: usual('shortlisted') },
-  choose: { word: '定题', to: 'chosen', twoSteps: true, fate: usual('chosen') },
   submit: { word: '报送', to: 'submitted', twoSteps: false, fate: usual('submitted') },
   return: {
     word: '退回',
@@ -85,7 +89,7 @@ function moveOf(command: MoveCommand, e: Commanded): Move {
   return command === 'adopt' && e.args['kind'] === NOT_ADOPTED.word ? NOT_ADOPTED : MOVES[command];
 }
 
-/** 受理 退回 转办 直办 暂缓 报送 采纳 定题: all topics named or none; every check is made again at the second step. */
+/** 受理 退回 转办 直办 暂缓 报送 采纳: all topics named or none; every check is made again at the second step. */
 export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const move = moveOf(command, e);
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
@@ -93,6 +97,8 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
   if ('answer' in picked) return picked.answer;
   const stuck = picked.topics.map((topic) => whyNot(topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
+  const owed = command === 'submit' ? picked.topics.find((topic) => read.waiver(topic.no) !== undefined && !gateFor(read, topic).complete) : undefined;
+  if (owed !== undefined) return say(e, zh.researchOwed(owed.no, gateFor(read, owed).missing));
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
   if (asked !== undefined) return asked;
@@ -122,9 +128,10 @@ function dayOf(e: Commanded, c: DecideContext): string | undefined {
 }
 
 /** Why a topic cannot move there now, with what comes next; undefined = it can. */
-function whyNot(topic: Topic, to: TopicStatus): string | undefined {
+export function whyNot(topic: Topic, to: TopicStatus): string | undefined {
   if (topic.status === to) return zh.already(topic.no, STATUS_TEXT[to]);
   if (canMove(topic.status, to)) return undefined;
+  if (topic.status === 'merged' && topic.mergedInto !== null) return zh.actOnTarget(topic.no, topic.mergedInto);
   const commands = nextCommands(topic.status, topic.no);
   const what = NEXT_STEP[topic.status].what;
   const next = commands[0] === undefined ? (what === '没有了' ? zh.nothingNext : `${what}。`) : `回“${commands[0]}”。`;
@@ -134,8 +141,19 @@ function whyNot(topic: Topic, to: TopicStatus): string | undefined {
 function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], e: Commanded, c: DecideContext): Decision {
   const nos = fates.map(({ topic }) => topic.no);
   const changes = fates.map(({ topic, fate }): Change => ({ type: 'topic.moved', topic: topic.no, to: move.to, by: roleOf(e), fate, at: c.now }));
-  if (command !== 'accept') return { changes, effects: [reply(e, zh.asDone(nos))] };
-  const before = JSON.stringify(fates.map(({ topic }) => ({ no: topic.no, status: topic.status })));
-  const undoable: Effect = { type: 'undoable', id: c.newId(), owner: ownerOf(e), what: 'accept', topic: nos[0] ?? 0, before };
-  return { changes, effects: [undoable, reply(e, zh.accepted(nos))] };
+  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to], REVERSIBLE.includes(command));
+  if (!REVERSIBLE.includes(command)) return { changes, effects: [reply(e, words)] };
+  return {
+    changes,
+    effects: [
+      undoable(
+        e,
+        command,
+        nos[0] ?? 0,
+        fates.map(({ topic }) => ({ ...beforeOf(topic), to: move.to })),
+        c,
+      ),
+      reply(e, words),
+    ],
+  };
 }

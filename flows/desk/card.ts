@@ -4,10 +4,11 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { ItemNo } from '../../src/core/ids.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Poll, Topic } from '../../src/core/records.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may } from '../../src/domain/permissions.js';
+import { isTeam, mayKnow, partyOf, readersOf } from '../../src/domain/secrecy.js';
 import { mergeTarget, supportOf, withMerged } from '../../src/domain/support.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
@@ -51,20 +52,25 @@ function cardOf<Row extends { readonly topic: number }>(
   const where = whereOf(read, topic.village);
   const own = topic.by !== null && topic.by === e.by.person;
   const team = may('gate', e.by, where);
+  if (topic.sealed && !mayKnow(read, e.by, topic)) return say(e, e.place.chat === 'private' ? zh.sealedPrivate : zh.sealed);
+  const inside = isTeam(read, e.by, topic) || partyOf(read, e.by.person, topic.no) !== undefined;
+  const chair = e.by.roles.some((held) => held.role === 'chair');
   const assigned = e.by.person !== undefined && read.itemsFor(e.by.person).some((item) => item.topic === topic.no);
-  if (e.place.chat === 'private' ? !own && !team && !assigned && e.by.village !== topic.village : !belongsHere(e.place, where))
+  if (e.place.chat === 'private' ? !own && !team && !assigned && !inside && e.by.village !== topic.village : !belongsHere(e.place, where))
     return say(e, zh.otherVillage(handle));
   if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealed);
-  return topic.sealed && !own && !team && !assigned ? say(e, zh.sealedPrivate) : card(row);
+  // Whoever only proposed a sealed matter learns how far it is, not what the parties agreed.
+  if (topic.sealed && handle !== `${topic.no} 号` && !inside && !assigned && !chair) return say(e, zh.sealedPrivate);
+  return card(row);
 }
 
 function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Topic): Decision {
-  const team = may('gate', e.by, whereOf(read, topic.village));
+  const team = topic.sealed ? isTeam(read, e.by, topic) : may('gate', e.by, whereOf(read, topic.village));
   const own = topic.by !== null && topic.by === e.by.person;
   const inPrivate = e.place.chat === 'private';
   const label = topic.released || (inPrivate && (team || own)) ? topic.title : hintOf(topic.text);
   const next = NEXT_STEP[topic.status];
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   const researching = topic.status === 'shortlisted' || topic.status === 'chosen' || topic.status === 'researching' || topic.status === 'reopened';
   const support = supportOf(read, topic);
   const hung = withMerged(read, topic).flatMap((part) => read.mediaOf(part.no));
@@ -75,9 +81,36 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
     team && researching ? zh.gate(gate.missing) : '',
     team || own ? hungLine(hung) : '',
   ].join('');
-  const words = team && inPrivate ? `${head}\n${zh.original(topic.text)}` : head;
+  const words = team && inPrivate ? [head, zh.original(topic.text), ...originOf(e, read, topic), ...statementsFor(e, read, topic)].join('\n') : head;
   const { changes, effects } = withSteps(e, read, c, words, topicSteps(e, read, topic, gate));
   return { changes, effects: [...effects, ...(team && inPrivate ? showHung(e, topic.no, hung) : [])] };
+}
+
+/** How it came about; the name behind an anonymous one for the one person who keeps it. */
+function originOf(e: Commanded, read: StoreReader, topic: Topic): readonly string[] {
+  const recorded = read.recorded(topic.no);
+  const hidden = read.anonymousProposer(topic.no);
+  const name = hidden !== undefined && hidden.keeper !== null && hidden.keeper === e.by.person ? read.person(hidden.person)?.name : undefined;
+  const settled = read.choosing(topic.no);
+  return [
+    ...(recorded === undefined ? [] : [recorded.source === 'proxy' ? zh.byProxy : zh.byVisit(recorded.category ?? '')]),
+    ...(hidden === undefined ? [] : [name === undefined ? zh.anonymous : zh.anonymousKept(name)]),
+    ...(settled === undefined ? [] : [zh.settled(settled.needed, settled.able, settled.wished, settled.lead, settled.office)]),
+  ];
+}
+
+/** What the parties said, as far as each lets this reader read it. */
+function statementsFor(e: Commanded, read: StoreReader, topic: Topic): readonly string[] {
+  const reader = e.by.person;
+  if (reader === undefined || !isTeam(read, e.by, topic)) return [];
+  return read.parties(topic.no).flatMap((party) =>
+    readersOf(read, topic, party.share).includes(reader)
+      ? read
+          .statements(topic.no)
+          .filter((said) => said.party === party.id && said.takenBackAt === null)
+          .map((said) => zh.partySaid(party.alias, said.text))
+      : [],
+  );
 }
 
 function pollCard(e: Commanded, read: StoreReader, c: DecideContext, poll: Poll): Decision {
@@ -94,7 +127,21 @@ function meetingCard(e: Commanded, read: StoreReader, c: DecideContext, meeting:
     .filter((r) => r.coming !== 'no')
     .reduce((sum, r) => sum + r.count, 0);
   const head = zh.meetingCard(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, zh.meetingState[meeting.status], coming);
-  return withSteps(e, read, c, head, meetingSteps(e, read, meeting));
+  return withSteps(e, read, c, [head, ...absentLines(e, read, meeting)].join('\n'), meetingSteps(e, read, meeting));
+}
+
+/** Words to be read out and who speaks for whom: for the liaison who holds the meeting, in private. */
+function absentLines(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
+  const topic = read.topic(meeting.topic);
+  if (topic === undefined || e.place.chat !== 'private' || !may('open', e.by, whereOf(read, topic.village))) return [];
+  const name = (person: string): string => read.person(person)?.name ?? zh.somebody;
+  return [
+    ...read.leftWords(topic.no).map((left) => zh.leftWords(name(left.person), left.text)),
+    ...read
+      .delegations(topic.no)
+      .filter((given) => read.person(given.from)?.village === topic.village)
+      .map((given) => zh.speaksFor(name(given.to), name(given.from))),
+  ];
 }
 
 function itemCard(e: Commanded, read: StoreReader, c: DecideContext, item: Item): Decision {

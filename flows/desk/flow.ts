@@ -5,12 +5,14 @@ import type { Commanded } from '../target.js';
 import { showCard } from './card.js';
 import { complain } from './complain.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
+import { MORNING, ringMorning, startMornings } from './morning.js';
 import { outageView } from './outage.js';
 import { answerSaid, SAID_REASONS } from './said.js';
+import { showStuck, showUnreached } from './stuck.js';
 import { markTold } from './told.js';
 import { showTodo } from './todo.js';
 
-const COMMANDS = ['todo', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never', 'complain'] as const;
+const COMMANDS = ['todo', 'stuck', 'unreached', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never', 'complain'] as const;
 
 type DeskCommand = (typeof COMMANDS)[number];
 
@@ -26,15 +28,18 @@ export const deskFlow: Flow<DeskState> = {
     return wanted(event) ? { read } : undefined;
   },
   decide({ read }, event, c) {
+    if (event.type === 'timer') return ringMorning(event, read, c);
     if (event.type === 'said') return event.place.chat === 'unbound' ? NOTHING : answerSaid(event, read, c);
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
     const command = COMMANDS.find((name) => name === event.command);
     return command === undefined ? NOTHING : dispatch(command, event, read, c);
   },
+  after: startMornings,
   view: outageView,
 };
 
 function wanted(event: VillageEvent): boolean {
+  if (event.type === 'timer') return event.name === MORNING;
   if (event.type === 'said') return event.place.chat === 'private' || SAID_REASONS.some((reason) => reason === event.reason);
   return event.type === 'commanded' && COMMANDS.some((name) => name === event.command);
 }
@@ -43,6 +48,10 @@ function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: Deci
   switch (command) {
     case 'todo':
       return showTodo(e, read, c);
+    case 'stuck':
+      return showStuck(e, read, c);
+    case 'unreached':
+      return showUnreached(e, read, c);
     case 'card':
     case 'whatnext':
       return showCard(e, read, c);

@@ -12,6 +12,7 @@ const HELP: readonly (readonly [readonly Role[], string])[] = [
   [['liaison', 'liaison-head'], zh.helpLiaison],
   [['chair'], zh.helpChair],
   [['unit'], zh.helpUnit],
+  [['member'], zh.helpMember],
   [['lianhuzhang', 'secretary'], zh.helpHouses],
 ];
 

@@ -24,7 +24,7 @@ export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decisi
     case 'wrong_chat':
       return wrongPlace(e);
     case 'anonymous':
-      return once(e, zh.anonymous);
+      return once(e, zh.nobody);
     case 'foreign':
       return once(e, zh.foreign);
     case 'media':

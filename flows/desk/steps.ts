@@ -1,9 +1,10 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Layer, Meeting, Poll, Topic } from '../../src/core/records.js';
-import { type Gate, LAYER_NAME } from '../../src/domain/gate.js';
+import { EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { nextCommands } from '../../src/domain/next-step.js';
 import { may, type Whereabouts } from '../../src/domain/permissions.js';
+import { partyOf } from '../../src/domain/secrecy.js';
 import { type Commanded, whereOf } from '../target.js';
 
 const LAYERS: readonly Layer[] = [1, 2, 3];
@@ -14,7 +15,8 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
-  if (may('choose', e.by, where)) return topic.status === 'shortlisted' ? [`定题 ${topic.no}`, `暂缓 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+  if (may('choose', e.by, where)) return chairSteps(topic, gate);
+  if (partyOf(read, e.by.person, topic.no) !== undefined) return [`我的事 ${topic.no}`, `谁看得到 ${topic.no}`, `补充 ${topic.no}`];
   if (!isOpen(topic.status)) return [];
   return topic.by !== null && topic.by === e.by.person
     ? [`补充 ${topic.no}`, `不提了 ${topic.no}`]
@@ -23,10 +25,29 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
       : [`附议 ${topic.no}`, `补充 ${topic.no}`];
 }
 
+function chairSteps(topic: Topic, gate: Gate): readonly string[] {
+  if (topic.status === 'shortlisted') return [`定题 ${topic.no}`, `暂缓 ${topic.no}`, `不列入 ${topic.no}`];
+  return gate.report === 'filed' ? [`同意报告 ${topic.no}`, `还缺什么 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+}
+
 function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string[] {
   const commands = nextCommands(topic.status, topic.no).filter((command) => !command.includes('-') && (chair || !CHAIR_ONLY.test(command)));
   const done = LAYERS.filter((layer) => !gate.missing.includes(LAYER_NAME[layer])).map((layer) => `${LAYER_NAME[layer]} ${topic.no}`);
-  return commands.filter((command) => !done.includes(command));
+  return [...commands.filter((command) => !done.includes(command)), ...researchSteps(topic, gate)];
+}
+
+const RESEARCHING: readonly Topic['status'][] = ['shortlisted', 'chosen', 'researching', 'reopened'];
+
+/** What the gate asks for besides the layers, and settling it with the parties. */
+function researchSteps(topic: Topic, gate: Gate): readonly string[] {
+  if (!RESEARCHING.includes(topic.status) && topic.status !== 'ready') return [];
+  const only = gate.missing.length === 1 && gate.missing[0] === REPORT_NAME;
+  return [
+    ...(gate.missing.includes(PARTY_NAME) ? [`当事人 ${topic.no}`] : []),
+    ...(gate.missing.includes(EXPERT_NAME) ? [`委员推荐 ${topic.no}`] : []),
+    ...(only && gate.report === 'none' ? [`调研报告 ${topic.no}`] : []),
+    ...(gate.parties > 0 && gate.unmet.length === 0 && topic.status !== 'shortlisted' ? [`调研达成 ${topic.no}`] : []),
+  ];
 }
 
 function openHandles(read: StoreReader, topic: Topic): readonly string[] {

@@ -3,7 +3,7 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
@@ -13,6 +13,7 @@ import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { spokenBy, voiceHandle } from '../voice-of.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
+import { collectingLines } from './todo-coll.js';
 
 const LONGEST = 9;
 const RESEARCHED: readonly TopicStatus[] = ['shortlisted', 'chosen', 'researching', 'reopened'];
@@ -22,17 +23,23 @@ const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 
 /** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
 export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('todo', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
-  const lines = [
+  const lines = todoLines(e, read, c);
+  if (lines.length === 0) return say(e, zh.empty);
+  const shown = lines.slice(0, LONGEST);
+  return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
+}
+
+/** What this person has to do, most pressing first. */
+export function todoLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
+  return [
     ...overdueLines(e, read, c),
     ...pollLines(e, read, c),
     ...claimLines(e, read),
     ...voiceLines(e, read),
+    ...collectingLines(e, read, c),
     ...topicLines(e, read),
     ...debtLines(e, read),
   ];
-  if (lines.length === 0) return say(e, zh.empty);
-  const shown = lines.slice(0, LONGEST);
-  return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
 }
 
 function mine(e: Commanded, read: StoreReader): readonly Topic[] {
@@ -100,10 +107,13 @@ function topicLine(e: Commanded, read: StoreReader, topic: Topic): string | unde
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison && TO_SCREEN.includes(topic.status)) return zh.screen(topic.no, labelOf(topic));
+  if (!liaison && may('approve', e.by, where) && read.report(topic.no)?.state === 'filed') return zh.approve(topic.no);
   if (!liaison && topic.status === 'shortlisted' && may('choose', e.by, where)) return zh.choose(topic.no, labelOf(topic));
   if (!liaison) return undefined;
   if (RESEARCHED.includes(topic.status)) {
-    const gate = gateOf(read.research(topic.no));
+    const gate = gateFor(read, topic);
+    const swap = read.recusals(topic.no).length;
+    if (swap > 0) return zh.swap(topic.no, swap);
     return gate.passed ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : zh.missing(topic.no, gate.missing);
   }
   return TO_PUSH.includes(topic.status) ? zh.nextUp(topic.no, NEXT_STEP[topic.status].what) : undefined;

@@ -18,7 +18,11 @@ export function markTold(e: Commanded, read: StoreReader): Decision {
   const owed = owedTo(e, read, name, numberOf(e.args['topic']));
   if (owed.length === 0) return say(e, zh.toldNone(name));
   if (new Set(owed.map((debt) => debt.person)).size > 1) return say(e, zh.toldTwo(name));
-  return { changes: [], effects: [...owed.map((debt): Effect => ({ type: 'told', debt: debt.id })), reply(e, zh.told(name))] };
+  const manner = wordsOf(e.args, 'to') ?? MANNER.exec(wordsOf(e.args, 'person', 'text') ?? '')?.[1];
+  return {
+    changes: owed.map((debt) => ({ type: 'person.told', topic: debt.topic, person: debt.person, manner: manner ?? null, by: e.by.person ?? '', at: e.at })),
+    effects: [...owed.map((debt): Effect => ({ type: 'told', debt: debt.id })), reply(e, zh.told(name, manner))],
+  };
 }
 
 function owedTo(e: Commanded, read: StoreReader, name: string, no: number | undefined): readonly Debt[] {

@@ -8,11 +8,12 @@ import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, Topic } from '../../src/core/records.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
-import { gateOf } from '../../src/domain/gate.js';
+import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { isMarketDay } from '../../src/domain/market-day.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
+import { teamOf } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { contactOf, noRight, post, rsvpPrompt } from './find.js';
@@ -62,12 +63,12 @@ function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
 function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision | undefined {
   const standing = read.meetingsOf(topic.no).find((m) => m.status === 'noticed' || m.status === 'open');
   if (standing !== undefined) return say(e, zh.already(topic.no, standing.no));
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   const mayYet = canMove(topic.status, 'noticed') || BEFORE_READY.includes(topic.status);
   if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));
   if (!canMove(topic.status, 'noticed')) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
-  return topic.sealed ? say(e, zh.sealed) : undefined;
+  return topic.sealed && e.place.chat !== 'private' ? say(e, zh.sealed) : undefined;
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -86,7 +87,14 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   if (against !== undefined) return say(e, against);
   const seats = e.args['count'] === undefined ? null : (numberOf(e.args['count']) ?? 0);
   if (seats !== null && (seats < 1 || seats > MOST_SEATS)) return say(e, zh.wrongSeats);
-  return { topic, startsAt: start.startsAt, place: wordsOf(e.args, 'text') ?? '', seats, urgent, groups: read.groupsOf('village', `village:${topic.village}`) };
+  return {
+    topic,
+    startsAt: start.startsAt,
+    place: wordsOf(e.args, 'text') ?? '',
+    seats,
+    urgent,
+    groups: topic.sealed ? [] : read.groupsOf('village', `village:${topic.village}`),
+  };
 }
 
 function message(no: number, prompt: string, plan: Plan, e: Commanded, read: StoreReader, c: DecideContext): OutboundMessage {
@@ -111,13 +119,21 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     ...sent.map((g) => zh.noteSent(g.name, g.n)),
     ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),
   ];
-  const text = zh.preview(
-    `${shown.text}\n${shown.footer ?? ''}`,
-    plan.groups.map((g) => g.name),
-    read.householdsOf(plan.topic.village).length,
-    notes,
-  );
+  const text = plan.topic.sealed
+    ? previewSealed(plan, read, c, notes)
+    : zh.preview(
+        `${shown.text}\n${shown.footer ?? ''}`,
+        plan.groups.map((g) => g.name),
+        read.householdsOf(plan.topic.village).length,
+        notes,
+      );
   return preview(e, text, { ...e.args, topic: plan.topic.no, at: plan.startsAt, text: plan.place }, c);
+}
+
+/** A sealed matter is told to no group: its parties and its team are invited one by one. */
+function previewSealed(plan: Plan, read: StoreReader, c: DecideContext, notes: readonly string[]): string {
+  const aliases = read.parties(plan.topic.no).map((party) => party.alias);
+  return [zh.previewSealed(plan.topic.no, formatWhen(plan.startsAt, c.zone), plan.place, aliases, teamOf(read, plan.topic).length), ...notes].join('\n');
 }
 
 function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): Decision {
@@ -137,7 +153,17 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
   ];
   const asks = plan.groups.flatMap((group) => askIn(group, meeting, plan, e, read, c));
-  return { changes, effects: [...asks, ...timersOf(meeting, c), reply(e, zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone)))] };
+  return {
+    changes,
+    effects: [
+      ...asks,
+      ...timersOf(meeting, c),
+      reply(
+        e,
+        plan.topic.sealed ? zh.noticedSealed(no, formatWhen(plan.startsAt, c.zone)) : zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone)),
+      ),
+    ],
+  };
 }
 
 function askIn(

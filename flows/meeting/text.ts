@@ -18,7 +18,8 @@ export const zh = {
   states: { noticed: '还没开始', open: '正在开', adjourned: '已经散会', cancelled: '已经取消' },
 
   // Notice
-  gateMissing: (no: number, missing: readonly string[]) => `${no} 号还不能开会，缺：${missing.join('、')}。先做，做了发“${missing[0] ?? '走访'} ${no} …”。`,
+  gateMissing: (no: number, missing: readonly string[]) =>
+    `${no} 号还不能开会，缺：${missing.join('、')}。${/走访|座谈|宣讲/.test(missing[0] ?? '') ? `先做，做了发“${missing[0]} ${no} …”` : `怎么做发“还缺什么 ${no}”看`}。`,
   wrongStage: (no: number, status: string) => `${no} 号${status}，现在不用发会议通知。`,
   already: (no: number, meeting: number) => `${no} 号的会已经通知了。要改时间，发“改期 H${meeting} 新时间”。`,
   sealed: '这件是当事人的事，不在群里通知。请一个一个私下请。',
@@ -47,6 +48,9 @@ export const zh = {
       groups.length === 0 ? `本村还没有绑定的群，${households} 户要靠张贴和口头通知。` : `发到：${groups.join('、')}。全村 ${households} 户。`,
       ...notes,
     ].join('\n'),
+  previewSealed: (no: number, when: string, place: string, aliases: readonly string[], team: number) =>
+    `${no} 号碰头：${when}，${place}。\n一个一个私下请，不发群：${aliases.join('、')}，专班 ${team} 人。`,
+  noticedSealed: (no: number, when: string) => `H${no} 私下请好了，${when} 开。不发群，到时私聊我发“开会 H${no}”。`,
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
   noteMarket: (rule: string) => `那天赶场（${rule}），街上人多，远的怕来不了。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,

@@ -9,7 +9,7 @@ import { conversationKey } from '../../src/core/keys.js';
 import type { Group, Household, Person } from '../../src/core/records.js';
 import { covers, may } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
-import { scopeName } from './places.js';
+import { scopeName } from '../places.js';
 import { zh } from './text.js';
 
 type Code = NonNullable<ReturnType<StoreReader['codeMatching']>>;

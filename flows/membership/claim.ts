@@ -5,7 +5,7 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Claim, Person, Village } from '../../src/core/records.js';
 import { type Commanded, liaisonOf } from '../target.js';
-import { fullName, plainPlace, residenceIn, sectionsOf, villagesNamed } from './places.js';
+import { fullName, plainPlace, residenceIn, sectionsOf, villagesNamed } from '../places.js';
 import { zh } from './text.js';
 
 /** What somebody said of themselves: `3组 张三`. */

@@ -9,7 +9,7 @@ import type { Person, Village } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { may, mayAnywhere, type Whereabouts } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
-import { fullName, residenceIn, scopeName, townNamed, villagesNamed } from './places.js';
+import { fullName, residenceIn, scopeName, townNamed, villagesNamed } from '../places.js';
 import { zh } from './text.js';
 
 const SECRET_BITS = 40;

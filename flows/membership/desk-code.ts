@@ -4,7 +4,7 @@ import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { DAY } from '../../src/core/time.js';
 import { deskAnswer, deskRefusal } from '../target.js';
-import { fullName, scopeName, townNamed, villagesNamed } from './places.js';
+import { fullName, scopeName, townNamed, villagesNamed } from '../places.js';
 import { zh } from './text.js';
 
 type DeskEvent = Extract<VillageEvent, { type: 'desk' }>;

@@ -6,7 +6,7 @@ import type { Household, Person } from '../../src/core/records.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { hasAnswered, unitsOf } from '../../src/domain/voting-unit.js';
 import type { Commanded } from '../target.js';
-import { residenceIn, scopeName } from './places.js';
+import { residenceIn, scopeName } from '../places.js';
 import { zh } from './text.js';
 
 type Opened = Extract<VillageEvent, { type: 'opened' }>;
@@ -37,7 +37,18 @@ export function me(e: Commanded, read: StoreReader): Decision {
   if (person === undefined) return say(e, e.place.chat === 'private' ? zh.meUnknown : zh.meInPrivate);
   const household = person.household === null ? undefined : read.household(person.household);
   const roles = person.roles.filter((held) => held.role !== 'resident').map((held) => `${scopeName(held.scope, read)}${zh.roleName(held.role)}`);
-  return { changes: [], effects: replyPrivately(e, zh.me(person.name, household?.label, roles), zh.meInPrivate, read.reachable(person.id)) };
+  return {
+    changes: [],
+    effects: replyPrivately(
+      e,
+      [
+        zh.me(person.name, household?.label, roles),
+        zh.meMore(read.topicsBy(person.id).length + read.anonymousTopics(person.id).length, read.secondedBy(person.id).length),
+      ].join('\n'),
+      zh.meInPrivate,
+      read.reachable(person.id),
+    ),
+  };
 }
 
 const SHOWN_HOUSES = 20;
@@ -66,13 +77,17 @@ function villagesOf(houses: readonly Household[]): readonly string[] {
   return [...new Set(houses.map((h) => h.village))];
 }
 
-/** How many have answered, never who. */
+/** How many have answered, never what; by name only those who cannot be written to and were not asked yet. */
 function pollLines(houses: readonly Household[], read: StoreReader): readonly string[] {
   return villagesOf(houses).flatMap((village) =>
     read.openPolls(`village:${village}`).map((poll) => {
-      const asked = houses.filter((h) => h.village === village).flatMap((h) => unitsOf(poll, h.id, read));
+      const mine = houses.filter((h) => h.village === village);
+      const asked = mine.flatMap((h) => unitsOf(poll, h.id, read));
       const voted = asked.filter((unit) => hasAnswered(poll, unit, read)).length;
-      return zh.housesPoll(poll.no, voted, asked.length - voted);
+      const called = new Set(read.called(poll.no).map((call) => call.household));
+      const silent = (h: Household): boolean => unitsOf(poll, h.id, read).some((unit) => !hasAnswered(poll, unit, read));
+      const toAsk = mine.filter((h) => silent(h) && !called.has(h.id) && !read.peopleOf(h.id).some((p) => read.reachable(p.id))).map((h) => h.label);
+      return [zh.housesPoll(poll.no, voted, asked.length - voted), ...(toAsk.length === 0 ? [] : [zh.housesToAsk(poll.no, toAsk)])].join('\n');
     }),
   );
 }

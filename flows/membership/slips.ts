@@ -8,7 +8,7 @@ import { DAY } from '../../src/core/time.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
 import { villageFor } from './codes.js';
-import { residenceIn, sectionsOf } from './places.js';
+import { residenceIn, sectionsOf } from '../places.js';
 import { zh } from './text.js';
 
 const SECRET_BITS = 40;

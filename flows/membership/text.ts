@@ -124,6 +124,9 @@ export const zh = {
   housesRight: '这句是联户长用的。',
   houses: (n: number, labels: readonly string[], reachable: number) =>
     `您联 ${n} 户：${labels.join('、')}${n > labels.length ? ' 等' : ''}。手机够得着 ${reachable} 户。`,
+  housesToAsk: (no: number, labels: readonly string[]) =>
+    `要问的：${labels.slice(0, 12).join('、')}${labels.length > 12 ? '等' : ''}。问到发“问过 P${no} ${labels[0]} 愿意”。`,
+  meMore: (proposed: number, seconded: number) => `提过 ${proposed} 件，附议 ${seconded} 件。我记着您哪些话，发“导出我的信息”看。`,
   housesPoll: (no: number, voted: number, open: number) => `P${no}：说过 ${voted} 户，没说 ${open} 户。问到发“问过 P${no} 户 愿意”。`,
   housesClaim: (id: number, place: string, name: string) => `等您认：${id} 号 ${place} ${name}`,
   housesClaimHow: (id: number) => `认得回“认 ${id}”，不是回“不认 ${id}”。`,

@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Claim, Household, Person } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
-import { householdAt, residenceIn, type Residence } from './places.js';
+import { householdAt, residenceIn, type Residence } from '../places.js';
 import { zh } from './text.js';
 
 /** What became of one claim: a line for who vouched, and what follows. */

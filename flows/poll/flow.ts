@@ -5,7 +5,7 @@ import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { askBack, changeVote, showVote, vote, withdrawVote } from './ballot.js';
 import { countOpinions } from './bound.js';
-import { closeOnTime, closePoll } from './close.js';
+import { closeAfterSheet, closeOnTime, closePoll, closeSealed } from './close.js';
 import { type PollOfTopic, pollOfSubject } from './find.js';
 import { giveTimeBack } from './gap.js';
 import { openPoll, postAgain } from './open.js';
@@ -42,7 +42,8 @@ export const pollFlow: Flow<PollState> = {
   after(change, read, c) {
     if (change.type === 'account.bound') return countOpinions(change, read, c);
     if (change.type === 'gap.noted') return giveTimeBack(change, read, c);
-    return change.type === 'group.bound' ? postAgain(change.id, change.conversation, read, c) : NOTHING;
+    if (change.type === 'topic.sealed') return closeSealed(change, read, c);
+    return change.type === 'group.bound' ? postAgain(change.id, change.conversation, read, c) : closeAfterSheet(change, read, c);
   },
   view(board, read) {
     const no = /^poll-receipt-(\d+)$/.exec(board)?.[1];

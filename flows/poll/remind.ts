@@ -60,16 +60,18 @@ interface Silent {
 }
 
 function silentOf({ poll, topic }: PollOfTopic, read: StoreReader): readonly Silent[] {
+  // Whoever was asked by a neighbour is not reminded again, whatever they said.
+  const called = new Set(read.called(poll.no).map((call) => call.household));
   const writable = (people: readonly Person[]): readonly Person[] => people.filter((person) => read.reachable(person.id));
   if (poll.unit === 'person') {
     return read.residentsOf(topic.village).flatMap((person): Silent[] => {
       const household = person.household ?? '';
-      return hasAnswered(poll, unitFor(poll, person.id, household), read) ? [] : [{ household, reachable: writable([person]) }];
+      return called.has(household) || hasAnswered(poll, unitFor(poll, person.id, household), read) ? [] : [{ household, reachable: writable([person]) }];
     });
   }
   return read
     .householdsOf(topic.village)
-    .filter((household) => !hasAnswered(poll, household.id, read))
+    .filter((household) => !called.has(household.id) && !hasAnswered(poll, household.id, read))
     .map((household) => ({ household: household.id, reachable: writable(read.peopleOf(household.id)) }));
 }
 

@@ -113,6 +113,7 @@ export const zh = {
   closePreviewSecret: (no: number, groups: readonly string[], voted: number, eligible: number) =>
     `P${no} 现在就截止，结果发到：${groups.join('、')}。已说 ${voted}/${eligible}；匿名的，截止了才看得到数。`,
   closed: (no: number, groups: number) => `P${no} 截止了，结果发到 ${groups} 个群。`,
+  sheetWaits: (no: number) => `P${no} 有一张录的票等第二个人点头，点了再结束；不要了请录的人回“算了”。`,
   alreadyClosed: (no: number) => `P${no} 已经截止，结果也发过了。`,
   notLater: (until: string) => `要比原来的 ${until} 晚。请重发，如：周日18点。`,
   extended: (no: number, groups: number, until: string) => `P${no} 延到 ${until}，已告诉 ${groups} 个群。`,

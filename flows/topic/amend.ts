@@ -31,12 +31,12 @@ export function dropTopic(e: Commanded, read: StoreReader, c: DecideContext): De
   const found = findTopic(e, read, (nos) => zh.which('不提了', nos));
   if ('refusal' in found) return say(e, found.refusal);
   const topic = found.topic;
-  if (!isOwn(e, topic)) return say(e, topic.sealed ? zh.sealedPrivate : zh.notYours(topic.no));
+  if (!isOwn(e, topic, read)) return say(e, topic.sealed ? zh.sealedPrivate : zh.notYours(topic.no));
   if (!canMove(topic.status, 'withdrawn')) return say(e, zh.cannotDrop(topic.no, STATUS_TEXT[topic.status]));
   if (!isConfirmed(e))
     return preview(e, zh.dropPreview(topic.no, e.place.chat === 'private' ? topic.title : '…', supportOf(read, topic)), { topic: topic.no }, c);
   return {
-    changes: [{ type: 'topic.moved', topic: topic.no, to: 'withdrawn', by: 'resident', fate: null, at: e.at }],
+    changes: [{ type: 'topic.moved', topic: topic.no, to: 'withdrawn', by: 'resident', fate: zh.droppedFate(topic.no, topic.title), at: e.at }],
     effects: [reply(e, zh.dropped(topic.no))],
   };
 }

@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { may } from '../../src/domain/permissions.js';
+import { isTeam, mayKnow, partyOf } from '../../src/domain/secrecy.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
@@ -22,24 +23,30 @@ function villageNamed(name: string, read: StoreReader): string | undefined {
   return hits.length === 1 ? hits[0]?.code : undefined;
 }
 
-/** True for the liaison of the place. */
-export function isTeam(e: Spoken, topic: Topic, read: StoreReader): boolean {
-  return may('seal', e.by, whereOf(read, topic.village));
+/** True for the liaison of the place; of a sealed matter for its team only. */
+export function isOffice(e: Spoken, topic: Topic, read: StoreReader): boolean {
+  return topic.sealed ? isTeam(read, e.by, topic) : may('seal', e.by, whereOf(read, topic.village));
 }
 
-/** True when this account proposed it. */
-export function isOwn(e: Spoken, topic: Topic): boolean {
+/** True when this account proposed it; an anonymous proposal is known by whose it is, not by who typed. */
+export function isOwn(e: Spoken, topic: Topic, read: StoreReader): boolean {
+  if (topic.by === null && e.by.person !== undefined && read.anonymousProposer(topic.no)?.person === e.by.person) return true;
   return (e.by.person !== undefined && topic.by === e.by.person) || topic.byAccount === e.by.accountKey;
 }
 
-/** Sealed matters are known to the proposer and the team only. */
+/** Sealed matters are known to the proposer, the parties and the team only. */
 export function maySee(e: Spoken, topic: Topic, read: StoreReader): boolean {
-  return !topic.sealed || isOwn(e, topic) || isTeam(e, topic, read);
+  return mayKnow(read, e.by, topic);
+}
+
+/** True for the team and the parties: what was agreed in a sealed matter is for them, not for whoever proposed it. */
+export function isInside(e: Spoken, topic: Topic, read: StoreReader): boolean {
+  return isTeam(read, e.by, topic) || partyOf(read, e.by.person, topic.no) !== undefined;
 }
 
 /** What may be read here about a topic: its title once a liaison has seen it, before that only the kind. */
 export function labelOf(e: Spoken, topic: Topic, read: StoreReader): string {
-  const known = topic.released || (e.place.chat === 'private' && (isOwn(e, topic) || isTeam(e, topic, read)));
+  const known = topic.released || (e.place.chat === 'private' && (isOwn(e, topic, read) || isOffice(e, topic, read)));
   if (known) return topic.title;
   const hint = hintOf(topic.text);
   return hint === '' ? zh.fresh : hint;
@@ -53,7 +60,7 @@ export function listed(e: Commanded, read: StoreReader): readonly Topic[] {
       (t) =>
         t.released ||
         (t.group !== null && t.group === e.place.group) ||
-        (e.place.chat === 'private' && (t.group !== null || isOwn(e, t))) ||
+        (e.place.chat === 'private' && (t.group !== null || isOwn(e, t, read))) ||
         e.place.chat === 'liaison',
     )
     .sort((a, b) => b.no - a.no);
@@ -78,5 +85,5 @@ export function findTopic(e: Commanded, read: StoreReader, ask: (nos: readonly n
 function isHere(e: Commanded, topic: Topic, read: StoreReader): boolean {
   const where = whereOf(read, topic.village);
   if (e.place.chat !== 'private') return belongsHere(e.place, where);
-  return e.by.village === undefined || e.by.village === topic.village || isOwn(e, topic) || may('gate', e.by, where);
+  return e.by.village === undefined || e.by.village === topic.village || isOwn(e, topic, read) || may('gate', e.by, where) || isInside(e, topic, read);
 }

@@ -39,7 +39,7 @@ function refuse(e: Commanded, read: StoreReader, topic: Topic): string | undefin
   if (!isOpen(topic.status)) return zh.closed(topic.no, STATUS_TEXT[topic.status]);
   if (e.by.person === undefined && e.place.chat === 'private') return zh.bindFirst;
   const unit = unitOf(e);
-  if (isOwn(e, topic) || ownUnit(topic) === unit) return zh.ownTopic(topic.no);
+  if (isOwn(e, topic, read) || ownUnit(topic) === unit) return zh.ownTopic(topic.no);
   const standing = withMerged(read, topic).some((part) => ownUnit(part) === unit || read.seconds(part.no).some((s) => s.unit === unit));
   return standing ? zh.already(topic.no) : undefined;
 }

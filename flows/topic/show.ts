@@ -9,7 +9,7 @@ import { mergeTarget, supportOf } from '../../src/domain/support.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
 import type { Commanded } from '../target.js';
-import { findTopic, type Found, labelOf, listed, maySee } from './find.js';
+import { findTopic, type Found, isInside, labelOf, listed, maySee } from './find.js';
 import { ANSWER_MS } from './receipt.js';
 import { zh } from './text.js';
 
@@ -79,7 +79,7 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
     asked.no === topic.no ? '' : zh.mergedNow(asked.no, topic.no),
     zh.status(topic.no, labelOf(e, topic, read), STATUS_TEXT[topic.status]),
     next.what === '没有了' ? (topic.fate === null || e.place.chat !== 'private' ? '' : zh.fate(topic.fate)) : zh.next(next.what, next.who),
-    until(read, c, topic),
+    topic.sealed && !isInside(e, topic, read) ? '' : until(read, c, topic),
     count > 0 && !topic.sealed ? zh.support(count) : '',
   ]
     .filter((line) => line !== '')
@@ -103,7 +103,7 @@ function until(read: StoreReader, c: DecideContext, topic: Topic): string {
 /** 我提的: given in private only. */
 export function listMine(e: Commanded, read: StoreReader): Decision {
   if (e.by.person === undefined) return say(e, e.place.chat === 'private' ? zh.bindFirst : zh.mineElsewhere);
-  const own = read.topicsBy(e.by.person);
+  const own = [...read.topicsBy(e.by.person), ...read.anonymousTopics(e.by.person).flatMap((no) => read.topic(no) ?? [])].sort((a, b) => a.no - b.no);
   const text =
     own.length === 0
       ? zh.mineEmpty

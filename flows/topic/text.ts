@@ -55,5 +55,6 @@ export const zh = {
   cannotDrop: (no: number, status: string) => `${no} 号${status}，撤不了了。有话请打联络员电话。`,
   dropPreview: (no: number, title: string, others: number) =>
     `${no} 号“${title}”不提了，这件就不办了。${others > 0 ? `附议的 ${others} 户会收到一句话。` : ''}`,
+  droppedFate: (no: number, title: string) => `${no} 号“${title}”提的人不提了。您还想提，发“提议题”。`,
   dropped: (no: number) => `好，${no} 号不提了。想再提随时说。`,
 };

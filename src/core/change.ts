@@ -1,3 +1,6 @@
+import type { CollChange } from './change-coll.js';
+import type { CosignChange } from './change-cosign.js';
+import type { PartyChange } from './change-parties.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Media, MediaTold } from './media.js';
@@ -6,6 +9,9 @@ import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
+  | CollChange
+  | CosignChange
+  | PartyChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }

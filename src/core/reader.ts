@@ -1,6 +1,7 @@
 import type { Media } from './media.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type { OutboundMessage } from './message.js';
+import type { CollReader } from './reader-coll.js';
 import type {
   Ballot,
   Claim,
@@ -23,6 +24,9 @@ import type {
   Village,
   Voter,
 } from './records.js';
+import type { Actor } from './event.js';
+import type { Appointment, Basis, Party, Plan, Recusal, Report, Stand, Statement, TeamMember, Visit, Waiver } from './records-parties.js';
+import type { Cosign } from './records-cosign.js';
 import type { Instant } from './time.js';
 
 /** What an account last had to do with: the topic it proposed, seconded, added to or did research for. `group` is where it was proposed, null = in private. */
@@ -33,7 +37,7 @@ export interface RecentMatter {
 }
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader {
+export interface StoreReader extends CollReader {
   county(): { readonly code: string; readonly name: string; readonly zone: string; readonly phone: string } | undefined;
   village(code: string): Village | undefined;
   villages(): readonly Village[];
@@ -115,6 +119,32 @@ export interface StoreReader {
   accountPerson(account: string): PersonId | undefined;
   /** The accounts of a person and, where a private chat is open, its lane. */
   accountsOf(person: PersonId): readonly { readonly account: string; readonly lane: string | undefined }[];
+  parties(topic: TopicNo): readonly Party[];
+  /** Parties a person speaks for, of every matter: bound to the person or to the household. */
+  partiesFor(person: PersonId): readonly Party[];
+  statements(topic: TopicNo): readonly Statement[];
+  /** Open 换人. */
+  recusals(topic: TopicNo): readonly Recusal[];
+  visits(topic: TopicNo): readonly Visit[];
+  /** People added by 专班 or by accepting; the liaison who keeps the matter is not listed. */
+  team(topic: TopicNo): readonly TeamMember[];
+  teamsOf(person: PersonId): readonly TeamMember[];
+  appointments(topic: TopicNo): readonly Appointment[];
+  appointmentsOf(person: PersonId): readonly Appointment[];
+  bases(topic: TopicNo): readonly Basis[];
+  report(topic: TopicNo): Report | undefined;
+  waiver(topic: TopicNo): Waiver | undefined;
+  plan(topic: TopicNo): Plan | undefined;
+  stands(topic: TopicNo): readonly Stand[];
+  /** Who stands behind an account now, with the roles held now. */
+  actorOf(account: string): Actor;
+  cosign(id: string): Cosign | undefined;
+  /** Every ②② that was ever asked under this number, oldest first. */
+  cosignsNumbered(secret: string): readonly Cosign[];
+  /** What an account asked and nobody has answered yet. */
+  cosignsBy(account: string): readonly Cosign[];
+  /** The form in which secrets are kept. */
+  hashOf(secret: string): string;
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
   /** The newest message whose key begins so, written to the outbox at an instant, sent or not; undefined = none. */

@@ -221,6 +221,8 @@ export interface Person {
   readonly unit: string | null;
   readonly houses: readonly HouseholdId[];
   readonly roles: readonly HeldRole[];
+  /** What a member of the committee knows about; null = not said. */
+  readonly expertise: string | null;
 }
 
 export interface Village {

@@ -52,15 +52,20 @@ function groupId(conversation: string): string {
   return conversation.startsWith('g-') ? conversation : `g-${conversation}`;
 }
 
-/** The facts of a second import that are not already so: the last fact about the same thing is compared, its time apart. */
+/** The facts of a second import that are not already so: the last fact about the same thing is compared, its time apart. Whoever was erased stays so. */
 export function newFacts(wanted: readonly Change[], known: Iterable<Change>): readonly Change[] {
   const last = new Map<string, string>();
+  const erased = new Set<string>();
   for (const change of known) {
+    if (change.type === 'person.erased') erased.add(change.person);
     const thing = thingOf(change);
     if (thing !== undefined) last.set(thing, said(change));
   }
   return wanted.filter((change) => {
     const thing = thingOf(change);
+    const person =
+      change.type === 'person.recorded' ? change.id : change.type === 'role.granted' || change.type === 'account.bound' ? change.person : undefined;
+    if (person !== undefined && erased.has(person)) return false;
     return thing === undefined || last.get(thing) !== said(change);
   });
 }

@@ -22,7 +22,8 @@ const MOVES: Readonly<Record<TopicStatus, readonly TopicStatus[]>> = {
   reopened: ['researching', 'in_progress', 'ready', 'closed'],
   suspended: ['collected', 'shortlisted', 'researching', 'ready', 'in_progress'],
   deferred: ['shortlisted', 'collected', 'rejected'],
-  merged: ['collected', 'screened', 'shortlisted'],
+  // Out of another matter only by taking the merging back: a plain move would leave it in two places.
+  merged: [],
   returned: ['collected', 'shortlisted'],
   transferred: ['collected', 'shortlisted'],
   direct: ['collected', 'shortlisted', 'closed'],

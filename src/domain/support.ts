@@ -47,6 +47,11 @@ export function concerned(read: StoreReader, topic: Topic): readonly string[] {
   const people = new Set<string>();
   for (const part of withMerged(read, topic)) {
     if (part.by !== null) people.add(part.by);
+    else {
+      // Nobody typed it themselves: the one behind an anonymous proposal, else whoever wrote it down for a house.
+      const silent = read.anonymousProposer(part.no)?.person ?? read.recorded(part.no)?.by;
+      if (silent !== undefined) people.add(silent);
+    }
     for (const second of read.seconds(part.no)) if (second.person !== null) people.add(second.person);
   }
   return [...people];

@@ -4,6 +4,7 @@ import type { DecideContext, Decision, Flow } from '../core/flow.js';
 import type { HandedMedia } from '../core/media.js';
 import type { Instant } from '../core/time.js';
 import { canMove } from '../domain/lifecycle.js';
+import { guardedReader } from '../domain/secrecy.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { interpret } from './interpret.js';
@@ -56,12 +57,18 @@ function ring(parts: HandleParts, event: Extract<InboundEvent, { type: 'timer' }
 }
 
 /** The first flow that wants the event decides. */
-function offer(parts: HandleParts, event: VillageEvent, now: Instant): void {
+function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0): void {
+  if (depth > MAX_DEPTH) throw new Error('events follow each other without end');
   const context = contextOf(parts, event.key, now);
+  // Lists that a command reads hold nothing sealed that whoever speaks may not know.
+  const reader = event.type === 'commanded' ? guardedReader(parts.reader, event.by, event.place) : parts.reader;
   for (const flow of parts.flows) {
-    const state = flow.load(parts.reader, event);
+    const state = flow.load(reader, event);
     if (state === undefined) continue;
-    return perform(parts, flow.decide(state, event, context), context, 0);
+    const decision = flow.decide(state, event, context);
+    perform(parts, decision, context, 0);
+    if (decision.next !== undefined) offer(parts, decision.next, now, depth + 1);
+    return;
   }
 }
 

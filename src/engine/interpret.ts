@@ -143,6 +143,9 @@ function answeredForm(s: Spoken): Interpreted | undefined {
 function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpreted | undefined {
   const row = s.prompts.find((prompt) => prompt.label === u.prompt);
   if (row === undefined) return undefined;
+  // A card's lines are commands: one typed out, with more behind it, is that command and not the line it begins like; `7号` is the matter and not the seventh line.
+  const typed = row.kind === 'card' && !/^\s*\d{1,2}\s*$/u.test(s.text) ? understand(s.reader, s.kept, []) : undefined;
+  if (typed?.kind === 'command') return command(s, typed.command, typed.args);
   return chosen(s, row, u.choices, u.reason, u.override);
 }
 

@@ -46,6 +46,7 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
     for (const row of rows) {
+      if (await silenced(parts, row)) continue;
       const paced = await paceOf(parts, adapter, lane);
       if (paced !== undefined) return paced;
       if (!(await take(parts, row.seq))) continue;
@@ -56,6 +57,13 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
       }
     }
   }
+}
+
+/** What waited for a group when its matter was sealed is not sent any more. True = this row is done with. */
+async function silenced({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
+  if (row.group === null || row.topic === null || reader.topic(row.topic)?.sealed !== true) return false;
+  await commit.run(() => outbox.move(row.seq, 'failed'));
+  return true;
 }
 
 /** Until when the platform's limits make this lane wait; its rows wait with it, so that they stay in order and are not called due. `undefined` = go on. */

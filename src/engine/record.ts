@@ -4,6 +4,7 @@ import type { OutboundMessage } from '../core/message.js';
 import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
+import { keepersOf } from '../domain/secrecy.js';
 import { sameDay } from '../domain/when.js';
 import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
@@ -106,7 +107,8 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
   if (to.to === 'chat') return put(row(conversationKey(to), 'pending', null, null));
   if (to.to === 'group') {
     const group = parts.reader.group(to.group);
-    if (group !== undefined) put(row(conversationKey(group), 'pending', group.id, null));
+    // Nothing of a sealed matter stands in any group, whichever flow wanted to say it.
+    if (group !== undefined && !isSealed(parts, effect.topic)) put(row(conversationKey(group), 'pending', group.id, null));
     return;
   }
   const asked = effect.kind === 'reply' || effect.kind === 'emergency';
@@ -117,6 +119,10 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     return put(row(conversationKey({ platform: chat.platform, account: chat.bot, conversation: chat.conversation }), 'pending', null, to.person));
   }
   if (parts.outbox.add(row('nowhere', 'handedOver', null, to.person))) handOver(parts, effect, to.person, now);
+}
+
+function isSealed(parts: RecordParts, topic: number | undefined): boolean {
+  return topic !== undefined && parts.reader.topic(topic)?.sealed === true;
 }
 
 /** A message whose person the platform no longer reaches becomes a human's debt, as if they had never been reachable. */
@@ -135,10 +141,13 @@ interface Owed extends Pick<Send, 'key' | 'message'> {
 function handOver(parts: RecordParts, effect: Owed, personId: string, now: Instant): void {
   const person = parts.reader.person(personId);
   const scope = person?.village == null ? 'county' : `village:${person.village}`;
+  // Of a sealed matter nobody outside its team is told what is owed to whom.
+  const topic = effect.topic === undefined ? undefined : parts.reader.topic(effect.topic);
+  const keeper = topic?.sealed === true ? keepersOf(parts.reader, topic.village)[0] : undefined;
   const neighbours = parts.reader
     .holders('lianhuzhang', scope)
     .filter((one) => person?.household != null && one.houses.includes(person.household) && one.id !== personId);
-  const holder = neighbours[0] ?? parts.reader.holders('liaison', scope)[0] ?? parts.reader.holders('liaison-head', scope)[0];
+  const holder = keeper ?? neighbours[0] ?? parts.reader.holders('liaison', scope)[0] ?? parts.reader.holders('liaison-head', scope)[0];
   writeDebt(parts.db, { key: effect.key, person: personId, holder: holder?.id ?? null, topic: effect.topic ?? null, text: effect.message.text, at: now });
 }
 

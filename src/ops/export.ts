@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Item, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
-import { gateOf } from '../domain/gate.js';
+import { gateFor } from '../domain/gate.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
 import { createJournal } from '../store/journal.js';
@@ -44,7 +44,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
       no: `H${meeting.no}`,
       topic: meeting.topic,
       startsAt: iso(meeting.startsAt),
-      place: meeting.place,
+      place: topics.some((topic) => topic.no === meeting.topic && topic.sealed) ? '' : meeting.place,
       status: meeting.status,
       registered: read
         .rsvps(meeting.no)
@@ -58,7 +58,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
 }
 
 function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
-  const gate = gateOf(read.research(topic.no));
+  const gate = gateFor(read, topic);
   return {
     no: topic.no,
     title: topic.sealed ? '' : topic.title,
@@ -67,21 +67,34 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     status: topic.status,
     category: topic.category,
     seconds: supportOf(read, topic),
-    fate: topic.fate,
+    fate: topic.sealed ? null : topic.fate,
+    round: read.roundOfTopic(topic.no) ?? null,
+    source: read.recorded(topic.no)?.source ?? (read.anonymousProposer(topic.no) === undefined ? 'self' : 'anonymous'),
+    criteria: criteriaOf(topic, read),
     mergedInto: topic.mergedInto,
     timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
     gate: {
-      layer1: { parties: gate.layer1, visited: gate.layer1, refused: 0 },
+      layer1:
+        gate.parties === 0
+          ? { parties: gate.layer1, visited: gate.layer1, refused: 0 }
+          : { parties: gate.parties, visited: gate.visited, refused: gate.refused },
       layer2: gate.layer2,
       layer3: gate.layer3,
-      expert: false,
-      report: 'none',
+      expert: gate.expert,
+      report: gate.report,
+      waived: gate.waived,
       passed: gate.passed,
     },
-    opinion: { items: read.itemsOf(topic.no).map((item) => itemOf(item, iso)) },
+    opinion: { items: read.itemsOf(topic.no).map((item) => (topic.sealed ? hidden(item, iso) : itemOf(item, iso))) },
     media: mediaOf(topic, read),
     satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
   };
+}
+
+/** The three criteria as they were settled, never added up; null = not chosen yet. */
+function criteriaOf(topic: Topic, read: EngineReader) {
+  const settled = read.choosing(topic.no);
+  return settled === undefined ? null : { needed: settled.needed, able: settled.able, wished: settled.wished };
 }
 
 /** How much hangs on it: numbers only, never the things. */
@@ -92,6 +105,11 @@ function mediaOf(topic: Topic, read: EngineReader) {
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
   return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
+}
+
+/** Of a sealed matter only that there is a point, until when and how far. */
+function hidden(item: Item, iso: (at: Instant) => string) {
+  return { ...itemOf(item, iso), text: '', lead: '', participants: '', payer: '', implementer: '', supervisor: '' };
 }
 
 /** Sorted by what was chosen, nothing else about them. */
@@ -124,6 +142,7 @@ function pollOf(poll: Poll, read: EngineReader, store: Store, iso: (at: Instant)
     eligible: poll.eligible,
     voted: read.turnout(poll.no).voted,
     paper: cast.filter((ballot) => ballot.channel === 'paper').length,
+    relayed: cast.filter((ballot) => ballot.channel === 'relay').length,
     opinions: store.db.select({ poll: opinions.poll }).from(opinions).where(eq(opinions.poll, poll.no)).all().length,
     options: poll.options.map((label, n) => ({ no: n + 1, label: sealed ? '' : label, tally: tally[n] ?? 0 })),
     quorum: poll.quorum,

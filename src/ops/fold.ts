@@ -2,8 +2,12 @@ import { getTableName, type Table } from 'drizzle-orm';
 import { createApply } from '../store/apply.js';
 import { readJournal } from '../store/journal.js';
 import { openStore, type Store } from '../store/open.js';
-import * as domain from '../store/schema-domain.js';
+import * as coll from '../store/schema-coll.js';
+import * as base from '../store/schema-domain.js';
 import * as media from '../store/schema-media.js';
+import * as parties from '../store/schema-parties.js';
+
+const domain = { ...base, ...coll, ...parties };
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {

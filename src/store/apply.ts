@@ -2,6 +2,9 @@
 import type { Change, ChangeOf } from '../core/change.js';
 import { applyErased } from './apply-erased.js';
 import { createApplyMedia } from './apply-media.js';
+import { applyColl } from './apply-coll.js';
+import { applyCosign } from './apply-cosign.js';
+import { applyParties } from './apply-parties.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -21,7 +24,14 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
     // The frequent facts touch no table that is remembered.
     if (!OF_THEIR_OWN.has(change.type) && !change.type.startsWith('media.')) known.forget('county');
     if (topic(change) || voting(change) || media(change)) return;
-    applyPlace(db, change) || applyPeople(db, change) || applyErased(db, change) || applyItem(db, change) || refuse(change);
+    applyPlace(db, change) ||
+      applyPeople(db, change) ||
+      applyErased(db, change) ||
+      applyItem(db, change) ||
+      applyColl(db, change) ||
+      applyCosign(db, change) ||
+      applyParties(db, change) ||
+      refuse(change);
   };
 }
 

@@ -2,14 +2,25 @@ import type { StoreReader } from '../core/reader.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
 import { createAskReader } from './reader-asks.js';
+import { createCollReader } from './reader-coll.js';
+import { createCosignReader } from './reader-cosign.js';
 import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
+import { createPartyReader } from './reader-parties.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
   const places = createPlaceReader(db, known);
-  const reader = { ...places, ...createMatterReader(db, places.within, known), ...createAskReader(db, known), ...createMediaReader(db) };
+  const reader = {
+    ...places,
+    ...createMatterReader(db, places.within, known),
+    ...createAskReader(db, known),
+    ...createCollReader(db),
+    ...createCosignReader(db),
+    ...createMediaReader(db),
+    ...createPartyReader(db, known),
+  };
   return reader satisfies StoreReader;
 }
 

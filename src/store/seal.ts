@@ -13,6 +13,10 @@ const byPerson =
   (field: string, fallback: string) =>
   (c: Record<string, unknown>): string =>
     typeof c[field] === 'string' ? `person:${c[field]}` : `account:${String(c[fallback])}`;
+const byParty =
+  (field: string) =>
+  (c: Record<string, unknown>): string =>
+    `party:${String(c[field])}`;
 const byTopic = (c: Record<string, unknown>): string => `topic:${String(c['topic'])}`;
 
 /** Which fields of which fact are personal, and under whose key they stand. Deleting the key erases them; the chain still verifies. */
@@ -28,6 +32,23 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'media.kept': { owner: byPerson('person', 'account'), fields: ['sha256'] },
   'media.typed': { owner: byPerson('person', 'account'), fields: ['words'] },
   'ballot.cast': { owner: byPerson('person', 'unit'), fields: ['reason'] },
+  'topic.anonymous': { owner: byTopic, fields: ['person'] },
+  'topic.disowned': { owner: byTopic, fields: ['title'] },
+  'fate.sent': { owner: byTopic, fields: ['text'] },
+  'words.left': { owner: byPerson('person', 'topic'), fields: ['text'] },
+  'household.exempted': { owner: byTopic, fields: ['reason'] },
+  'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
+  'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
+  'party.added': { owner: byParty('id'), fields: ['alias'] },
+  // A key of its own for each sentence: taking one back erases that one.
+  'statement.said': { owner: (c) => `statement:${String(c['id'])}`, fields: ['text'] },
+  'recusal.asked': { owner: byParty('party'), fields: ['reason'] },
+  'appointment.answered': { owner: byPerson('person', 'topic'), fields: ['reason'] },
+  'basis.given': { owner: byTopic, fields: ['text'] },
+  'report.filed': { owner: byTopic, fields: ['text'] },
+  'gate.waived': { owner: byTopic, fields: ['reason'] },
+  'plan.proposed': { owner: byTopic, fields: ['text', 'lead', 'participants', 'payer', 'implementer', 'supervisor'] },
+  'plan.stood': { owner: byParty('party'), fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

@@ -106,7 +106,9 @@ describe('notice', () => {
   it('keeps matters of parties out of the groups', () => {
     research();
     bench.record({ type: 'topic.sealed', topic: 1, sealed: true, at: START });
-    expect(texts(yang('notice', ARGS))[0]).toContain('不在群里通知');
+    const refused = yang('notice', ARGS);
+    expect(texts(refused)[0]).toContain('缺：当事人');
+    expect(refused.effects.filter((effect) => effect.type === 'confirm')).toEqual([]);
   });
 });
 

@@ -148,7 +148,7 @@ describe('choosing', () => {
 
   it('records what 撤销 needs and has nothing to undo without it', () => {
     const kept = act('yang', 'liaison', 'accept', { topic: 1 }).find((effect) => effect.type === 'undoable');
-    expect(kept?.before).toBe('[{"no":1,"status":"collected"}]');
+    expect(kept?.before).toContain('"no":1,"status":"collected"');
     expect(text(act('yang', 'liaison', 'undo'))).toContain('没有能撤销的');
   });
 

@@ -32,6 +32,7 @@ export function openBench(flows: readonly Flow[]) {
   const read: StoreReader = {
     ...stored,
     prompt: (id) => prompts.get(id),
+    actorOf: (account) => actor(account),
     newsSince: () => news,
     codeMatching: (secret, at) => {
       const code = codes.get(secret);
@@ -97,7 +98,9 @@ export function openBench(flows: readonly Flow[]) {
       const decision = flow.decide(state, event, context);
       decision.changes.forEach((change) => apply(change));
       decision.effects.forEach(keep);
-      return decision;
+      if (decision.next === undefined) return decision;
+      const then = run(decision.next);
+      return { changes: [...decision.changes, ...then.changes], effects: [...decision.effects, ...then.effects] };
     }
     return { changes: [], effects: [] };
   }

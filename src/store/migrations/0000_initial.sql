@@ -1,3 +1,121 @@
+CREATE TABLE `anonymous_proposers` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`person` text NOT NULL,
+	`keeper` text
+);
+--> statement-breakpoint
+CREATE INDEX `anonymous_proposers_person` ON `anonymous_proposers` (`person`);--> statement-breakpoint
+CREATE TABLE `called_households` (
+	`poll` integer NOT NULL,
+	`household` text NOT NULL,
+	`answer` text NOT NULL,
+	`manner` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`poll`, `household`)
+);
+--> statement-breakpoint
+CREATE TABLE `choosings` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`met_on` text NOT NULL,
+	`present` text NOT NULL,
+	`needed` text NOT NULL,
+	`able` text NOT NULL,
+	`wished` text NOT NULL,
+	`lead` text NOT NULL,
+	`office` text NOT NULL,
+	`document` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `delegations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `delegations_from` ON `delegations` (`from`);--> statement-breakpoint
+CREATE TABLE `exemptions` (
+	`topic` integer NOT NULL,
+	`household` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `household`)
+);
+--> statement-breakpoint
+CREATE TABLE `followers` (
+	`meeting` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `left_words` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `left_words_topic` ON `left_words` (`topic`);--> statement-breakpoint
+CREATE INDEX `left_words_person` ON `left_words` (`person`);--> statement-breakpoint
+CREATE TABLE `recorded_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`by` text NOT NULL,
+	`category` text
+);
+--> statement-breakpoint
+CREATE TABLE `relays` (
+	`handle` text PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `round_sources` (
+	`round` integer NOT NULL,
+	`source` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`round`, `source`)
+);
+--> statement-breakpoint
+CREATE TABLE `round_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`round` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `round_topics_round` ON `round_topics` (`round`);--> statement-breakpoint
+CREATE TABLE `rounds` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`villages` text NOT NULL,
+	`groups` text NOT NULL,
+	`opens_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`closed_at` integer,
+	`by` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sent_fates` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `told_people` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` integer,
+	`person` text NOT NULL,
+	`manner` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `told_people_topic` ON `told_people` (`topic`);--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`account` text PRIMARY KEY NOT NULL,
 	`person` text,
@@ -447,4 +565,143 @@ CREATE INDEX `media_sha256` ON `media` (`sha256`);--> statement-breakpoint
 CREATE INDEX `media_account` ON `media` (`account`,`state`);--> statement-breakpoint
 CREATE INDEX `media_topic` ON `media` (`topic`);--> statement-breakpoint
 CREATE INDEX `media_state` ON `media` (`state`,`holder`);--> statement-breakpoint
-CREATE INDEX `media_attached` ON `media` (`conversation`,`attached_at`);
+CREATE INDEX `media_attached` ON `media` (`conversation`,`attached_at`);--> statement-breakpoint
+CREATE TABLE `appointments` (
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`by` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `appointments_person` ON `appointments` (`person`);--> statement-breakpoint
+CREATE TABLE `bases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `bases_topic` ON `bases` (`topic`);--> statement-breakpoint
+CREATE TABLE `cosigns` (
+	`id` text PRIMARY KEY NOT NULL,
+	`command` text NOT NULL,
+	`args` text NOT NULL,
+	`topic` integer,
+	`text` text NOT NULL,
+	`asker` text NOT NULL,
+	`account` text NOT NULL,
+	`place` text NOT NULL,
+	`seconds` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`second` text
+);
+--> statement-breakpoint
+CREATE INDEX `cosigns_secret` ON `cosigns` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `cosigns_account` ON `cosigns` (`account`,`state`);--> statement-breakpoint
+CREATE TABLE `parties` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`no` integer NOT NULL,
+	`alias` text NOT NULL,
+	`household` text,
+	`person` text,
+	`share` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `parties_topic` ON `parties` (`topic`);--> statement-breakpoint
+CREATE INDEX `parties_person` ON `parties` (`person`);--> statement-breakpoint
+CREATE INDEX `parties_household` ON `parties` (`household`);--> statement-breakpoint
+CREATE TABLE `plans` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`text` text NOT NULL,
+	`lead` text NOT NULL,
+	`participants` text NOT NULL,
+	`payer` text NOT NULL,
+	`implementer` text NOT NULL,
+	`supervisor` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `recusals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`person` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`visitor` text,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `recusals_topic` ON `recusals` (`topic`);--> statement-breakpoint
+CREATE TABLE `reports` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`text` text NOT NULL,
+	`state` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`approved_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `stands` (
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`revision` integer NOT NULL,
+	`agrees` integer NOT NULL,
+	`reason` text,
+	`channel` text NOT NULL,
+	`person` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `party`)
+);
+--> statement-breakpoint
+CREATE TABLE `statements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`person` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	`taken_back_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `statements_topic` ON `statements` (`topic`);--> statement-breakpoint
+CREATE TABLE `team` (
+	`topic` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `team_person` ON `team` (`person`);--> statement-breakpoint
+CREATE TABLE `visits` (
+	`research` text NOT NULL,
+	`topic` integer NOT NULL,
+	`party` text NOT NULL,
+	`outcome` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`research`, `party`)
+);
+--> statement-breakpoint
+CREATE INDEX `visits_topic` ON `visits` (`topic`);--> statement-breakpoint
+CREATE TABLE `waivers` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`by` text NOT NULL,
+	`second` text NOT NULL,
+	`at` integer NOT NULL
+);

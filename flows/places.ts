@@ -1,5 +1,5 @@
-import type { Household, Village } from '../../src/core/records.js';
-import type { StoreReader } from '../../src/core/reader.js';
+import type { Household, Village } from '../src/core/records.js';
+import type { StoreReader } from '../src/core/reader.js';
 
 /** Where somebody says to live: a section of the roll and, if said, the number of the house. */
 export interface Residence {

@@ -1,0 +1,84 @@
+import type { Change } from '../../src/core/change.js';
+import type { VillageEvent } from '../../src/core/event.js';
+import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
+import { personPlace } from '../../src/core/keys.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Person } from '../../src/core/records.js';
+import type { Instant } from '../../src/core/time.js';
+import { endOfWorkingDay, isWorkingDay } from '../../src/domain/working-day.js';
+import { sameDay } from '../../src/domain/when.js';
+import { OPEN_MS } from '../menu.js';
+import type { Commanded } from '../target.js';
+import { todoLines } from './todo.js';
+import { zh } from './text.js';
+
+/** The bell of the morning list. */
+export const MORNING = 'desk-morning';
+
+const SHOWN = 9;
+
+/** 8:30 of the next working day, of this one while it is earlier. */
+function nextMorning(now: Instant, zone: string): Instant {
+  const today = sameDay(now, zone, 8, 30);
+  return now < today && isWorkingDay(now, zone) ? today : sameDay(endOfWorkingDay(now, zone, 1), zone, 8, 30);
+}
+
+/** One bell a day, so that a day's list is never lost to setting the next one. */
+function setMorning(c: DecideContext): Effect {
+  const at = nextMorning(c.now, c.zone);
+  return { type: 'schedule', key: `morning-${at}`, at, name: MORNING, subject: `morning:${at}` };
+}
+
+/** The first matter of a county sets the bell going; from then on each bell sets the next. */
+export function startMornings(change: Change, _read: StoreReader, c: DecideContext): Decision {
+  return change.type === 'topic.proposed' || change.type === 'round.opened' ? { changes: [], effects: [setMorning(c)] } : NOTHING;
+}
+
+/** Every liaison who can be written to reads the own list, if there is anything on it. */
+export function ringMorning(event: Extract<VillageEvent, { type: 'timer' }>, read: StoreReader, c: DecideContext): Decision {
+  const people = new Map(
+    read
+      .villages()
+      .flatMap((village) => [...read.holders('liaison', `village:${village.code}`), ...read.holders('liaison-head', `village:${village.code}`)])
+      .map((person) => [person.id, person]),
+  );
+  const lists = [...people.values()].filter((person) => read.reachable(person.id)).flatMap((person) => listFor(person, event, read, c));
+  return { changes: [], effects: [...lists, setMorning(c)] };
+}
+
+function listFor(person: Person, event: Extract<VillageEvent, { type: 'timer' }>, read: StoreReader, c: DecideContext): readonly Effect[] {
+  const lines = todoLines(asIfAsked(person, event), read, c);
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, SHOWN);
+  const place = personPlace(person.id);
+  const id = `${event.key}-${person.id}`;
+  const text = [
+    zh.morningHead(lines.length),
+    ...shown.map((line, i) => `${i + 1}. ${line.text}`),
+    ...(lines.length > SHOWN ? [zh.todoMore(lines.length - SHOWN)] : []),
+  ].join('\n');
+  return [
+    ...read
+      .promptsAt(place)
+      .filter((prompt) => prompt.kind === 'card')
+      .map((prompt): Effect => ({ type: 'close-prompt', id: prompt.id })),
+    { type: 'ask', id, place, label: '卡', kind: 'card', options: shown.map((line) => line.command), subject: `card:${id}`, until: c.now + OPEN_MS * 8 },
+    { type: 'send', key: `morning-${event.subject}-${person.id}`, to: { to: 'person', person: person.id }, message: { text }, kind: 'news', class: 'B' },
+  ];
+}
+
+/** The list is the one 待办 would give in private. */
+function asIfAsked(person: Person, event: Extract<VillageEvent, { type: 'timer' }>): Commanded {
+  return {
+    key: event.key,
+    at: event.at,
+    type: 'commanded',
+    by: { accountKey: '', person: person.id, roles: person.roles, ...(person.village === null ? {} : { village: person.village }) },
+    place: { platform: 'clock', account: 'clock', conversation: person.id, chat: 'private' },
+    command: 'todo',
+    args: {},
+    text: '',
+    addressed: true,
+    masked: false,
+  };
+}
