@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./src/store/schema-domain.ts', './src/store/schema-engine.ts'],
+  schema: './src/store/schema-*.ts',
   out: './src/store/migrations',
   casing: 'snake_case',
 });

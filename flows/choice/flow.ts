@@ -7,7 +7,7 @@ import { moveTopics } from './move.js';
 import { retitleTopic, sealTopic } from './rename.js';
 import { undoLast } from './undo.js';
 
-const COMMANDS = ['accept', 'return', 'transfer', 'direct', 'defer', 'submit', 'adopt', 'choose', 'merge', 'undo', 'retitle', 'seal', 'unseal'] as const;
+const COMMANDS = ['accept', 'return', 'transfer', 'direct', 'defer', 'choose', 'merge', 'undo', 'retitle', 'seal', 'unseal'] as const;
 
 type ChoiceCommand = (typeof COMMANDS)[number];
 
@@ -39,8 +39,6 @@ function dispatch({ read, command }: ChoiceState, e: Commanded, c: DecideContext
     case 'transfer':
     case 'direct':
     case 'defer':
-    case 'submit':
-    case 'adopt':
     case 'choose':
       return moveTopics(command, e, read, c);
     case 'merge':

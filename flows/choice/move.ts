@@ -14,7 +14,7 @@ import { pick, roleOf, toldLine } from './pick.js';
 import { FATES, zh } from './text.js';
 
 /** Commands that move a topic and nothing else. */
-export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer' | 'submit' | 'adopt' | 'choose';
+export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer' | 'choose';
 
 interface Move {
   readonly word: string;
@@ -34,7 +34,6 @@ const usual =
 const MOVES: Readonly<Record<MoveCommand, Move>> = {
   accept: { word: '受理', to: 'shortlisted', twoSteps: false, fate: usual('shortlisted') },
   choose: { word: '定题', to: 'chosen', twoSteps: true, fate: usual('chosen') },
-  submit: { word: '报送', to: 'submitted', twoSteps: false, fate: usual('submitted') },
   return: {
     word: '退回',
     to: 'returned',
@@ -64,30 +63,11 @@ const MOVES: Readonly<Record<MoveCommand, Move>> = {
     needs: { names: ['reason', 'text'], ask: zh.askReason },
     fate: (t, words) => zh.deferred(t.no, t.title, words),
   },
-  adopt: {
-    word: '采纳',
-    to: 'adopted',
-    twoSteps: true,
-    needs: { names: ['text', 'document', 'reason'], ask: () => zh.askDocument },
-    fate: (t, words) => zh.adopted(t.no, t.title, words),
-  },
 };
 
-const NOT_ADOPTED: Move = {
-  word: '不采纳',
-  to: 'opinion',
-  twoSteps: true,
-  needs: { names: ['reason', 'text'], ask: () => zh.askWhyNot },
-  fate: (t, words) => zh.notAdopted(t.no, t.title, words),
-};
-
-function moveOf(command: MoveCommand, e: Commanded): Move {
-  return command === 'adopt' && e.args['kind'] === NOT_ADOPTED.word ? NOT_ADOPTED : MOVES[command];
-}
-
-/** 受理 退回 转办 直办 暂缓 报送 采纳 定题: all topics named or none; every check is made again at the second step. */
+/** 受理 退回 转办 直办 暂缓 定题: all topics named or none; every check is made again at the second step. */
 export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const move = moveOf(command, e);
+  const move = MOVES[command];
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
   const picked = pick(e, read, nos, move.word);
   if ('answer' in picked) return picked.answer;

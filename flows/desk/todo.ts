@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { gateOf } from '../../src/domain/gate.js';
+import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
@@ -39,7 +40,7 @@ function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readon
     .flatMap((t) => read.itemsOf(t.no))
     .filter((item) => isLate(item, c));
   const late = watched.map((item) => ({ text: zh.overdue(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }));
-  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => item.status !== 'done' && !watched.some((w) => w.no === item.no));
+  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => !isFinished(item.status) && !watched.some((w) => w.no === item.no));
   return [
     ...late,
     ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no })),
@@ -47,7 +48,7 @@ function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readon
 }
 
 function isLate(item: Item, c: DecideContext): boolean {
-  return item.status === 'overdue' || (item.status !== 'done' && item.status !== 'agreed' && item.dueAt < c.now);
+  return item.status === 'overdue' || (!isFinished(item.status) && item.status !== 'agreed' && item.dueAt < c.now);
 }
 
 function pollLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {

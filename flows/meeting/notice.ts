@@ -122,6 +122,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const meeting = {
     no,
     topic: plan.topic.no,
+    kind: 'yard' as const,
     startsAt: plan.startsAt,
     place: plan.place,
     seats: plan.seats,

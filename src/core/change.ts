@@ -1,10 +1,12 @@
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
+import type { MeetChange } from './change-meet.js';
 import type { Ballot, Item, Layer, Meeting, Poll, TopicStatus } from './records.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
+  | MeetChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }

@@ -1,4 +1,5 @@
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
+import type { MeetReader } from './reader-meet.js';
 import type {
   Ballot,
   Claim,
@@ -22,7 +23,7 @@ import type {
 import type { Instant } from './time.js';
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader {
+export interface StoreReader extends MeetReader {
   county(): { readonly code: string; readonly name: string; readonly zone: string; readonly phone: string } | undefined;
   village(code: string): Village | undefined;
   villages(): readonly Village[];

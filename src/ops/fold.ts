@@ -2,7 +2,10 @@ import { getTableName, type Table } from 'drizzle-orm';
 import { createApply } from '../store/apply.js';
 import { readJournal } from '../store/journal.js';
 import { openStore, type Store } from '../store/open.js';
-import * as domain from '../store/schema-domain.js';
+import * as base from '../store/schema-domain.js';
+import * as meet from '../store/schema-meet.js';
+
+const domain = { ...base, ...meet };
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {

@@ -3,12 +3,18 @@ import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
 import { createAskReader } from './reader-asks.js';
 import { createMatterReader } from './reader-matters.js';
+import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
   const places = createPlaceReader(db, known);
-  const reader = { ...places, ...createMatterReader(db, places.within, known), ...createAskReader(db, known) };
+  const reader = {
+    ...places,
+    ...createMatterReader(db, places.within, known),
+    ...createAskReader(db, known),
+    ...createMeetReader(db, places.within, places.person),
+  };
   return reader satisfies StoreReader;
 }
 

@@ -1,2 +1,3 @@
 export * from './schema-domain.js';
 export * from './schema-engine.js';
+export * from './schema-meet.js';

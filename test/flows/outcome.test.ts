@@ -118,12 +118,12 @@ describe('doing', () => {
     expect(texts(yang('agree', { text: WORDS.replace('3米', '4米') }))[0]).toContain('1-2');
     moveTo('in_progress');
     const first = unit('done', { item: '1-1', text: '已经通水' });
-    expect(first.effects.filter((e) => e.type === 'cancel')).toHaveLength(3);
+    expect(first.effects.filter((e) => e.type === 'cancel')).toHaveLength(4);
     expect(bench.read.topic(1)?.status).toBe('in_progress');
     bench.confirm('小杨', GROUP, yang('task', { ...TASK, item: '1-2' }));
-    expect(texts(unit('done', { text: '也好了' })).at(-1)).toContain('全办完了');
+    expect(texts(unit('done', { text: '也好了' })).at(-1)).toContain('都有着落了');
     expect(bench.read.topic(1)?.status).toBe('done');
-    expect(texts(unit('done', { item: '1-1', text: '又好了' }))[0]).toContain('已经办结');
+    expect(texts(unit('done', { item: '1-1', text: '又好了' }))[0]).toContain('办结了');
     expect(texts(unit('mytasks'))[0]).toContain('没有要办的');
   });
 
@@ -138,7 +138,7 @@ describe('doing', () => {
     bench.forward(16 * DAY);
     expect(bench.ring('item-overdue', 'item:1-1').effects).toEqual([]);
     bench.forward(5 * DAY);
-    expect(sends(bench.ring('item-overdue', 'item:1-1'))[0]).toMatchObject({ key: 'item-1-1-r4-overdue-yang', to: { person: 'yang' } });
+    expect(sends(bench.ring('item-overdue', 'item:1-1'))[0]).toMatchObject({ key: 'item-1-1-r4-ladder-1-lao', to: { person: 'lao' } });
     expect(bench.read.item('1-1')?.status).toBe('overdue');
     expect(bench.ring('item-overdue', 'item:1-1')).toEqual({ changes: [], effects: [] });
     expect(texts(unit('progress', { text: '在收尾' }))[0]).toContain('记下了');
