@@ -60,9 +60,13 @@ export function pollSteps(e: Commanded, read: StoreReader, poll: Poll): readonly
 export function meetingSteps(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
   const where = whereOfTopic(read, meeting.topic);
   const manage = where !== undefined && may('open', e.by, where);
-  if (meeting.status === 'noticed')
-    return manage ? [`开会 H${meeting.no}`, `改期 H${meeting.no}`, `取消会议 H${meeting.no}`] : [`来 H${meeting.no}`, `来不了 H${meeting.no}`];
-  return manage && meeting.status === 'open' ? [`到会 H${meeting.no}`, `共识 ${meeting.topic}`, `散会 H${meeting.no}`] : [];
+  const no = `H${meeting.no}`;
+  if (meeting.status === 'noticed') {
+    return manage ? [`开会 ${no}`, `请到 ${no}`, `主持 ${no}`, `改期 ${no}`, `取消会议 ${no}`] : [`来 ${no}`, `来不了 ${no}`];
+  }
+  if (!manage || meeting.status === 'cancelled') return [];
+  if (meeting.status === 'adjourned') return [`纪要 ${no}`, `签字 ${no}`, `确认纪要 ${no}`, `报送 ${meeting.topic}`];
+  return [`下一项 ${no}`, `点名 ${no}`, `到会 ${no}`, `共识 ${meeting.topic}`, `散会 ${no}`];
 }
 
 /** The command strings for a point of consensus. */

@@ -13,7 +13,7 @@ export function officeTopic(e: Commanded, read: StoreReader, states: readonly To
   if (!mayAnywhere(e.command, e.by)) return refuse(e);
   if (e.place.chat === 'village') return say(e, zh.notHere);
   const asked = numberOf(e.args['topic']);
-  const here = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => states.includes(t.status)) : [];
+  const here = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => states.includes(t.status) && (!t.sealed || e.place.chat === 'private')) : [];
   const topic = asked === undefined ? (here.length === 1 ? here[0] : undefined) : read.topic(asked);
   if (topic === undefined) {
     if (asked !== undefined) return say(e, zh.unknownTopic(asked));
@@ -28,6 +28,7 @@ export function officeTopic(e: Commanded, read: StoreReader, states: readonly To
     );
   }
   const where = whereOf(read, topic.village);
+  if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealedHere);
   if (!belongsHere(e.place, where)) return say(e, zh.otherVillage(topic.no));
   if (!may(e.command, e.by, where)) return refuse(e);
   return states.includes(topic.status) ? topic : say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status], word));

@@ -21,6 +21,7 @@ const RESULT: Readonly<Record<ItemStatus, string>> = {
 export const zh = {
   // Finding
   noRight: '这一步由联络员来办。您有话，告诉联络员就行。',
+  sealedHere: '这件请私聊我办。',
   notHere: '这个请到联络组或者私聊我办。',
   noTopic: (word: string) => `现在没有能“${word}”的。发“待办”看各件走到哪一步。`,
   whichTopic: (word: string, nos: readonly number[]) => `是哪一件？请带编号，如“${word} ${nos[0]}”。现有：${nos.slice(0, 8).join('、')} 号。`,

@@ -41,6 +41,7 @@ export function findItem(e: Commanded, read: StoreReader): ItemOfTopic | Decisio
   if (asked === undefined && open.length !== 1) return say(e, open.length === 0 ? zh.noItem : zh.whichItem(open.map((i) => i.no)));
   const found = withTopic(asked === undefined ? open[0] : read.item(asked), read);
   if (found === undefined) return say(e, zh.unknownItem(asked ?? ''));
+  if (found.topic.sealed && e.place.chat !== 'private') return refuse(e, zh.sealedHere);
   const own = found.item.person !== null && found.item.person === e.by.person;
   return own || belongsHere(e.place, whereOf(read, found.topic.village)) ? found : say(e, zh.otherVillage(found.topic.no));
 }

@@ -16,6 +16,7 @@ export const zh = {
   noItem: '现在没有对得上的事项。发“我的任务”看看。',
   whichItem: (nos: readonly string[]) => `是哪一项？请带上编号，如 ${nos[0]}。现有：${nos.slice(0, 8).join('、')}。`,
   unknownItem: (no: string) => `没有 ${no} 这一项，请看看编号。`,
+  sealedHere: '这件请私聊我办。',
   notHere: '这个请到联络组或者私聊我记。',
   notTasked: (no: string) => `${no} 还没交办，先发“交办 ${no} 单位 责任人 日期”。`,
   alreadyDone: (no: string, status: ItemStatus) => `${no} ${zh.state[status]}。要重新办，发“交办 ${no} …”。`,

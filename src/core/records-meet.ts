@@ -101,7 +101,7 @@ export interface Invitation {
 export interface MeetingNote {
   readonly id: string;
   readonly meeting: MeetingNo;
-  readonly kind: 'said' | 'differ' | 'hand';
+  readonly kind: 'said' | 'differ' | 'hand' | 'floor';
   readonly who: string | null;
   readonly text: string;
   readonly item: ItemNo | null;

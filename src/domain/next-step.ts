@@ -21,7 +21,7 @@ export const NEXT_STEP: Readonly<Record<TopicStatus, NextStep>> = {
   chosen: RESEARCH,
   researching: RESEARCH,
   reopened: RESEARCH,
-  ready: { what: '定时间开院坝会', who: '联络员', commands: ['发通知 %', '征求意见 %'] },
+  ready: { what: '定时间开院坝会', who: '联络员', commands: ['约时间 %', '发通知 %', '征求意见 %'] },
   resolved_in_research: { what: '开个短会确认', who: '联络员', commands: ['发通知 %'] },
   noticed: { what: '开院坝会', who: '联络员', commands: [] },
   meeting: { what: '把会开完，记下共识', who: '联络员', commands: [] },
