@@ -10,6 +10,7 @@ import { isShown, satisfactionOf } from '../../src/domain/satisfaction.js';
 import { concerned } from '../../src/domain/support.js';
 import type { Commanded } from '../target.js';
 import { isAnswer, officeTopic } from './find.js';
+import { closeRatings } from './rate.js';
 import { zh } from './text.js';
 
 const PUBLISHED: readonly TopicStatus[] = ['done', 'revisited', 'closed', 'no_consensus'];
@@ -72,7 +73,7 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   const fate = zh.fateClosed(topic.no, topic.title);
   const text = zh.closePreview(fate, s.asked, s.answered, s.dissatisfied);
-  return closingStep(e, text, { ...e.args, topic: topic.no }, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), c);
+  return closingStep(e, text, { ...e.args, topic: topic.no }, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
 }
 
 /**
@@ -87,8 +88,14 @@ function beforeClosing(topic: Topic, read: StoreReader): string | undefined {
   if (topic.status === 'direct') return undefined;
   const open = read.itemsOf(topic.no).filter((item) => item.person !== null && !isFinished(item.status));
   if (open.length > 0) return zh.stillOpen(open.map((item) => item.no));
-  if (read.revisits(topic.no).length === 0) return zh.visitFirst(topic.no);
-  return !topic.sealed && read.publications(topic.no).length === 0 ? zh.publishFirst(topic.no) : undefined;
+  const since = topic.status === 'reopened' ? 0 : lastOpening(topic, read);
+  if (!read.revisits(topic.no).some((one) => one.at >= since)) return zh.visitFirst(topic.no);
+  return topic.sealed || read.publications(topic.no).some((one) => one.at >= since) ? undefined : zh.publishFirst(topic.no);
+}
+
+/** What was seen and shown before the topic was opened again does not close the new round. */
+function lastOpening(topic: Topic, read: StoreReader): number {
+  return read.timeline(topic.no).findLast((entry) => entry.what === 'reopened')?.at ?? 0;
 }
 
 /** `重启 7 原因`: not solved after all; no blame in it. Ratings begin a new round. */
@@ -98,7 +105,7 @@ export function reopen(e: Commanded, read: StoreReader, c: DecideContext): Decis
   const reason = wordsOf(e.args, 'reason', 'text');
   const args = { ...e.args, topic: topic.no, reason };
   if (reason === undefined) return askMissing({ ...e, args }, [{ arg: 'reason', ask: zh.askReopen }], c) ?? say(e, zh.askReopen);
-  return moved(e, topic, 'reopened', zh.fateReopened(topic.no, topic.title, reason), zh.reopened(topic.no), c);
+  return moved(e, topic, 'reopened', zh.fateReopened(topic.no, topic.title, reason), zh.reopened(topic.no), read, c);
 }
 
 /** `了结 7 未达成共识 去处` ②: an honest end that says where to go next. */
@@ -113,10 +120,11 @@ export function conclude(e: Commanded, read: StoreReader, c: DecideContext): Dec
   if (to === undefined) return askMissing({ ...e, args }, [{ arg: 'text', ask: zh.askWhere }], c) ?? say(e, zh.askWhere);
   const fate = zh.fateNoConsensus(topic.no, topic.title, to);
   if (!isConfirmed(e)) return preview(e, zh.concludePreview(fate, concerned(read, topic).length), { ...args, text: to, to: undefined }, c);
-  return moved(e, topic, 'no_consensus', fate, zh.concluded(topic.no), c);
+  return moved(e, topic, 'no_consensus', fate, zh.concluded(topic.no), read, c);
 }
 
-function moved(e: Commanded, topic: Topic, to: TopicStatus, fate: string, receipt: string, c: DecideContext): Decision {
+function moved(e: Commanded, topic: Topic, to: TopicStatus, fate: string, receipt: string, read: StoreReader, c: DecideContext): Decision {
   const change: Change = { type: 'topic.moved', topic: topic.no, to, by: 'liaison', fate, at: c.now };
-  return { changes: [change], effects: [reply(e, receipt)] };
+  const over = closeRatings(topic, read);
+  return { changes: [change], effects: [...over, reply(e, receipt)] };
 }

@@ -38,8 +38,18 @@ export function askRatings(topic: Topic, read: StoreReader, c: DecideContext): D
   };
 }
 
+function ratePrompt(topic: number, round: number, person: string): string {
+  return `rate-${topic}-${round}-${person}`;
+}
+
+/** The questions of this round end; `评价 7 …` is still taken after a 销号. */
+export function closeRatings(topic: Topic, read: StoreReader): readonly Effect[] {
+  const round = read.roundOf(topic.no);
+  return read.askedToRate(topic.no, round).map((person) => ({ type: 'close-prompt', id: ratePrompt(topic.no, round, person) }));
+}
+
 function question(topic: Topic, round: number, person: string, c: DecideContext): readonly Effect[] {
-  const prompt = { id: `rate-${topic.no}-${round}-${person}`, label: `评价 ${topic.no}`, kind: 'rate' as const, options: zh.levels };
+  const prompt = { id: ratePrompt(topic.no, round, person), label: `评价 ${topic.no}`, kind: 'rate' as const, options: zh.levels };
   return [
     { type: 'ask', ...prompt, place: personPlace(person), subject: `rate:${topic.no}` },
     {

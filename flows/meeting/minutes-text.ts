@@ -7,8 +7,8 @@ import { zh } from './text.js';
 
 const PART_LENGTH = 1500;
 
-/** The minutes from the record only: nothing is in them that nobody typed. `revision` = whose answers count. */
-export function minutesOf(meeting: Meeting, topic: Topic, revision: number, read: StoreReader, zone: string): readonly string[] {
+/** The minutes from the record only: nothing is in them that nobody typed. `revision` = whose answers count; undefined = nobody has been asked yet. */
+export function minutesOf(meeting: Meeting, topic: Topic, revision: number | undefined, read: StoreReader, zone: string): readonly string[] {
   const run = read.meetingRun(meeting.no);
   const notes = read.meetingNotes(meeting.no);
   const names = (people: readonly string[]): readonly string[] => people.map((id) => read.person(id)?.name ?? zh.somebody);
@@ -30,7 +30,7 @@ export function minutesOf(meeting: Meeting, topic: Topic, revision: number, read
       zh.minutesDiffers,
       notes.filter((n) => n.kind === 'differ').map((n) => zh.minutesDiffer(n.item, n.text)),
     ),
-    ...section(zh.minutesAnswers, answerLines(meeting, revision, read)),
+    ...section(zh.minutesAnswers, revision === undefined ? [] : answerLines(meeting, revision, read)),
     ...section(
       zh.minutesSigned,
       [read.signatures(meeting.no).join('、')].filter((line) => line !== ''),

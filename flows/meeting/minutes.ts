@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Topic } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
-import { findMeeting, isAnswer, type MeetingOfTopic, noRight, officeMeeting } from './find.js';
+import { findMeeting, isAnswer, type MeetingOfTopic, officeMeeting } from './find.js';
 import { minutesOf } from './minutes-text.js';
 import { askedOnMinutes, namesIn } from './people.js';
 import { zh } from './text.js';
@@ -18,17 +18,17 @@ export function minutes(e: Commanded, read: StoreReader, c: DecideContext): Deci
   const { meeting, topic } = found;
   if (e.place.chat !== 'private') return say(e, zh.minutesPrivately);
   if (meeting.status === 'open') return say(e, zh.adjournFirst(meeting.no));
-  const before = read.minutes(meeting.no)?.revision ?? 0;
+  const before = read.minutes(meeting.no)?.revision;
   const people = askedOnMinutes(meeting, read);
   const names = people.map((id) => read.person(id)?.name ?? zh.somebody);
-  if (isConfirmed(e)) return sendOut(e, found, before + 1, people, read, c);
+  if (isConfirmed(e)) return sendOut(e, found, (before ?? 0) + 1, people, read, c);
   const parts = minutesOf(meeting, topic, before, read, c.zone);
   const shown = preview(e, zh.minutesPreview(meeting.no, names), { ...e.args, meeting: meeting.no }, c);
   return { changes: [], effects: [...parts.map((part, i) => reply(e, part, i + 1)), ...shown.effects] };
 }
 
 function sendOut(e: Commanded, { meeting, topic }: MeetingOfTopic, revision: number, people: readonly string[], read: StoreReader, c: DecideContext): Decision {
-  const parts = minutesOf(meeting, topic, revision, read, c.zone);
+  const parts = minutesOf(meeting, topic, undefined, read, c.zone);
   const send = (person: string, what: string, text: string, footer?: string): Effect => ({
     type: 'send',
     key: `minutes-H${meeting.no}-r${revision}-${what}-${person}`,
@@ -59,7 +59,7 @@ export function confirmMinutes(e: Commanded, read: StoreReader, c: DecideContext
   const standing = read.minutes(meeting.no);
   const asked = e.by.person !== undefined && askedOnMinutes(meeting, read).includes(e.by.person);
   if (asked) return standing === undefined ? say(e, zh.noMinutes) : answered(e, meeting, topic, standing.revision, 'confirmed', null, read, c);
-  if (!mayAnywhere('minutes', e.by) || !may('minutes', e.by, whereOf(read, topic.village))) return noRight(e);
+  if (!mayAnywhere('minutes', e.by) || !may('minutes', e.by, whereOf(read, topic.village))) return say(e, zh.notAsked(meeting.no));
   if (standing === undefined) return say(e, zh.minutesFirst(meeting.no));
   const objections = read.minutesAnswers(meeting.no, standing.revision).filter((one) => one.answer === 'objected');
   if (objections.length > 0) return say(e, zh.objectionsStand(meeting.no, objections.length));

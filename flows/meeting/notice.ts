@@ -18,7 +18,7 @@ import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../tar
 import { contactOf, noRight, post, rsvpPrompt } from './find.js';
 import { againstStart, startOf, timersOf } from './plan.js';
 import { zh } from './text.js';
-import { adviceFor } from './times.js';
+import { adviceFor, closeTimes } from './times.js';
 
 const MOST_SEATS = 2000;
 const CLOSE_TOGETHER = 2 * HOUR;
@@ -146,7 +146,15 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
   ];
   const asks = plan.groups.flatMap((group) => askIn(group, meeting, plan, e, read, c));
-  return { changes, effects: [...asks, ...timersOf(meeting, c), reply(e, zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone)))] };
+  return {
+    changes,
+    effects: [
+      ...closeTimes(plan.topic.no, read),
+      ...asks,
+      ...timersOf(meeting, c),
+      reply(e, zh.noticed(no, plan.groups.length, formatWhen(plan.startsAt, c.zone))),
+    ],
+  };
 }
 
 function askIn(

@@ -41,10 +41,11 @@ export function isInvited(meeting: number, person: string | undefined, read: Sto
  * The one place where these are gathered.
  */
 export function askedOnMinutes(meeting: Meeting, read: StoreReader): readonly string[] {
+  const there = read.attendees(meeting.no);
   const away = new Set(
     read
       .rsvps(meeting.no)
-      .filter((one) => one.coming === 'no')
+      .filter((one) => one.coming === 'no' && (one.person === null || !there.includes(one.person)))
       .map((one) => one.person),
   );
   const host = read.meetingRun(meeting.no).hostPerson;
@@ -53,6 +54,6 @@ export function askedOnMinutes(meeting: Meeting, read: StoreReader): readonly st
     .map((one) => one.person)
     .filter((id) => id !== null && !away.has(id));
   const proposer = read.topic(meeting.topic)?.by ?? null;
-  const was = proposer !== null && read.attendees(meeting.no).includes(proposer) ? [proposer] : [];
+  const was = proposer !== null && there.includes(proposer) ? [proposer] : [];
   return [...new Set([...(host === null ? [] : [host]), ...invited, ...was])].filter((id) => id !== null);
 }

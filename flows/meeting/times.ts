@@ -134,8 +134,18 @@ function ask(
   };
 }
 
+function timesPrompt(id: string, person: string): string {
+  return `times-${id}-${person}`;
+}
+
+/** Questions about times end when the meeting is called: a bare number must not mean them any more. */
+export function closeTimes(topic: number, read: StoreReader): readonly Effect[] {
+  const asked = read.lastTimes(topic);
+  return asked === undefined ? [] : asked.people.map((person) => ({ type: 'close-prompt', id: timesPrompt(asked.id, person) }));
+}
+
 function question(topic: Topic, id: string, options: readonly string[], person: string, c: DecideContext): readonly Effect[] {
-  const prompt = { id: `times-${id}-${person}`, label: `约${topic.no}`, kind: 'form' as const, options, max: options.length };
+  const prompt = { id: timesPrompt(id, person), label: `约${topic.no}`, kind: 'form' as const, options, max: options.length };
   return [
     { type: 'ask', ...prompt, place: personPlace(person), subject: `times:${id}` },
     {
@@ -172,7 +182,10 @@ export function answerTimes(e: Extract<Parameters<typeof reply>[0], { type: 'cho
           topic: asked.topic,
         },
       ];
-  return { changes: [{ type: 'times.answered', id, person, choices: e.choices, at: c.now }], effects: [...told, reply(e, zh.timesThanks)] };
+  return {
+    changes: [{ type: 'times.answered', id, person, choices: e.choices, at: c.now }],
+    effects: [{ type: 'close-prompt', id: timesPrompt(id, person) }, ...told, reply(e, zh.timesThanks)],
+  };
 }
 
 function tallyLines(asked: TimesAsked, answers: readonly (readonly number[])[], c: DecideContext): readonly string[] {

@@ -59,7 +59,7 @@ function finish(e: Commanded, work: Work, status: Last, words: string, read: Sto
     effects: [
       ...cancelTimers(item.no),
       ...tellLiaison(work, status, zh.lastTold[status](item.no, item.unit ?? '', text), read, c, work.by),
-      reply(e, moves ? zh.allDone(item.no, topic.no) : zh.lastReceipt[status](item.no)),
+      reply(e, moves ? zh.allDone(zh.lastReceipt[status](item.no), topic.no) : zh.lastReceipt[status](item.no)),
     ],
   };
 }

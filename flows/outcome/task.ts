@@ -49,7 +49,9 @@ export function task(e: Commanded, read: StoreReader, c: DecideContext): Decisio
 /** What was left out of the adoption is tasked to nobody; what is done only once the topic was opened again. Work that is impossible may go to another unit. */
 function againstTask({ item, topic }: ItemOfTopic, read: StoreReader): string | undefined {
   if (item.status === 'not_adopted') return zh.itemRefused(item.no);
-  if (read.adoption(topic.no)?.state === 'refused') return zh.notAdopted(topic.no);
+  const adoption = read.adoption(topic.no);
+  // A matter that never came to an adoption may be opened again, but not tasked.
+  if (adoption?.state === 'refused' || (topic.status === 'reopened' && adoption === undefined)) return zh.notAdopted(topic.no);
   return isDone(item.status) && topic.status !== 'reopened' ? zh.reopenFirst(item.no, topic.no) : undefined;
 }
 

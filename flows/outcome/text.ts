@@ -83,7 +83,7 @@ export const zh = {
     cannot: (no: string, unit: string, text: string) => `${no} ${unit}：${short(text)}\n另交请发“交办 ${no} 单位 责任人 日期”。`,
   },
   fatePartly: (no: number, left: number) => `${no} 号能办的办了，有 ${left} 项列入计划或办不了。联络员会来问您满不满意。`,
-  allDone: (no: string, topic: number) => `${no} 记下了。${topic} 号各项都有着落了，联络员会去回访。`,
+  allDone: (receipt: string, topic: number) => `${receipt}${topic} 号各项都有着落了，联络员会去回访。`,
   askPlanned: '打算什么时候办？如：明年3月。',
   askCannot: '为什么办不了？一句话，如：没有这笔资金。',
   askContact: '换成谁？写本单位同事的全名。',
@@ -127,13 +127,13 @@ export const zh = {
   dueToday: (no: string, text: string) => `${no} ${short(text)}\n今天到期。办好回“办结 ${no} 说明”，没办完回“进展 ${no} …”。`,
   ladder: {
     person: (no: string, text: string, _unit: string, due: string, _last: string | null) =>
-      `${no} ${short(text)}\n${due}到期，过了。请回“进展 ${no} …”说一声，两个工作日没回话会请单位同事一起看。`,
+      `${no} ${short(text)}\n${due}到期，过了。请回“进展 ${no} …”说一声，两个工作日没回话就请单位和联络员一起看。`,
     unit: (no: string, text: string, unit: string, due: string, _last: string | null) =>
       `${unit}：${no} ${short(text)}\n${due}到期，责任人还没回话。请帮忙看看，回“进展 ${no} …”或“换联系人 ${no} 姓名”。`,
     liaison: (no: string, text: string, unit: string, due: string, last: string | null) =>
       `${no} ${unit} ${short(text)}\n${due}到期还没办结${zh.lastly(last)}。请问一问，再回“督办 ${no}”。`,
     chair: (no: string, text: string, unit: string, due: string, last: string | null) =>
-      `${no} ${unit} ${short(text)}\n${due}到期还没办结${zh.lastly(last)}，联络员催过了。您过问一句，回“督办 ${no}”。`,
+      `${no} ${unit} ${short(text)}\n${due}到期还没办结${zh.lastly(last)}。请您过问一句，回“督办 ${no}”。`,
   },
   lastly: (last: string | null): string => (last === null ? '' : `，最近说“${short(last)}”`),
   liaison: '联络员',

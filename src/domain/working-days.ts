@@ -1,9 +1,11 @@
 import chineseDays from 'chinese-days';
+import { SolarDay } from 'tyme4ts';
 import type { Instant } from '../core/time.js';
 import { sameDay, wallClock } from './when.js';
 
-// The package is CommonJS with both kinds of default; its dates are read by the process's own clock, so it is only given whole local dates.
-const { getDayDetail, getLunarDate } = chineseDays;
+// Of the package only its table of named days is used, asked by the very text it was filled by: its weekdays and its moon go wrong by a day where
+// the process's own zone lies west of Greenwich. Weekdays come from our clock, the moon from tyme4ts.
+const { getDayDetail } = chineseDays;
 
 /** What a day is in the Chinese calendar. */
 export interface DayKind {
@@ -43,26 +45,29 @@ export function dayKind(at: Instant, zone: string): DayKind {
 }
 
 function kindOf(day: Day): DayKind {
-  const local = new Date(day.year, day.month - 1, day.day, 12);
-  const { lunarMon, lunarDay } = getLunarDate(local);
+  const moonDay = SolarDay.fromYmd(day.year, day.month, day.day).getLunarDay();
+  // A leap month is negative there.
+  const lunarMonth = Math.abs(moonDay.getMonth());
+  const lunarDay = moonDay.getDay();
   const weekend = day.weekday === 0 || day.weekday === SATURDAY;
-  const moon = { lunarMonth: lunarMon, lunarDay };
+  const moon = { lunarMonth, lunarDay };
   if (!isPublished(day.year)) {
-    const holiday = BY_LAW.find((h) => (h.lunar ? lunarMon === h.month && within(lunarDay, h) : day.month === h.month && within(day.day, h)))?.name;
+    const holiday = BY_LAW.find((h) => (h.lunar ? lunarMonth === h.month && within(lunarDay, h) : day.month === h.month && within(day.day, h)))?.name;
     return { work: !weekend && holiday === undefined, madeUp: false, ...moon, ...(holiday === undefined ? {} : { holiday }) };
   }
-  const { work, name } = getDayDetail(local);
-  const holiday = work ? undefined : name.split(',')[1];
-  return { work, madeUp: work && weekend, ...moon, ...(holiday === undefined ? {} : { holiday }) };
+  const named = getDayDetail(`${day.year}-${day.month}-${day.day}`);
+  if (!named.name.includes(',')) return { work: !weekend, madeUp: false, ...moon };
+  if (named.work) return { work: true, madeUp: weekend, ...moon };
+  return { work: false, madeUp: false, ...moon, holiday: named.name.split(',')[1] ?? '' };
 }
 
 function within(day: number, range: { readonly from: number; readonly to: number }): boolean {
   return day >= range.from && day <= range.to;
 }
 
-/** National Day has a Chinese name only in years the package knows. */
+/** National Day is a named day only in years the package knows. */
 function isPublished(year: number): boolean {
-  return getDayDetail(new Date(year, 9, 1, 12)).name.includes(',');
+  return getDayDetail(`${year}-10-1`).name.includes(',');
 }
 
 /** `hour` o'clock of the n-th working day after the day of `at` (n ≥ 1). */

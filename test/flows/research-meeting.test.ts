@@ -106,7 +106,15 @@ describe('notice', () => {
   it('keeps matters of parties out of the groups', () => {
     research();
     bench.record({ type: 'topic.sealed', topic: 1, sealed: true, at: START });
-    expect(texts(yang('notice', ARGS))[0]).toContain('不在群里通知');
+    expect(texts(yang('notice', ARGS))[0]).toBe('这件请私聊我办。');
+    const shown = bench.command('小杨', '私', 'notice', ARGS);
+    expect(texts(shown)[0]).toContain('不在群里通知');
+    const sent = bench.confirm('小杨', '私', shown);
+    expect(sends(sent).filter((s) => s.to.to === 'group')).toEqual([]);
+    expect(texts(bench.command('冉小二', '私', 'join', { meeting: 1 }))[0]).toContain('没有 H1');
+    expect(texts(bench.command('小杨', '私', 'invite', { meeting: 1, text: '李大哥' })).join()).toContain('请您到 H1');
+    expect(texts(bench.command('李大哥', '私', 'join', { meeting: 1 }))[0]).toContain('来 1 人');
+    expect(texts(yang('open', { meeting: 1 }))[0]).toBe('这件请私聊我办。');
   });
 });
 
