@@ -198,8 +198,8 @@ describe('after the meeting', () => {
     await office('回访 1 看了');
     await decided('公示 1');
     await decided('销号 1');
-    expect(await office('重启 1')).toContain('为什么重启');
-    await office('又漏了');
+    expect(await clerk('重启 1')).toContain('为什么重启');
+    await clerk('又漏了');
     expect(v.readPrivate('冉婆婆').join()).toContain('重新办：又漏了');
     await decided('交办 1-1 住建局 老李 2027年1月20日');
     await says('老李', '办结 1-1 重新做了');
