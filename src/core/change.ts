@@ -1,3 +1,4 @@
+import type { CosignChange } from './change-cosign.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { MeetChange } from './change-meet.js';
@@ -7,6 +8,7 @@ import type { Instant } from './time.js';
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
   | MeetChange
+  | CosignChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }
   | { readonly type: 'village.recorded'; readonly code: string; readonly name: string; readonly town: string }

@@ -74,6 +74,8 @@ export type Effect =
 export interface Decision {
   readonly changes: readonly Change[];
   readonly effects: readonly Effect[];
+  /** What follows at once in the same transaction, offered like any other event (a command its second person agreed to). */
+  readonly next?: VillageEvent;
 }
 
 /** The answer to a duplicate or a late event. */

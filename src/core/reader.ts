@@ -20,6 +20,8 @@ import type {
   Topic,
   Village,
 } from './records.js';
+import type { Actor } from './event.js';
+import type { Cosign } from './records-cosign.js';
 import type { Instant } from './time.js';
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
@@ -77,6 +79,15 @@ export interface StoreReader extends MeetReader {
   nextNo(kind: 'topic' | 'poll' | 'meeting' | 'claim'): number;
   /** The person behind an account key; undefined = not bound. */
   accountPerson(account: string): PersonId | undefined;
+  /** Who stands behind an account now, with the roles held now. */
+  actorOf(account: string): Actor;
+  cosign(id: string): Cosign | undefined;
+  /** Every ②② that was ever asked under this number, oldest first. */
+  cosignsNumbered(secret: string): readonly Cosign[];
+  /** What an account asked and nobody has answered yet. */
+  cosignsBy(account: string): readonly Cosign[];
+  /** The form in which secrets are kept. */
+  hashOf(secret: string): string;
   /** Unsolicited messages already sent to a group since an instant. */
   newsSince(group: GroupId, since: Instant): number;
   codeMatching(

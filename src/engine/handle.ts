@@ -39,12 +39,16 @@ function ring(parts: HandleParts, event: Extract<InboundEvent, { type: 'timer' }
 }
 
 /** The first flow that wants the event decides. */
-function offer(parts: HandleParts, event: VillageEvent, now: Instant): void {
+function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0): void {
+  if (depth > MAX_DEPTH) throw new Error('events follow each other without end');
   const context = contextOf(parts, event.key, now);
   for (const flow of parts.flows) {
     const state = flow.load(parts.reader, event);
     if (state === undefined) continue;
-    return perform(parts, flow.decide(state, event, context), context, 0);
+    const decision = flow.decide(state, event, context);
+    perform(parts, decision, context, 0);
+    if (decision.next !== undefined) offer(parts, decision.next, now, depth + 1);
+    return;
   }
 }
 

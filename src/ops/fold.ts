@@ -2,10 +2,9 @@ import { getTableName, type Table } from 'drizzle-orm';
 import { createApply } from '../store/apply.js';
 import { readJournal } from '../store/journal.js';
 import { openStore, type Store } from '../store/open.js';
-import * as base from '../store/schema-domain.js';
+import * as domain from '../store/schema-domain.js';
 import * as meet from '../store/schema-meet.js';
-
-const domain = { ...base, ...meet };
+import * as parties from '../store/schema-parties.js';
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {
@@ -15,7 +14,7 @@ export function foldDiffers(store: Store): string | undefined {
     fresh.raw.exec('begin');
     for (const { change } of readJournal(store.db)) apply(change);
     fresh.raw.exec('commit');
-    for (const table of Object.values(domain)) {
+    for (const table of [...Object.values(domain), ...Object.values(parties), ...Object.values(meet)]) {
       const difference = differenceIn(getTableName(table satisfies Table), fresh, store);
       if (difference !== undefined) return difference;
     }

@@ -1,6 +1,7 @@
 // The appliers are longer than forty lines: one case a fact, dispatch and statement in one line each.
 import type { Change, ChangeOf } from '../core/change.js';
 import { applyMeet } from './apply-meet.js';
+import { applyCosign } from './apply-cosign.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -19,7 +20,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
     // The frequent facts touch no table that is remembered.
     if (!OF_THEIR_OWN.has(change.type)) known.forget('county');
     if (topic(change) || voting(change)) return;
-    applyPlace(db, change) || applyPeople(db, change) || applyItem(db, change) || applyMeet(db, change) || refuse(change);
+    applyPlace(db, change) || applyPeople(db, change) || applyItem(db, change) || applyCosign(db, change) || applyMeet(db, change) || refuse(change);
   };
 }
 

@@ -2,6 +2,7 @@ import type { StoreReader } from '../core/reader.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
 import type { Db } from './open.js';
 import { createAskReader } from './reader-asks.js';
+import { createCosignReader } from './reader-cosign.js';
 import { createMatterReader } from './reader-matters.js';
 import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
@@ -14,6 +15,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createMatterReader(db, places.within, known),
     ...createAskReader(db, known),
     ...createMeetReader(db, places.within, places.person),
+    ...createCosignReader(db),
   };
   return reader satisfies StoreReader;
 }

@@ -1,3 +1,4 @@
 export * from './schema-domain.js';
 export * from './schema-engine.js';
 export * from './schema-meet.js';
+export * from './schema-parties.js';

@@ -46,6 +46,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'minutes.answered': { owner: byTopic, fields: ['text'] },
   'minutes.signed': { owner: byTopic, fields: ['name'] },
   'day.avoided': { owner: byScope, fields: ['reason'] },
+  'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
+  'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

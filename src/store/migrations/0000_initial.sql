@@ -554,4 +554,23 @@ CREATE TABLE `times_asked` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `times_asked_topic` ON `times_asked` (`topic`);
+CREATE INDEX `times_asked_topic` ON `times_asked` (`topic`);--> statement-breakpoint
+CREATE TABLE `cosigns` (
+	`id` text PRIMARY KEY NOT NULL,
+	`command` text NOT NULL,
+	`args` text NOT NULL,
+	`topic` integer,
+	`text` text NOT NULL,
+	`asker` text NOT NULL,
+	`account` text NOT NULL,
+	`place` text NOT NULL,
+	`seconds` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`second` text
+);
+--> statement-breakpoint
+CREATE INDEX `cosigns_secret` ON `cosigns` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `cosigns_account` ON `cosigns` (`account`,`state`);
