@@ -11,4 +11,15 @@ import { researchFlow } from './research/flow.js';
 import { topicFlow } from './topic/flow.js';
 
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
-export const flows: readonly Flow[] = [cosignFlow, membershipFlow, topicFlow, choiceFlow, pollFlow, researchFlow, meetingFlow, outcomeFlow, followupFlow, deskFlow];
+export const flows: readonly Flow[] = [
+  cosignFlow,
+  membershipFlow,
+  topicFlow,
+  choiceFlow,
+  pollFlow,
+  researchFlow,
+  meetingFlow,
+  outcomeFlow,
+  followupFlow,
+  deskFlow,
+];

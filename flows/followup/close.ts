@@ -1,16 +1,19 @@
 import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
 import { wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
+import { askSecond, cosignedBy } from '../../src/core/cosign.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Topic, TopicStatus } from '../../src/core/records.js';
+import { closingSeconds, routineUntil } from '../../src/domain/cosigners.js';
 import { isFinished } from '../../src/domain/item-state.js';
+import { covers } from '../../src/domain/permissions.js';
 import { isShown, satisfactionOf } from '../../src/domain/satisfaction.js';
 import { concerned } from '../../src/domain/support.js';
-import type { Commanded } from '../target.js';
+import { type Commanded, whereOf } from '../target.js';
 import { isAnswer, officeTopic } from './find.js';
-import { closeRatings } from './rate.js';
+import { closeRatings, raters } from './rate.js';
 import { zh } from './text.js';
 
 const PUBLISHED: readonly TopicStatus[] = ['done', 'revisited', 'closed', 'no_consensus'];
@@ -38,7 +41,7 @@ export function publish(e: Commanded, read: StoreReader, c: DecideContext): Deci
     );
   const nth = read.publications(topic.no).length + 1;
   return {
-    changes: [{ type: 'topic.published', topic: topic.no, text, at: c.now }],
+    changes: [{ type: 'topic.published', topic: topic.no, round: read.roundOf(topic.no), text, at: c.now }],
     effects: [...groups.map((group) => post(topic, nth, group, text, c)), reply(e, zh.published(topic.no, groups.length))],
   };
 }
@@ -73,29 +76,25 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   const fate = zh.fateClosed(topic.no, topic.title);
   const text = zh.closePreview(fate, s.asked, s.answered, s.dissatisfied);
-  return closingStep(e, text, { ...e.args, topic: topic.no }, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
+  return closingStep(e, topic, text, read, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
 }
 
-/**
- * THE ONE PLACE TO SWITCH to ②② (routine: a second person, one of the two a party, a proposer or the 监督员).
- * Until src/core has it a plain ② stands here. `undefined` = everything needed was said, do it.
- */
-function closingStep(e: Commanded, text: string, args: Commanded['args'], c: DecideContext): Decision | undefined {
-  return isConfirmed(e) ? undefined : preview(e, text, args, c);
+/** A second person agrees, so that one of the two is a party, a proposer or the 监督员. `undefined` = one has. */
+function closingStep(e: Commanded, topic: Topic, text: string, read: StoreReader, c: DecideContext): Decision | undefined {
+  if (cosignedBy(e) !== undefined) return undefined;
+  const supervises = e.by.roles.some((held) => held.role === 'supervisor' && covers(held.scope, whereOf(read, topic.village)));
+  const seconds = closingSeconds(topic, raters(read, topic), e.by.person ?? '', supervises);
+  return askSecond(e, { text, args: { ...e.args, topic: topic.no }, topic: topic.no, seconds, ...routineUntil(c) }, read, c);
 }
 
 function beforeClosing(topic: Topic, read: StoreReader): string | undefined {
   if (topic.status === 'direct') return undefined;
   const open = read.itemsOf(topic.no).filter((item) => item.person !== null && !isFinished(item.status));
   if (open.length > 0) return zh.stillOpen(open.map((item) => item.no));
-  const since = topic.status === 'reopened' ? 0 : lastOpening(topic, read);
-  if (!read.revisits(topic.no).some((one) => one.at >= since)) return zh.visitFirst(topic.no);
-  return topic.sealed || read.publications(topic.no).some((one) => one.at >= since) ? undefined : zh.publishFirst(topic.no);
-}
-
-/** What was seen and shown before the topic was opened again does not close the new round. */
-function lastOpening(topic: Topic, read: StoreReader): number {
-  return read.timeline(topic.no).findLast((entry) => entry.what === 'reopened')?.at ?? 0;
+  // What was seen and shown before the topic was opened again does not close the new round; opened by mistake it closes again as it was.
+  const round = read.roundOf(topic.no) - (topic.status === 'reopened' ? 1 : 0);
+  if (!read.revisits(topic.no).some((one) => one.round === round)) return zh.visitFirst(topic.no);
+  return topic.sealed || read.publications(topic.no).some((one) => one.round === round) ? undefined : zh.publishFirst(topic.no);
 }
 
 /** `重启 7 原因`: not solved after all; no blame in it. Ratings begin a new round. */

@@ -21,7 +21,8 @@ export function revisit(e: Commanded, read: StoreReader, c: DecideContext): Deci
   const spoken = spokenRating(topic, text, read, c);
   // What somebody said to the visitor's face names a person: it is taken in private only.
   if (spoken !== undefined && e.place.chat !== 'private') return say(e, zh.visitPrivately);
-  const changes: Change[] = [{ type: 'topic.revisited', id: c.newId(), topic: topic.no, text, by: e.by.person ?? null, at: c.now }];
+  const round = read.roundOf(topic.no);
+  const changes: Change[] = [{ type: 'topic.revisited', id: c.newId(), topic: topic.no, round, text, by: e.by.person ?? null, at: c.now }];
   if (topic.status === 'done') changes.push({ type: 'topic.moved', topic: topic.no, to: 'revisited', by: 'liaison', fate: null, at: c.now });
   const asked = askRatings(topic, read, c);
   const given: readonly Change[] = spoken === undefined ? [] : [{ type: 'rating.given', ...spoken }];

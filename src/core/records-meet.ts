@@ -55,6 +55,7 @@ export interface Ladder {
 export interface Revisit {
   readonly id: string;
   readonly topic: TopicNo;
+  readonly round: number;
   readonly text: string;
   readonly by: PersonId | null;
   readonly at: Instant;
@@ -75,6 +76,7 @@ export interface Rating {
 
 export interface Publication {
   readonly topic: TopicNo;
+  readonly round: number;
   readonly text: string;
   readonly at: Instant;
 }

@@ -85,7 +85,7 @@ function applyRating(db: Db, c: Change): boolean {
       return true;
     }
     case 'topic.published':
-      db.insert(publications).values({ topic: c.topic, text: c.text, at: c.at }).run();
+      db.insert(publications).values({ topic: c.topic, round: c.round, text: c.text, at: c.at }).run();
       return true;
     default:
       return false;

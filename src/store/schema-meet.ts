@@ -31,7 +31,7 @@ export const ladders = sqliteTable(
 );
 export const revisits = sqliteTable(
   'revisits',
-  { id: text().primaryKey(), topic: integer().notNull(), text: text().notNull(), by: text(), at: integer().notNull() },
+  { id: text().primaryKey(), topic: integer().notNull(), round: integer().notNull(), text: text().notNull(), by: text(), at: integer().notNull() },
   (t) => [index('revisits_topic').on(t.topic)],
 );
 export const ratingAsks = sqliteTable(
@@ -54,7 +54,13 @@ export const ratings = sqliteTable(
 );
 export const publications = sqliteTable(
   'publications',
-  { id: integer().primaryKey({ autoIncrement: true }), topic: integer().notNull(), text: text().notNull(), at: integer().notNull() },
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    topic: integer().notNull(),
+    round: integer().notNull(),
+    text: text().notNull(),
+    at: integer().notNull(),
+  },
   (t) => [index('publications_topic').on(t.topic)],
 );
 export const meetingRuns = sqliteTable('meeting_runs', {

@@ -38,6 +38,14 @@ const decided = async (text: string, where = OFFICE): Promise<void> => {
   await v.say(CLERK, where, text);
   await v.confirm(CLERK, where);
 };
+/** 销号 of the clerk, to which somebody concerned agrees. */
+const closed = async (second: string): Promise<string> => {
+  v.readPrivate(second);
+  await v.say(CLERK, OFFICE, '销号 1');
+  const asked = v.readPrivate(second).join('\n');
+  await v.say(second, '私', `同意 ${/同意 (\d{4})/.exec(asked)?.[1]}`);
+  return asked;
+};
 /** Turns the clock to an hour of a day after the start. */
 const until = (days: number, hour: number): Promise<void> => v.forward(START + days * DAY + (hour - 10) * HOUR - v.world.now());
 
@@ -171,7 +179,13 @@ describe('after the meeting', () => {
     expect(shown).toMatch(/1-1 3栋5栋屋面防水：办好了\n1-2 每年清一次天沟：没有采纳/);
     expect(shown).not.toContain('满意');
     v.readPrivate('冉婆婆');
-    await decided('销号 1');
+    await v.say(CLERK, OFFICE, '销号 1');
+    expect(v.export().topics[0]?.status).toBe('revisited');
+    const asked = v.readPrivate('冉婆婆').join();
+    expect(asked).toContain('1 人不满意');
+    await v.say(CLERK, OFFICE, `同意 ${/同意 (\d{4})/.exec(asked)?.[1]}`);
+    expect(v.export().topics[0]?.status).toBe('revisited');
+    expect(await closed('老张')).toContain('要您点头');
     expect(v.readPrivate('冉婆婆').join()).toContain('销号了');
     expect(v.export().topics[0]).toMatchObject({
       status: 'closed',
@@ -197,7 +211,7 @@ describe('after the meeting', () => {
     expect(v.readPrivate('冉婆婆').at(-1)).toContain('有 1 项列入计划或办不了');
     await office('回访 1 看了');
     await decided('公示 1');
-    await decided('销号 1');
+    await closed('周二嫂');
     expect(await clerk('重启 1')).toContain('为什么重启');
     await clerk('又漏了');
     expect(v.readPrivate('冉婆婆').join()).toContain('重新办：又漏了');

@@ -496,6 +496,7 @@ CREATE TABLE `minutes_answers` (
 CREATE TABLE `publications` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
 	`text` text NOT NULL,
 	`at` integer NOT NULL
 );
@@ -524,6 +525,7 @@ CREATE TABLE `ratings` (
 CREATE TABLE `revisits` (
 	`id` text PRIMARY KEY NOT NULL,
 	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
 	`text` text NOT NULL,
 	`by` text,
 	`at` integer NOT NULL
