@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, sql } from 'drizzle-orm';
 import type { ItemNo } from '../core/ids.js';
 import type { MeetReader } from '../core/reader-meet.js';
 import type { Person } from '../core/records.js';
@@ -29,6 +29,9 @@ import {
   timesAsked,
 } from './schema.js';
 
+/** Within one instant rows stand in the order in which they were written. */
+const WRITTEN = sql`rowid`;
+
 /** Questions about meetings and what became of them. `person` gives the roles with the row. */
 export function createMeetReader(db: Db, within: (inner: string, outer: string) => boolean, person: (id: string) => Person | undefined): MeetReader {
   const roundOf = (topic: number): number => {
@@ -44,7 +47,7 @@ export function createMeetReader(db: Db, within: (inner: string, outer: string) 
         .from(ladders)
         .where(and(eq(ladders.no, no), eq(ladders.revision, revision)))
         .get(),
-    revisits: (topic) => db.select().from(revisits).where(eq(revisits.topic, topic)).orderBy(asc(revisits.at)).all(),
+    revisits: (topic) => db.select().from(revisits).where(eq(revisits.topic, topic)).orderBy(asc(revisits.at), WRITTEN).all(),
     roundOf,
     askedToRate: (topic, round) =>
       db
@@ -58,7 +61,7 @@ export function createMeetReader(db: Db, within: (inner: string, outer: string) 
         .select()
         .from(ratings)
         .where(and(eq(ratings.topic, topic), eq(ratings.round, round)))
-        .orderBy(asc(ratings.at))
+        .orderBy(asc(ratings.at), WRITTEN)
         .all(),
     ratingsOwed: (id) => {
       const given = db.select().from(ratings).where(eq(ratings.person, id)).all();
@@ -66,7 +69,7 @@ export function createMeetReader(db: Db, within: (inner: string, outer: string) 
         .select()
         .from(ratingAsks)
         .where(eq(ratingAsks.person, id))
-        .orderBy(desc(ratingAsks.at))
+        .orderBy(desc(ratingAsks.at), sql`rowid desc`)
         .all()
         .filter((ask) => ask.round === roundOf(ask.topic) && !given.some((one) => one.topic === ask.topic && one.round === ask.round))
         .map((ask) => ask.topic);
@@ -74,8 +77,8 @@ export function createMeetReader(db: Db, within: (inner: string, outer: string) 
     publications: (topic) => db.select().from(publications).where(eq(publications.topic, topic)).orderBy(asc(publications.id)).all(),
     ...createRunReader(db),
     timesAsked: (id) => db.select().from(timesAsked).where(eq(timesAsked.id, id)).get(),
-    lastTimes: (topic) => db.select().from(timesAsked).where(eq(timesAsked.topic, topic)).orderBy(desc(timesAsked.at)).limit(1).get(),
-    timesAnswers: (id) => db.select().from(timesAnswers).where(eq(timesAnswers.id, id)).orderBy(asc(timesAnswers.at)).all(),
+    lastTimes: (topic) => db.select().from(timesAsked).where(eq(timesAsked.topic, topic)).orderBy(desc(timesAsked.at), sql`rowid desc`).limit(1).get(),
+    timesAnswers: (id) => db.select().from(timesAnswers).where(eq(timesAnswers.id, id)).orderBy(asc(timesAnswers.at), WRITTEN).all(),
     avoidedDays: (village: string, now: Instant) =>
       db
         .select()
@@ -107,13 +110,13 @@ function createRunReader(db: Db) {
     meetingRun: (meeting: number) =>
       db.select().from(meetingRuns).where(eq(meetingRuns.meeting, meeting)).get() ??
       ({ meeting, host: null, hostPerson: null, step: 0, speaker: null, women: null } as const),
-    invitations: (meeting: number) => db.select().from(invitations).where(eq(invitations.meeting, meeting)).orderBy(asc(invitations.at)).all(),
+    invitations: (meeting: number) => db.select().from(invitations).where(eq(invitations.meeting, meeting)).orderBy(asc(invitations.at), WRITTEN).all(),
     attendees: (meeting: number) =>
       db
         .select()
         .from(attendance)
         .where(eq(attendance.meeting, meeting))
-        .orderBy(asc(attendance.at))
+        .orderBy(asc(attendance.at), WRITTEN)
         .all()
         .map((row) => row.person),
     called: (meeting: number) =>
@@ -121,7 +124,7 @@ function createRunReader(db: Db) {
         .select()
         .from(calledNames)
         .where(eq(calledNames.meeting, meeting))
-        .orderBy(asc(calledNames.at))
+        .orderBy(asc(calledNames.at), WRITTEN)
         .all()
         .map((row) => row.name),
     meetingNotes: (meeting: number) => db.select().from(meetingNotes).where(eq(meetingNotes.meeting, meeting)).orderBy(asc(meetingNotes.seq)).all(),
@@ -132,14 +135,14 @@ function createRunReader(db: Db) {
         .select()
         .from(minutesAnswers)
         .where(and(eq(minutesAnswers.meeting, meeting), eq(minutesAnswers.revision, revision)))
-        .orderBy(asc(minutesAnswers.at))
+        .orderBy(asc(minutesAnswers.at), WRITTEN)
         .all(),
     signatures: (meeting: number) =>
       db
         .select()
         .from(signatures)
         .where(eq(signatures.meeting, meeting))
-        .orderBy(asc(signatures.at))
+        .orderBy(asc(signatures.at), WRITTEN)
         .all()
         .map((row) => row.name),
   };
