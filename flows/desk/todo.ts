@@ -13,6 +13,7 @@ import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
+import { itemLines } from './todo-items.js';
 
 const LONGEST = 9;
 const RESEARCHED: readonly TopicStatus[] = ['shortlisted', 'chosen', 'researching', 'reopened'];
@@ -35,14 +36,18 @@ function mine(e: Commanded, read: StoreReader): readonly Topic[] {
 }
 
 function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
-  const watched = mine(e, read)
+  const items = mine(e, read)
     .filter((t) => !t.sealed || e.place.chat === 'private')
-    .flatMap((t) => read.itemsOf(t.no))
-    .filter((item) => isLate(item, c));
+    .flatMap((t) => read.itemsOf(t.no));
+  const watched = items.filter((item) => isLate(item, c));
   const late = watched.map((item) => ({ text: zh.overdue(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }));
   const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => !isFinished(item.status) && !watched.some((w) => w.no === item.no));
   return [
     ...late,
+    ...itemLines(
+      items.filter((item) => !watched.includes(item)),
+      read,
+    ),
     ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no })),
   ];
 }

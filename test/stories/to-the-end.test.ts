@@ -163,6 +163,9 @@ describe('after the meeting', () => {
     expect(await says('老李', '认领')).toContain('认领了');
     expect(await says('老张', '1-1 停了')).toContain('谢谢您盯着');
     expect(v.readPrivate(CLERK).join()).toContain('监督员说 1-1');
+    expect(await office('待办')).toContain('监督员说停了');
+    await says('老李', '进展 1-1 又开工了');
+    expect(await office('待办')).not.toContain('监督员说停了');
     expect(await office('销号 1')).toContain('还不到“销号”');
     expect(await says('老李', '办结 1-1 修好了')).toContain('都有着落了');
     expect(await office('销号 1')).toContain('还没回访');
