@@ -63,7 +63,7 @@ const said = fc.record({
   saying: fc.constantFrom(...SAYINGS),
   confirms: fc.boolean(),
   second: fc.constantFrom('小杨', '冉婆婆', '监督员', '外村人', '李大哥'),
-  hours: fc.constantFrom(0, 0, 0, 20, 70),
+  hours: fc.constantFrom<number>(0, 0, 0, 20, 70),
 });
 type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
 
