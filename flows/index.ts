@@ -5,6 +5,7 @@ import { collectionFlow } from './collection/flow.js';
 import { cosignFlow } from './cosign/flow.js';
 import { guardFlow } from './guard/flow.js';
 import { deskFlow } from './desk/flow.js';
+import { doorFlow } from './door/flow.js';
 import { followupFlow } from './followup/flow.js';
 import { mediaFlow } from './media/flow.js';
 import { meetingFlow } from './meeting/flow.js';
@@ -36,6 +37,7 @@ export const flows: readonly Flow[] = [
   meetingFlow,
   outcomeFlow,
   followupFlow,
+  doorFlow,
   deskFlow,
   countyFlow,
 ];

@@ -15,8 +15,6 @@ const COMMANDS = [
   'transfer',
   'direct',
   'defer',
-  'submit',
-  'adopt',
   'choose',
   'pending',
   'reject',
@@ -58,8 +56,6 @@ function dispatch({ read, command }: ChoiceState, e: Commanded, c: DecideContext
     case 'transfer':
     case 'direct':
     case 'defer':
-    case 'submit':
-    case 'adopt':
       return moveTopics(command, e, read, c);
     case 'choose':
       return chooseTopic(e, read, c);

@@ -5,7 +5,6 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing, type Question } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
-import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP, nextCommands } from '../../src/domain/next-step.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -16,10 +15,7 @@ import { FATES, zh } from './text.js';
 import { beforeOf, undoable } from './undo.js';
 
 /** Commands that move a topic and nothing else. */
-export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer' | 'submit' | 'adopt';
-
-/** Taken back by 撤销 within ten minutes: what the county committee said (采纳) and what went up (报送) is not. */
-const REVERSIBLE: readonly MoveCommand[] = ['accept', 'return', 'transfer', 'direct', 'defer'];
+export type MoveCommand = 'accept' | 'return' | 'transfer' | 'direct' | 'defer';
 
 interface Move {
   readonly word: string;
@@ -38,7 +34,6 @@ const usual =
 
 const MOVES: Readonly<Record<MoveCommand, Move>> = {
   accept: { word: '受理', to: 'shortlisted', twoSteps: false, fate: usual('shortlisted') },
-  submit: { word: '报送', to: 'submitted', twoSteps: false, fate: usual('submitted') },
   return: {
     word: '退回',
     to: 'returned',
@@ -68,37 +63,16 @@ const MOVES: Readonly<Record<MoveCommand, Move>> = {
     needs: { names: ['reason', 'text'], ask: zh.askReason },
     fate: (t, words) => zh.deferred(t.no, t.title, words),
   },
-  adopt: {
-    word: '采纳',
-    to: 'adopted',
-    twoSteps: true,
-    needs: { names: ['text', 'document', 'reason'], ask: () => zh.askDocument },
-    fate: (t, words) => zh.adopted(t.no, t.title, words),
-  },
 };
 
-const NOT_ADOPTED: Move = {
-  word: '不采纳',
-  to: 'opinion',
-  twoSteps: true,
-  needs: { names: ['reason', 'text'], ask: () => zh.askWhyNot },
-  fate: (t, words) => zh.notAdopted(t.no, t.title, words),
-};
-
-function moveOf(command: MoveCommand, e: Commanded): Move {
-  return command === 'adopt' && e.args['kind'] === NOT_ADOPTED.word ? NOT_ADOPTED : MOVES[command];
-}
-
-/** 受理 退回 转办 直办 暂缓 报送 采纳: all topics named or none; every check is made again at the second step. */
+/** 受理 退回 转办 直办 暂缓: all topics named or none; every check is made again at the second step. */
 export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const move = moveOf(command, e);
+  const move = MOVES[command];
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
   const picked = pick(e, read, nos, move.word);
   if ('answer' in picked) return picked.answer;
   const stuck = picked.topics.map((topic) => whyNot(topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
-  const owed = command === 'submit' ? picked.topics.find((topic) => read.waiver(topic.no) !== undefined && !gateFor(read, topic).complete) : undefined;
-  if (owed !== undefined) return say(e, zh.researchOwed(owed.no, gateFor(read, owed).missing));
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
   if (asked !== undefined) return asked;
@@ -141,8 +115,7 @@ export function whyNot(topic: Topic, to: TopicStatus): string | undefined {
 function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], e: Commanded, c: DecideContext): Decision {
   const nos = fates.map(({ topic }) => topic.no);
   const changes = fates.map(({ topic, fate }): Change => ({ type: 'topic.moved', topic: topic.no, to: move.to, by: roleOf(e), fate, at: c.now }));
-  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to], REVERSIBLE.includes(command));
-  if (!REVERSIBLE.includes(command)) return { changes, effects: [reply(e, words)] };
+  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to]);
   return {
     changes,
     effects: [

@@ -5,7 +5,8 @@ import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Person } from '../../src/core/records.js';
 import type { Instant } from '../../src/core/time.js';
-import { endOfWorkingDay, isWorkingDay } from '../../src/domain/working-day.js';
+import { endOfWorkingDay } from '../../src/domain/working-day.js';
+import { dayKind } from '../../src/domain/working-days.js';
 import { sameDay } from '../../src/domain/when.js';
 import { OPEN_MS } from '../menu.js';
 import type { Commanded } from '../target.js';
@@ -20,7 +21,7 @@ const SHOWN = 9;
 /** 8:30 of the next working day, of this one while it is earlier. */
 function nextMorning(now: Instant, zone: string): Instant {
   const today = sameDay(now, zone, 8, 30);
-  return now < today && isWorkingDay(now, zone) ? today : sameDay(endOfWorkingDay(now, zone, 1), zone, 8, 30);
+  return now < today && dayKind(now, zone).work ? today : sameDay(endOfWorkingDay(now, zone, 1), zone, 8, 30);
 }
 
 /** One bell a day, so that a day's list is never lost to setting the next one. */

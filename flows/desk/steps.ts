@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Layer, Meeting, Poll, Topic } from '../../src/core/records.js';
 import { EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
+import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { nextCommands } from '../../src/domain/next-step.js';
 import { may, type Whereabouts } from '../../src/domain/permissions.js';
@@ -65,7 +66,7 @@ function openHandles(read: StoreReader, topic: Topic): readonly string[] {
 function items(read: StoreReader, topic: Topic): readonly string[] {
   return read
     .itemsOf(topic.no)
-    .filter((item) => item.status !== 'done')
+    .filter((item) => !isFinished(item.status))
     .map((item) => item.no);
 }
 
@@ -80,18 +81,31 @@ export function pollSteps(e: Commanded, read: StoreReader, poll: Poll): readonly
 export function meetingSteps(e: Commanded, read: StoreReader, meeting: Meeting): readonly string[] {
   const where = whereOfTopic(read, meeting.topic);
   const manage = where !== undefined && may('open', e.by, where);
-  if (meeting.status === 'noticed')
-    return manage ? [`开会 H${meeting.no}`, `改期 H${meeting.no}`, `取消会议 H${meeting.no}`] : [`来 H${meeting.no}`, `来不了 H${meeting.no}`];
-  return manage && meeting.status === 'open' ? [`到会 H${meeting.no}`, `共识 ${meeting.topic}`, `散会 H${meeting.no}`] : [];
+  const no = `H${meeting.no}`;
+  if (meeting.status === 'noticed') {
+    return manage ? [`开会 ${no}`, `请到 ${no}`, `主持 ${no}`, `改期 ${no}`, `取消会议 ${no}`] : [`来 ${no}`, `来不了 ${no}`];
+  }
+  if (!manage || meeting.status === 'cancelled') return [];
+  if (meeting.status === 'adjourned') return [`纪要 ${no}`, `签字 ${no}`, `确认纪要 ${no}`, `报送 ${meeting.topic}`];
+  return [`下一项 ${no}`, `点名 ${no}`, `到会 ${no}`, `共识 ${meeting.topic}`, `散会 ${no}`];
 }
 
 /** The command strings for a point of consensus. */
 export function itemSteps(e: Commanded, read: StoreReader, item: Item): readonly string[] {
   const where = whereOfTopic(read, item.topic);
-  if (item.status === 'done') return [];
-  if (item.person !== null && item.person === e.by.person) return [`进展 ${item.no}`, `办结 ${item.no}`];
-  if (where === undefined || !may('task', e.by, where)) return [];
-  return item.person === null ? [`交办 ${item.no}`] : [`督办 ${item.no}`, `办结 ${item.no}`];
+  if (isFinished(item.status)) return [];
+  if (item.person !== null && item.person === e.by.person) return unitSteps(item);
+  if (where === undefined) return [];
+  if (may('watch', e.by, where) && item.person !== null) return [`${item.no} 在做`, `${item.no} 停了`, `${item.no} 好了`];
+  if (!may('task', e.by, where)) return may('press', e.by, where) && item.person !== null ? [`督办 ${item.no}`] : [];
+  if (item.person === null || item.status === 'declined') return [`交办 ${item.no}`];
+  return [`督办 ${item.no}`, `办结 ${item.no}`];
+}
+
+function unitSteps(item: Item): readonly string[] {
+  if (item.status === 'declined') return [];
+  if (item.status === 'tasked') return [`认领 ${item.no}`, `退办 ${item.no}`, `换联系人 ${item.no}`];
+  return [`进展 ${item.no}`, `办结 ${item.no}`, `基本办结 ${item.no}`, `延期 ${item.no}`, `列入计划 ${item.no}`, `办不了 ${item.no}`];
 }
 
 function whereOfTopic(read: StoreReader, no: number): Whereabouts | undefined {

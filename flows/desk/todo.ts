@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { gateFor } from '../../src/domain/gate.js';
+import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
@@ -14,6 +15,7 @@ import { spokenBy, voiceHandle } from '../voice-of.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
 import { collectingLines } from './todo-coll.js';
+import { itemLines } from './todo-items.js';
 
 const LONGEST = 9;
 const RESEARCHED: readonly TopicStatus[] = ['shortlisted', 'chosen', 'researching', 'reopened'];
@@ -49,20 +51,24 @@ function mine(e: Commanded, read: StoreReader): readonly Topic[] {
 }
 
 function overdueLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
-  const watched = mine(e, read)
+  const items = mine(e, read)
     .filter((t) => !t.sealed || e.place.chat === 'private')
-    .flatMap((t) => read.itemsOf(t.no))
-    .filter((item) => isLate(item, c));
+    .flatMap((t) => read.itemsOf(t.no));
+  const watched = items.filter((item) => isLate(item, c));
   const late = watched.map((item) => ({ text: zh.overdue(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no }));
-  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => item.status !== 'done' && !watched.some((w) => w.no === item.no));
+  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((item) => !isFinished(item.status) && !watched.some((w) => w.no === item.no));
   return [
     ...late,
+    ...itemLines(
+      items.filter((item) => !watched.includes(item)),
+      read,
+    ),
     ...own.map((item) => ({ text: (isLate(item, c) ? zh.overdue : zh.due)(item.no, item.text, formatDay(item.dueAt, c.zone)), command: item.no })),
   ];
 }
 
 function isLate(item: Item, c: DecideContext): boolean {
-  return item.status === 'overdue' || (item.status !== 'done' && item.status !== 'agreed' && item.dueAt < c.now);
+  return item.status === 'overdue' || (!isFinished(item.status) && item.status !== 'agreed' && item.dueAt < c.now);
 }
 
 function pollLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {

@@ -1,33 +1,64 @@
-import type { Place } from '../../src/core/event.js';
-import { conversationKey } from '../../src/core/keys.js';
-import type { PromptKind } from '../../src/core/message.js';
+import { say, type Spoken } from '../../src/core/answer.js';
+import { numberOf } from '../../src/core/args.js';
+import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Group, Person, PromptRow } from '../../src/core/records.js';
-import type { Instant } from '../../src/core/time.js';
-import { wallClock } from '../../src/domain/when.js';
+import type { Topic, TopicStatus } from '../../src/core/records.js';
+import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { belongsHere, type Commanded, liaisonOf, scopesOf, topicsIn, whereOf } from '../target.js';
+import { zh } from './text.js';
 
-const KINDS = ['village', 'liaison', 'lead', 'unit'] as const;
-/** Questions to everybody; a ②, a form or a card is one person's and is simply asked again. */
-const ASKED_OF_ALL: readonly PromptKind[] = ['choice', 'rsvp', 'rate', 'signin', 'floor'];
-
-/** Groups bound to an account of the bot. */
-export function groupsOfAccount(read: StoreReader, { platform, account }: Pick<Place, 'platform' | 'account'>): readonly Group[] {
-  return KINDS.flatMap((kind) => read.groupsOf(kind, 'county')).filter((group) => group.platform === platform && group.account === account);
+/** The topic an office command means: its number, or the only one here in one of the states; else the answer that says why not. */
+export function officeTopic(e: Commanded, read: StoreReader, states: readonly TopicStatus[], word: string): Topic | Decision {
+  if (!mayAnywhere(e.command, e.by)) return refuse(e);
+  if (e.place.chat === 'village') return say(e, zh.notHere);
+  const asked = numberOf(e.args['topic']);
+  const here = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => states.includes(t.status) && (!t.sealed || e.place.chat === 'private')) : [];
+  const topic = asked === undefined ? (here.length === 1 ? here[0] : undefined) : read.topic(asked);
+  if (topic === undefined) {
+    if (asked !== undefined) return say(e, zh.unknownTopic(asked));
+    return say(
+      e,
+      here.length === 0
+        ? zh.noTopic(word)
+        : zh.whichTopic(
+            word,
+            here.map(({ no }) => no),
+          ),
+    );
+  }
+  const where = whereOf(read, topic.village);
+  if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealedHere);
+  if (!belongsHere(e.place, where)) return say(e, zh.otherVillage(topic.no));
+  if (!may(e.command, e.by, where)) return refuse(e);
+  return states.includes(topic.status) ? topic : say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status], word));
 }
 
-/** Questions to all of a group that somebody may have answered since an instant. */
-export function askedSince(read: StoreReader, group: Group, since: Instant): readonly PromptRow[] {
-  return read.promptsAt(conversationKey(group)).filter((row) => ASKED_OF_ALL.includes(row.kind) && (row.until === null || row.until > since));
+/** True when an answer came instead of a topic. */
+export function isAnswer(found: Topic | Decision): found is Decision {
+  return 'effects' in found;
 }
 
-/** Who looks after the machine; where nobody does, the heads of the liaison office. */
-export function keepers(read: StoreReader): readonly Person[] {
-  const operators = read.holders('operator', 'county');
-  return operators.length > 0 ? operators : read.holders('liaison-head', 'county');
+/** Silence in a village group, a sentence elsewhere. */
+export function refuse(e: Spoken): Decision {
+  return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
 }
 
-/** `10:02`. */
-export function clockTime(at: Instant, zone: string): string {
-  const { hour, minute } = wallClock(at, zone);
-  return `${hour}:${String(minute).padStart(2, '0')}`;
+/** A private word about a topic; `what` says what it means, so that it is said once. */
+export function tell(topic: number, what: string, person: string, text: string, c: DecideContext): Effect {
+  return {
+    type: 'send',
+    key: `topic-${topic}-${what}-${person}`,
+    to: { to: 'person', person },
+    message: { text, footer: zh.footer(c.phone) },
+    kind: 'duty',
+    class: 'B',
+    topic,
+  };
+}
+
+/** The same to the liaison nearest to the village; nobody when there is none. */
+export function tellLiaison(topic: Topic, what: string, text: string, read: StoreReader, c: DecideContext): readonly Effect[] {
+  const liaison = liaisonOf(read, topic.village);
+  return liaison === undefined ? [] : [tell(topic.no, what, liaison.id, text, c)];
 }

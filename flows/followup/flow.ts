@@ -1,28 +1,42 @@
-import type { VillageEvent } from '../../src/core/event.js';
-import { type Flow, NOTHING } from '../../src/core/flow.js';
+import { say } from '../../src/core/answer.js';
+import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import { hearNews, stillAway } from './door.js';
-import { tellGap } from './gap.js';
+import type { Topic } from '../../src/core/records.js';
+import type { Commanded } from '../target.js';
+import { adopt, submit } from './answer.js';
+import { close, conclude, publish, reopen } from './close.js';
+import { rate, rateByChoice } from './rate.js';
+import { revisit } from './revisit.js';
+import { zh } from './text.js';
 
-/** The snapshot of the transaction. */
+type Handler = (e: Commanded, read: StoreReader, c: DecideContext) => Decision;
+
+const COMMANDS: Readonly<Record<string, Handler>> = { submit, adopt, revisit, rate, publish, close, reopen, conclude };
+
+/** The snapshot of the transaction, with the topic a rating is about. */
 export interface FollowupState {
   readonly read: StoreReader;
+  readonly handler: Handler | undefined;
+  readonly topic: Topic | undefined;
 }
 
-/** What the bot owes after it could not hear: saying so, with times, and telling a human what is wrong with its account. */
+/** From the finished opinion to its end: 报送, 采纳, 回访, 评价, 公示, 销号, 重启, 了结. */
 export const followupFlow: Flow<FollowupState> = {
   name: 'followup',
   load(read, event) {
-    return isMine(event) ? { read } : undefined;
+    if (event.type === 'commanded') {
+      const handler = COMMANDS[event.command];
+      return handler === undefined ? undefined : { read, handler, topic: undefined };
+    }
+    const subject = event.type === 'chose' || event.type === 'asked-back' ? read.prompt(event.prompt)?.subject : undefined;
+    const no = /^rate:(\d+)$/.exec(subject ?? '')?.[1];
+    const topic = no === undefined ? undefined : read.topic(Number(no));
+    return topic === undefined ? undefined : { read, handler: undefined, topic };
   },
-  decide({ read }, event, c) {
-    if (event.type === 'door') return hearNews(event.place, event.news, event.at, read, c);
-    if (event.type === 'timer') return stillAway(event.subject, read, c);
-    if (event.type !== 'platform' || event.from === undefined || event.to === undefined) return NOTHING;
-    return tellGap(event.place, { from: event.from, to: event.to }, read, c);
+  decide({ read, handler, topic }, event, c) {
+    if (event.type === 'commanded') return event.place.chat === 'unbound' ? NOTHING : (handler?.(event, read, c) ?? NOTHING);
+    if (topic === undefined) return NOTHING;
+    if (event.type === 'chose') return rateByChoice(event, topic, read, c);
+    return event.type === 'asked-back' ? say(event, zh.rateHow(topic.no)) : NOTHING;
   },
 };
-
-function isMine(event: VillageEvent): boolean {
-  return event.type === 'door' || (event.type === 'timer' && event.name === 'door-away') || (event.type === 'platform' && event.what === 'gap');
-}

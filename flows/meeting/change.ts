@@ -9,6 +9,7 @@ import { mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { contactOf, findMeeting, groupsOf, isAnswer, type MeetingOfTopic, noRight, post, refuseOffice, rsvpPrompt } from './find.js';
+import { invitedPeople, personPrompt, tellInvited } from './invite.js';
 import { againstStart, cancelTimers, startOf, timersOf } from './plan.js';
 import { zh } from './text.js';
 
@@ -27,7 +28,7 @@ export function move(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if ('ask' in start) return askMissing({ ...e, args: { ...args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const { place, reason } = placeAndReason(e, meeting.place);
   if (start.startsAt === meeting.startsAt && place === meeting.place) return say(e, zh.same(meeting.no));
-  const against = againstStart(start.startsAt, reason, c);
+  const against = againstStart(start.startsAt, reason, meeting.kind, c);
   if (against !== undefined) return say(e, against);
 
   const text = zh.movedPost(meeting.no, formatWhen(meeting.startsAt, c.zone), formatWhen(start.startsAt, c.zone), place, reason);
@@ -62,12 +63,15 @@ function announceMove(
 ): Decision {
   const revision = meeting.revision + 1;
   const { text, ...moved } = plan;
+  const invited = invitedPeople(meeting.no, read);
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
   return {
     changes: [{ type: 'meeting.moved', no: meeting.no, ...moved, revision, at: c.now }],
     effects: [
       ...meeting.groups.map((id): Effect => ({ type: 'move-prompt', id: rsvpPrompt(meeting, id), until: plan.startsAt })),
       ...groupsOf(meeting, read).map((group) => post(meeting, revision, 'moved', group.id, { text, footer })),
+      ...invited.map((id): Effect => ({ type: 'move-prompt', id: personPrompt(meeting, id), until: plan.startsAt })),
+      ...tellInvited(meeting, revision, 'moved', text, invited, c),
       ...timersOf({ no: meeting.no, startsAt: plan.startsAt }, c),
       reply(e, zh.moved(meeting.no, formatWhen(plan.startsAt, c.zone))),
     ],
@@ -92,12 +96,15 @@ export function cancel(e: Commanded, read: StoreReader, c: DecideContext): Decis
   if (topic.status === 'noticed' && canMove(topic.status, 'ready'))
     changes.push({ type: 'topic.moved', topic: topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now });
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
+  const invited = invitedPeople(meeting.no, read);
   return {
     changes,
     effects: [
       ...cancelTimers(meeting.no),
       ...meeting.groups.map((id): Effect => ({ type: 'close-prompt', id: rsvpPrompt(meeting, id) })),
       ...groupsOf(meeting, read).map((group) => post(meeting, meeting.revision, 'cancelled', group.id, { text, footer })),
+      ...invited.map((id): Effect => ({ type: 'close-prompt', id: personPrompt(meeting, id) })),
+      ...tellInvited(meeting, meeting.revision, 'cancelled', text, invited, c),
       reply(e, zh.cancelled(meeting.no, topic.no)),
     ],
   };

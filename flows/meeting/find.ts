@@ -4,8 +4,9 @@ import { type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { MessageKind, OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, MeetingStatus, Topic } from '../../src/core/records.js';
-import { may } from '../../src/domain/permissions.js';
-import { belongsHere, type Commanded, scopesOf, whereOf } from '../target.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { isInvited } from './people.js';
 import { zh } from './text.js';
 
 /** A meeting with the topic it is about. */
@@ -25,11 +26,23 @@ function withTopic(meeting: Meeting | undefined, read: StoreReader): MeetingOfTo
   return meeting === undefined || topic === undefined ? undefined : { meeting, topic };
 }
 
-/** Meetings of one of the states where the words were said; in private those of the person's own scopes. */
+/** Meetings of one of the states where the words were said; in private those of the person's own scopes. Ended ones only when nothing else is meant. */
 export function meetingsHere(e: Commanded, read: StoreReader, states: readonly MeetingStatus[]): readonly Meeting[] {
   const found = new Map<number, Meeting>();
   for (const scope of scopesOf(e)) for (const meeting of read.openMeetings(scope)) found.set(meeting.no, meeting);
-  return [...found.values()].filter((m) => states.includes(m.status));
+  const going = [...found.values()].filter((m) => states.includes(m.status) && maySee(e, m, read));
+  if (going.length > 0 || !states.includes('adjourned')) return going;
+  const ended = topicsIn(read, scopesOf(e)).flatMap((topic) => read.meetingsOf(topic.no));
+  return ended.filter((m) => m.status === 'adjourned' && maySee(e, m, read) && read.minutes(m.no)?.confirmedAt == null);
+}
+
+/** A sealed matter's meeting exists only in private, for the team, the proposer and whoever was invited. */
+function maySee(e: Commanded, meeting: Meeting, read: StoreReader): boolean {
+  const topic = read.topic(meeting.topic);
+  if (topic === undefined || !topic.sealed) return topic !== undefined;
+  if (e.place.chat !== 'private') return false;
+  const own = topic.by !== null && topic.by === e.by.person;
+  return own || may('notice', e.by, whereOf(read, topic.village)) || isInvited(meeting.no, e.by.person, read);
 }
 
 /** The meeting a command means: its number, or the only one here in one of the states. */
@@ -39,8 +52,20 @@ export function findMeeting(e: Commanded, read: StoreReader, states: readonly Me
   if (asked === undefined && here.length !== 1) return say(e, here.length === 0 ? none : zh.whichMeeting(here.map((m) => m.no)));
   const found = withTopic(asked === undefined ? here[0] : read.meeting(asked), read);
   if (found === undefined) return say(e, zh.unknownMeeting(asked ?? 0));
+  if (!maySee(e, found.meeting, read)) {
+    const office = may('notice', e.by, whereOf(read, found.topic.village)) && e.place.chat !== 'village';
+    return say(e, office ? zh.sealedHere : zh.unknownMeeting(found.meeting.no));
+  }
   if (!belongsHere(e.place, whereOf(read, found.topic.village))) return say(e, zh.otherMeeting(found.meeting.no));
   return states.includes(found.meeting.status) ? found : say(e, zh.notNoticed(found.meeting.no, zh.states[found.meeting.status]));
+}
+
+/** The same for an office command: only with the right over that meeting, never in a residents' group. */
+export function officeMeeting(e: Commanded, read: StoreReader, states: readonly MeetingStatus[]): MeetingOfTopic | Decision {
+  if (!mayAnywhere(e.command, e.by)) return noRight(e);
+  const found = findMeeting(e, read, states, states.includes('noticed') ? zh.noMeeting : zh.notOpen);
+  if (isAnswer(found)) return found;
+  return refuseOffice(e, found.topic, read) ?? found;
 }
 
 /** True when `findMeeting` answered instead of finding. */

@@ -6,37 +6,70 @@ import type { Commanded } from '../target.js';
 import { cancel, move } from './change.js';
 import { type MeetingOfTopic, meetingOfSubject } from './find.js';
 import { adjourn, attended, here, open, sign } from './hold.js';
+import { host, invite } from './invite.js';
+import { confirmMinutes, minutes, object, signed } from './minutes.js';
+import { differ, hands, note } from './note.js';
 import { notice } from './notice.js';
 import { remindGroups, remindLiaison } from './remind.js';
 import { answerByChoice, answerByWords, answerHow, receiptOf } from './rsvp.js';
+import { floor, hand, next, rollcall } from './run.js';
+import { answerTimes, avoid, findTime } from './times.js';
 
-const COMMANDS = ['notice', 'move', 'cancel', 'join', 'absent', 'late', 'open', 'here', 'attended', 'adjourn'] as const;
+type Handler = (e: Commanded, read: StoreReader, c: DecideContext) => Decision;
 
-type MeetingCommand = (typeof COMMANDS)[number];
+const COMMANDS: Readonly<Record<string, Handler>> = {
+  findtime: findTime,
+  avoid,
+  notice,
+  move,
+  cancel,
+  invite,
+  host,
+  join: answerByWords,
+  absent: answerByWords,
+  late: answerByWords,
+  open,
+  here,
+  rollcall,
+  attended,
+  next,
+  floor,
+  hand,
+  note,
+  differ,
+  hands,
+  adjourn,
+  minutes,
+  confirmminutes: confirmMinutes,
+  object,
+  signed,
+};
 
 /** The snapshot of the transaction, with the meeting and the question an answer or a bell is about. */
 export interface MeetingState {
   readonly read: StoreReader;
-  readonly command: MeetingCommand | undefined;
+  readonly handler: Handler | undefined;
   readonly found: MeetingOfTopic | undefined;
   readonly prompt: PromptRow | undefined;
 }
 
-/** The meeting of a topic: notice, who comes, reminders, start, signing in, head count, end. */
+/** The meeting of a topic, from finding a time to the signed minutes. Where it stands is in rows, never in memory. */
 export const meetingFlow: Flow<MeetingState> = {
   name: 'meeting',
   load(read, event) {
     if (event.type === 'commanded') {
-      const command = COMMANDS.find((name) => name === event.command);
-      return command === undefined ? undefined : { read, command, found: undefined, prompt: undefined };
+      const handler = COMMANDS[event.command];
+      return handler === undefined ? undefined : { read, handler, found: undefined, prompt: undefined };
     }
     const prompt = event.type === 'chose' || event.type === 'asked-back' ? read.prompt(event.prompt) : undefined;
+    if (prompt?.subject.startsWith('times:')) return { read, handler: undefined, found: undefined, prompt };
     const found = meetingOfSubject(subjectOf(event, prompt), read);
-    return found === undefined ? undefined : { read, command: undefined, found, prompt };
+    return found === undefined ? undefined : { read, handler: undefined, found, prompt };
   },
   decide(state, event, c) {
     if ('place' in event && event.place.chat === 'unbound') return NOTHING;
-    if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
+    if (event.type === 'commanded') return state.handler?.(event, state.read, c) ?? NOTHING;
+    if (event.type === 'chose' && state.prompt?.subject.startsWith('times:')) return answerTimes(event, state.prompt.subject.slice(6), state.read, c);
     return state.found === undefined ? NOTHING : answer(state, state.found, event, c);
   },
   view(board, read) {
@@ -48,31 +81,6 @@ export const meetingFlow: Flow<MeetingState> = {
 function subjectOf(event: VillageEvent, prompt: PromptRow | undefined): string | undefined {
   if (event.type === 'timer') return event.name.startsWith('meeting-') ? event.subject : undefined;
   return prompt?.kind === 'rsvp' || prompt?.kind === 'signin' ? prompt.subject : undefined;
-}
-
-function dispatch(command: MeetingCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  switch (command) {
-    case 'notice':
-      return notice(e, read, c);
-    case 'move':
-      return move(e, read, c);
-    case 'cancel':
-      return cancel(e, read, c);
-    case 'join':
-    case 'absent':
-    case 'late':
-      return answerByWords(e, read, c);
-    case 'open':
-      return open(e, read, c);
-    case 'here':
-      return here(e, read, c);
-    case 'attended':
-      return attended(e, read, c);
-    case 'adjourn':
-      return adjourn(e, read, c);
-    default:
-      return command satisfies never;
-  }
 }
 
 function answer(state: MeetingState, found: MeetingOfTopic, event: VillageEvent, c: DecideContext): Decision {

@@ -5,12 +5,25 @@ import { type DecideContext, type Decision, type Effect, NOTHING } from '../../s
 import { askMissing } from '../../src/core/form.js';
 import { conversationKey } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Group, Meeting } from '../../src/core/records.js';
+import type { Group } from '../../src/core/records.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
-import { findMeeting, groupsOf, isAnswer, type MeetingOfTopic, meetingsHere, noRight, post, refuseOffice, rsvpPrompt, signinPrompt } from './find.js';
+import {
+  findMeeting,
+  groupsOf,
+  isAnswer,
+  type MeetingOfTopic,
+  meetingsHere,
+  noRight,
+  officeMeeting,
+  post,
+  refuseOffice,
+  rsvpPrompt,
+  signinPrompt,
+} from './find.js';
+import { invitedPeople, personPrompt } from './invite.js';
 import { cancelTimers } from './plan.js';
 import { zh } from './text.js';
 
@@ -34,6 +47,7 @@ export function open(e: Commanded, read: StoreReader, c: DecideContext): Decisio
     effects: [
       ...cancelTimers(meeting.no),
       ...meeting.groups.map((id): Effect => ({ type: 'close-prompt', id: rsvpPrompt(meeting, id) })),
+      ...invitedPeople(meeting.no, read).map((id): Effect => ({ type: 'close-prompt', id: personPrompt(meeting, id) })),
       ...groupsOf(meeting, read).flatMap((group) => startIn(group, found)),
       reply(e, zh.opened(meeting.no)),
     ],
@@ -71,36 +85,36 @@ export function sign(e: Spoken, { meeting, topic }: MeetingOfTopic, read: StoreR
 
 /** `到会 57`: people counted in the yard, also after it; the last number stands. */
 export function attended(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const found = office(e, read, ['open', 'adjourned']);
+  const found = officeMeeting(e, read, ['open', 'adjourned']);
   if (isAnswer(found)) return found;
   const { meeting } = found;
   const missing = askMissing({ ...e, args: { ...e.args, meeting: meeting.no } }, [{ arg: 'count', ask: zh.askCount }], c);
   if (missing !== undefined) return missing;
   const count = numberOf(e.args['count']) ?? 0;
   if (count < 1 || count > MOST_PEOPLE) return say(e, zh.wrongAttended);
-  const changes: readonly Change[] = meeting.counted === count ? [] : [{ type: 'meeting.counted', no: meeting.no, count, at: c.now }];
+  const women = numberOf(e.args['amount']);
+  if (women !== undefined && women > count) return say(e, zh.womenWrong(count, women));
+  const changes: Change[] = meeting.counted === count ? [] : [{ type: 'meeting.counted', no: meeting.no, count, at: c.now }];
+  if (women !== undefined) changes.push({ type: 'meeting.women', no: meeting.no, count: women, at: c.now });
   return { changes, effects: [reply(e, zh.counted(meeting.no, count))] };
 }
 
 /** `散会`: the groups hear the end; without a point of consensus the liaison hears what is next. */
 export function adjourn(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const found = office(e, read, ['open']);
+  const found = officeMeeting(e, read, ['open']);
   if (isAnswer(found)) return found;
   const { meeting, topic } = found;
   const items = read.itemsOf(topic.no).length;
+  const changes: Change[] = [{ type: 'meeting.adjourned', no: meeting.no, at: c.now }];
+  // What was settled in research is there before the confirming meeting; the meeting makes it an opinion.
+  if (items > 0 && topic.status !== 'opinion' && canMove(topic.status, 'opinion'))
+    changes.push({ type: 'topic.moved', topic: topic.no, to: 'opinion', by: 'liaison', fate: null, at: c.now });
   return {
-    changes: [{ type: 'meeting.adjourned', no: meeting.no, at: c.now }],
+    changes,
     effects: [
       ...meeting.groups.map((id): Effect => ({ type: 'close-prompt', id: signinPrompt(meeting, id) })),
       ...groupsOf(meeting, read).map((group) => post(meeting, meeting.revision, 'end', group.id, { text: zh.endPost(meeting.no, topic.no, items) })),
       reply(e, items === 0 ? zh.adjournedEmpty(meeting.no, topic.no) : zh.adjourned(meeting.no, topic.no, items)),
     ],
   };
-}
-
-function office(e: Commanded, read: StoreReader, states: readonly Meeting['status'][]): MeetingOfTopic | Decision {
-  if (!mayAnywhere(e.command, e.by)) return noRight(e);
-  const found = findMeeting(e, read, states, zh.notOpen);
-  if (isAnswer(found)) return found;
-  return refuseOffice(e, found.topic, read) ?? found;
 }

@@ -7,10 +7,10 @@ import { conversationKey } from '../../src/core/keys.js';
 import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, Topic } from '../../src/core/records.js';
+import type { MeetingKind } from '../../src/core/records-meet.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
 import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
-import { isMarketDay } from '../../src/domain/market-day.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { teamOf } from '../../src/domain/secrecy.js';
@@ -19,6 +19,7 @@ import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../tar
 import { contactOf, noRight, post, rsvpPrompt } from './find.js';
 import { againstStart, startOf, timersOf } from './plan.js';
 import { zh } from './text.js';
+import { adviceFor, closeTimes } from './times.js';
 
 const MOST_SEATS = 2000;
 const CLOSE_TOGETHER = 2 * HOUR;
@@ -27,6 +28,7 @@ const BEFORE_READY = ['shortlisted', 'chosen', 'researching', 'reopened'];
 /** A meeting as planned: all but its number and its prompt. */
 interface Plan {
   readonly topic: Topic;
+  readonly kind: MeetingKind;
   readonly startsAt: Instant;
   readonly place: string;
   readonly seats: number | null;
@@ -48,7 +50,8 @@ export function notice(e: Commanded, read: StoreReader, c: DecideContext): Decis
 
 function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
   const asked = numberOf(e.args['topic']);
-  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => canMove(t.status, 'noticed')) : [];
+  const candidates =
+    asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => canMove(t.status, 'noticed') && (!t.sealed || e.place.chat === 'private')) : [];
   const topic = asked === undefined ? (candidates.length === 1 ? candidates[0] : undefined) : read.topic(asked);
   if (topic !== undefined) {
     const where = whereOf(read, topic.village);
@@ -59,8 +62,9 @@ function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
   return say(e, candidates.length === 0 ? zh.noTopic : zh.whichTopic(candidates.map((t) => t.no)));
 }
 
-/** 不调研不协商, one meeting at a time, nothing of parties in a group. */
+/** 不调研不协商, one meeting at a time; of a sealed matter nothing is said in a group. */
 function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision | undefined {
+  if (topic.sealed && e.place.chat !== 'private') return say(e, zh.sealedHere);
   const standing = read.meetingsOf(topic.no).find((m) => m.status === 'noticed' || m.status === 'open');
   if (standing !== undefined) return say(e, zh.already(topic.no, standing.no));
   const gate = gateFor(read, topic);
@@ -68,7 +72,7 @@ function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision
   if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));
   if (!canMove(topic.status, 'noticed')) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
-  return topic.sealed && e.place.chat !== 'private' ? say(e, zh.sealed) : undefined;
+  return undefined;
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -79,26 +83,22 @@ const QUESTIONS: readonly Question[] = [
 function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Plan | Decision {
   const missing = askMissing(e, QUESTIONS, c);
   if (missing !== undefined) return missing;
+  const kind: MeetingKind = topic.status === 'resolved_in_research' ? 'confirm' : 'yard';
   const start = startOf(e.args['at'], c);
   if ('ask' in start) return askMissing({ ...e, args: { ...e.args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const urgent = wordsOf(e.args, 'reason');
   if (e.args['level'] === '急' && urgent === undefined) return say(e, zh.urgentWhy);
-  const against = againstStart(start.startsAt, urgent, c);
+  const against = againstStart(start.startsAt, urgent, kind, c);
   if (against !== undefined) return say(e, against);
   const seats = e.args['count'] === undefined ? null : (numberOf(e.args['count']) ?? 0);
   if (seats !== null && (seats < 1 || seats > MOST_SEATS)) return say(e, zh.wrongSeats);
-  return {
-    topic,
-    startsAt: start.startsAt,
-    place: wordsOf(e.args, 'text') ?? '',
-    seats,
-    urgent,
-    groups: topic.sealed ? [] : read.groupsOf('village', `village:${topic.village}`),
-  };
+  const groups = topic.sealed ? [] : read.groupsOf('village', `village:${topic.village}`);
+  return { topic, kind, startsAt: start.startsAt, place: wordsOf(e.args, 'text') ?? '', seats, urgent, groups };
 }
 
 function message(no: number, prompt: string, plan: Plan, e: Commanded, read: StoreReader, c: DecideContext): OutboundMessage {
-  const text = zh.post(no, plan.topic.no, plan.topic.title, formatWhen(plan.startsAt, c.zone), plan.place);
+  const words = plan.kind === 'confirm' ? zh.confirmPost : zh.post;
+  const text = words(no, plan.topic.no, plan.topic.title, formatWhen(plan.startsAt, c.zone), plan.place);
   return {
     text: plan.urgent === undefined ? text : `${text}\n${zh.postUrgent(plan.urgent)}`,
     prompt: { id: prompt, label: `H${no}`, kind: 'rsvp', options: zh.options, until: plan.startsAt },
@@ -111,10 +111,11 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const today = sameDay(c.now, c.zone, 0);
   const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
   const near = read.openMeetings(`village:${plan.topic.village}`).find((m) => Math.abs(m.startsAt - plan.startsAt) < CLOSE_TOGETHER);
-  const market = read.marketDays(read.village(plan.topic.village)?.town ?? '').filter((rule) => isMarketDay(rule, plan.startsAt, c.zone));
+  const advice = adviceFor(plan.topic, plan.startsAt, read, c).filter((a) => a.kind !== 'evening' && a.kind !== 'home');
   const notes = [
+    ...(plan.topic.sealed ? [zh.noteSealed] : []),
+    ...(advice.length === 0 ? [] : [zh.noteAdvice(advice.map(zh.advice))]),
     ...(plan.seats === null ? [] : [zh.noteSeats(plan.seats)]),
-    ...market.map((rule) => zh.noteMarket(rule)),
     ...(near === undefined ? [] : [zh.noteClash(near.no, formatWhen(near.startsAt, c.zone))]),
     ...sent.map((g) => zh.noteSent(g.name, g.n)),
     ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),
@@ -141,6 +142,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const meeting = {
     no,
     topic: plan.topic.no,
+    kind: plan.kind,
     startsAt: plan.startsAt,
     place: plan.place,
     seats: plan.seats,
@@ -156,6 +158,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   return {
     changes,
     effects: [
+      ...closeTimes(plan.topic.no, read),
       ...asks,
       ...timersOf(meeting, c),
       reply(

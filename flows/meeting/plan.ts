@@ -1,13 +1,14 @@
 import type { CommandArgs } from '../../src/core/event.js';
 import type { DecideContext, Effect } from '../../src/core/flow.js';
 import type { Meeting } from '../../src/core/records.js';
+import type { MeetingKind } from '../../src/core/records-meet.js';
 import { DAY, HOUR, type Instant } from '../../src/core/time.js';
 import { isQuiet, reminderTime } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
 import { zh } from './text.js';
 
-const DAYS_AHEAD = 3;
+const DAYS_AHEAD: Readonly<Record<MeetingKind, number>> = { yard: 3, confirm: 1 };
 const FARTHEST_DAYS = 180;
 
 type Clock = Pick<DecideContext, 'now' | 'zone'>;
@@ -21,12 +22,13 @@ export function startOf(at: CommandArgs[string], c: Clock): { readonly startsAt:
 }
 
 /** What speaks against this start; `undefined` = nothing. A reason for the hurry lifts all but a past or far time. */
-export function againstStart(startsAt: Instant, urgent: string | undefined, c: Clock): string | undefined {
+export function againstStart(startsAt: Instant, urgent: string | undefined, kind: MeetingKind, c: Clock): string | undefined {
   if (startsAt <= c.now) return zh.pastTime;
   if (startsAt - c.now > FARTHEST_DAYS * DAY) return zh.farTime;
   if (urgent !== undefined) return undefined;
   if (isQuiet(startsAt, c.zone)) return zh.quietTime;
-  return startsAt < sameDay(c.now, c.zone, 0, 0, DAYS_AHEAD) ? zh.tooSoon : undefined;
+  if (startsAt >= sameDay(c.now, c.zone, 0, 0, DAYS_AHEAD[kind])) return undefined;
+  return kind === 'confirm' ? zh.tooSoonConfirm : zh.tooSoon;
 }
 
 /** When the groups are reminded: a day before, not in quiet hours. */

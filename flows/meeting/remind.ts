@@ -1,8 +1,10 @@
-import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
+import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import type { Meeting } from '../../src/core/records.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { liaisonOf } from '../target.js';
 import { contactOf, countOf, groupsOf, type MeetingOfTopic, post, rsvpPrompt } from './find.js';
+import { invitedPeople, tellInvited } from './invite.js';
 import { groupReminderAt, liaisonReminderAt } from './plan.js';
 import { zh } from './text.js';
 
@@ -14,13 +16,35 @@ export function remindGroups({ meeting, topic }: MeetingOfTopic, read: StoreRead
   const today = sameDay(c.now, c.zone, 0);
   return {
     changes: [],
-    effects: groupsOf(meeting, read).map((group) => {
-      const prompt = { id: rsvpPrompt(meeting, group.id), label: `H${meeting.no}`, kind: 'rsvp' as const, options: zh.options, until: meeting.startsAt };
-      // As news it would wait for tomorrow once the group has had its one message, and come after the meeting.
-      const kind = read.newsSince(group.id, today) > 0 ? 'duty' : 'news';
-      return post(meeting, meeting.revision, 'reminder-1d', group.id, { text, prompt, footer }, kind);
-    }),
+    effects: [
+      ...remindInvited(meeting, topic.title, read, c),
+      ...groupsOf(meeting, read).map((group) => {
+        const prompt = { id: rsvpPrompt(meeting, group.id), label: `H${meeting.no}`, kind: 'rsvp' as const, options: zh.options, until: meeting.startsAt };
+        // As news it would wait for tomorrow once the group has had its one message, and come after the meeting.
+        const kind = read.newsSince(group.id, today) > 0 ? 'duty' : 'news';
+        return post(meeting, meeting.revision, 'reminder-1d', group.id, { text, prompt, footer }, kind);
+      }),
+    ],
   };
+}
+
+/** Whoever was invited by name and did not say that they stay away, in private. */
+function remindInvited(meeting: Meeting, title: string, read: StoreReader, c: DecideContext): readonly Effect[] {
+  const away = new Set(
+    read
+      .rsvps(meeting.no)
+      .filter((one) => one.coming === 'no')
+      .map((one) => one.person),
+  );
+  const people = invitedPeople(meeting.no, read).filter((id) => !away.has(id));
+  return tellInvited(
+    meeting,
+    meeting.revision,
+    'reminder-1d',
+    zh.remindPost(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, title),
+    people,
+    c,
+  );
 }
 
 /** Two hours before: only whoever called the meeting, in private. */

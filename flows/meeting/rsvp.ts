@@ -5,6 +5,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Rsvp } from '../../src/core/records.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
 import { countOf, findMeeting, isAnswer, type MeetingOfTopic, meetingsHere } from './find.js';
+import { isInvited } from './people.js';
 import { zh } from './text.js';
 
 const MOST_OF_A_HOUSE = 30;
@@ -46,11 +47,13 @@ export function answerHow(e: Spoken, { meeting }: MeetingOfTopic): Decision {
 function give(e: Extract<Spoken, { type: 'chose' | 'commanded' }>, found: MeetingOfTopic, answer: Answer, read: StoreReader, c: DecideContext): Decision {
   const { meeting, topic } = found;
   const where = whereOf(read, topic.village);
-  if (e.by.village !== undefined && e.by.village !== topic.village) return unlessGroup(e, zh.otherMeeting(meeting.no));
+  const invited = isInvited(meeting.no, e.by.person, read);
+  if (topic.sealed && !invited) return unlessGroup(e, zh.unknownMeeting(meeting.no));
+  if (!invited && e.by.village !== undefined && e.by.village !== topic.village) return unlessGroup(e, zh.otherMeeting(meeting.no));
   if (!belongsHere(e.place, where)) return unlessGroup(e, zh.otherMeeting(meeting.no));
   if (meeting.status !== 'noticed' || c.now >= meeting.startsAt) return unlessGroup(e, zh.began(meeting.no));
-  if (e.by.household === undefined && e.place.chat === 'private') return say(e, zh.unbound);
-  const unit = e.by.household ?? `account:${e.by.accountKey}`;
+  if (!invited && e.by.household === undefined && e.place.chat === 'private') return say(e, zh.unbound);
+  const unit = e.by.household ?? (invited && e.by.person !== undefined ? `person:${e.by.person}` : `account:${e.by.accountKey}`);
   const before = read.rsvps(meeting.no).find((r) => r.unit === unit);
   const same =
     before !== undefined && before.coming === answer.coming && before.count === answer.count && (answer.reason === null || before.reason === answer.reason);

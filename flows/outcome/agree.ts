@@ -65,7 +65,8 @@ function withAnswers(args: CommandArgs): CommandArgs {
 
 function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
   const asked = numberOf(e.args['topic']);
-  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => TALKING.includes(t.status)) : [];
+  const candidates =
+    asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => TALKING.includes(t.status) && (!t.sealed || e.place.chat === 'private')) : [];
   const inMeeting = candidates.filter((t) => t.status === 'meeting');
   const likely = inMeeting.length > 0 ? inMeeting : candidates;
   const topic = asked === undefined ? (likely.length === 1 ? likely[0] : undefined) : read.topic(asked);
@@ -74,6 +75,7 @@ function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
     return say(e, likely.length === 0 ? zh.noTopic : zh.whichTopic(likely.map((t) => t.no)));
   }
   const where = whereOf(read, topic.village);
+  if (topic.sealed && e.place.chat !== 'private') return refuse(e, zh.sealedHere);
   if (!belongsHere(e.place, where)) return say(e, zh.otherVillage(topic.no));
   return may('agree', e.by, where) ? topic : refuse(e, zh.noRight);
 }

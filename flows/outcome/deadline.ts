@@ -4,6 +4,7 @@ import type { Item } from '../../src/core/records.js';
 import { DAY, type Instant } from '../../src/core/time.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
+import { workdaysAfter } from '../../src/domain/working-days.js';
 import { parseWhen } from '../../src/language/time.js';
 import { zh } from './text.js';
 
@@ -32,9 +33,9 @@ export function todayAt(dueAt: Instant, zone: string): Instant {
   return reminderTime(sameDay(dueAt, zone, MORNING), zone);
 }
 
-/** The morning after. */
+/** The morning of the next working day. */
 export function overdueAt(dueAt: Instant, zone: string): Instant {
-  return sameDay(dueAt, zone, MORNING, 0, 1);
+  return workdaysAfter(dueAt, zone, 1, MORNING);
 }
 
 /** The bells of a deadline; one that would have rung already is taken back, so an older deadline's never rings. */
@@ -43,6 +44,7 @@ export function timersOf(item: Pick<Item, 'no' | 'dueAt'>, c: Clock): readonly E
     bell(item.no, 'due-3d', soonAt(item.dueAt, c.zone), c.now),
     bell(item.no, 'due-0d', todayAt(item.dueAt, c.zone), c.now),
     bell(item.no, 'overdue', overdueAt(item.dueAt, c.zone), c.now),
+    { type: 'cancel', key: `item-${item.no}-ladder` },
   ];
 }
 
@@ -52,7 +54,7 @@ function bell(no: string, what: string, at: Instant, now: Instant): Effect {
 }
 
 /** Takes bells back: all of them, or only those for the responsible person. */
-export function cancelTimers(no: string, which: readonly string[] = ['due-3d', 'due-0d', 'overdue']): readonly Effect[] {
+export function cancelTimers(no: string, which: readonly string[] = ['due-3d', 'due-0d', 'overdue', 'ladder']): readonly Effect[] {
   return which.map((what) => ({ type: 'cancel', key: `item-${no}-${what}` }));
 }
 

@@ -5,6 +5,7 @@ import { type DecideContext, type Decision, type Effect, NOTHING } from '../../s
 import type { ItemNo } from '../../src/core/ids.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic } from '../../src/core/records.js';
+import { isFinished } from '../../src/domain/item-state.js';
 import { may } from '../../src/domain/permissions.js';
 import { belongsHere, type Commanded, liaisonOf, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
@@ -36,17 +37,18 @@ function withTopic(item: Item | undefined, read: StoreReader): ItemOfTopic | und
 export function findItem(e: Commanded, read: StoreReader): ItemOfTopic | Decision {
   const asked = itemNoOf(e.args['item']);
   const topic = numberOf(e.args['topic']) ?? numberOf(e.args['item']);
-  const open = asked === undefined ? candidates(e, topic, read).filter((i) => i.status !== 'done') : [];
+  const open = asked === undefined ? candidates(e, topic, read).filter((i) => !isFinished(i.status)) : [];
   if (asked === undefined && open.length !== 1) return say(e, open.length === 0 ? zh.noItem : zh.whichItem(open.map((i) => i.no)));
   const found = withTopic(asked === undefined ? open[0] : read.item(asked), read);
   if (found === undefined) return say(e, zh.unknownItem(asked ?? ''));
+  if (found.topic.sealed && e.place.chat !== 'private') return refuse(e, zh.sealedHere);
   const own = found.item.person !== null && found.item.person === e.by.person;
   return own || belongsHere(e.place, whereOf(read, found.topic.village)) ? found : say(e, zh.otherVillage(found.topic.no));
 }
 
 function candidates(e: Commanded, topic: number | undefined, read: StoreReader): readonly Item[] {
   if (topic !== undefined) return read.itemsOf(topic);
-  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((i) => i.status !== 'done');
+  const own = e.by.person === undefined ? [] : read.itemsFor(e.by.person).filter((i) => !isFinished(i.status));
   return own.length > 0 ? own : topicsIn(read, scopesOf(e)).flatMap((t) => read.itemsOf(t.no));
 }
 
@@ -65,7 +67,7 @@ export function isResponsible(e: Commanded, item: Item, read: StoreReader): bool
 
 /** True when the actor is a liaison of the topic's village. */
 export function isLiaison(e: Commanded, topic: Topic, read: StoreReader): boolean {
-  return may('press', e.by, whereOf(read, topic.village));
+  return may('task', e.by, whereOf(read, topic.village));
 }
 
 /** Silence in a village group, a sentence elsewhere. */

@@ -2,20 +2,38 @@ import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { agree } from './agree.js';
+import { amend } from './amend.js';
 import { type ItemOfTopic, itemOfSubject } from './find.js';
+import { cannot, contact, done, planned, watch } from './finish.js';
+import { ringLadder, ringOverdue } from './ladder.js';
 import { ringProgress } from './proposers.js';
-import { press, remindDue, ringOverdue } from './remind.js';
+import { press, remindDue } from './remind.js';
 import { extend, task } from './task.js';
-import { decline, done, myTasks, progress, take } from './work.js';
+import { decline, myTasks, progress, take } from './work.js';
 
-const COMMANDS = ['agree', 'task', 'progress', 'done', 'take', 'decline', 'press', 'extend', 'mytasks'] as const;
+type Handler = (e: Commanded, read: StoreReader, c: DecideContext) => Decision;
 
-type OutcomeCommand = (typeof COMMANDS)[number];
+const COMMANDS: Readonly<Record<string, Handler>> = {
+  agree,
+  amend,
+  task,
+  progress,
+  done,
+  planned,
+  cannot,
+  contact,
+  take,
+  decline,
+  press,
+  watch,
+  extend,
+  mytasks: myTasks,
+};
 
 /** The snapshot of the transaction, with the item a bell is about. */
 export interface OutcomeState {
   readonly read: StoreReader;
-  readonly command: OutcomeCommand | undefined;
+  readonly handler: Handler | undefined;
   readonly found: ItemOfTopic | undefined;
 }
 
@@ -24,43 +42,18 @@ export const outcomeFlow: Flow<OutcomeState> = {
   name: 'outcome',
   load(read, event) {
     if (event.type === 'commanded') {
-      const command = COMMANDS.find((name) => name === event.command);
-      return command === undefined ? undefined : { read, command, found: undefined };
+      const handler = COMMANDS[event.command];
+      return handler === undefined ? undefined : { read, handler, found: undefined };
     }
     const found = event.type === 'timer' && event.name.startsWith('item-') ? itemOfSubject(event.subject, read) : undefined;
-    return found === undefined ? undefined : { read, command: undefined, found };
+    return found === undefined ? undefined : { read, handler: undefined, found };
   },
   decide(state, event, c) {
     if ('place' in event && event.place.chat === 'unbound') return NOTHING;
-    if (event.type === 'commanded') return state.command === undefined ? NOTHING : dispatch(state.command, event, state.read, c);
+    if (event.type === 'commanded') return state.handler?.(event, state.read, c) ?? NOTHING;
     return event.type !== 'timer' || state.found === undefined ? NOTHING : ring(event.name, state.found, state.read, c);
   },
 };
-
-function dispatch(command: OutcomeCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  switch (command) {
-    case 'agree':
-      return agree(e, read, c);
-    case 'task':
-      return task(e, read, c);
-    case 'progress':
-      return progress(e, read, c);
-    case 'done':
-      return done(e, read, c);
-    case 'take':
-      return take(e, read, c);
-    case 'decline':
-      return decline(e, read, c);
-    case 'press':
-      return press(e, read, c);
-    case 'extend':
-      return extend(e, read, c);
-    case 'mytasks':
-      return myTasks(e, read, c);
-    default:
-      return command satisfies never;
-  }
-}
 
 function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideContext): Decision {
   switch (name) {
@@ -72,6 +65,8 @@ function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideCont
       return { changes: [], effects: ringProgress(found, read, c) };
     case 'item-overdue':
       return ringOverdue(found, read, c);
+    case 'item-ladder':
+      return ringLadder(found, read, c);
     default:
       return NOTHING;
   }

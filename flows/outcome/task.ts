@@ -5,6 +5,7 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing, type Question } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Person, TopicStatus } from '../../src/core/records.js';
+import { isDone, isFinished } from '../../src/domain/item-state.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -13,7 +14,7 @@ import { dueOf, isExtended, taskedRevision, timersOf } from './deadline.js';
 import { findItem, isAnswer, isResponsible, type ItemOfTopic, refuse, tell, tellLiaison } from './find.js';
 import { zh } from './text.js';
 
-const AFTER_ADOPTION: readonly TopicStatus[] = ['adopted', 'in_progress'];
+const AFTER_ADOPTION: readonly TopicStatus[] = ['adopted', 'in_progress', 'reopened'];
 const TASK: readonly Question[] = [
   { arg: 'unit', ask: zh.askUnit },
   { arg: 'person', ask: zh.askPerson },
@@ -27,8 +28,9 @@ export function task(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if (isAnswer(found)) return found;
   const { item, topic } = found;
   if (!may('task', e.by, whereOf(read, topic.village))) return refuse(e, zh.noRight);
-  if (item.status === 'done') return say(e, zh.alreadyDone(item.no));
   if (!AFTER_ADOPTION.includes(topic.status)) return say(e, zh.notAdopted(topic.no));
+  const standing = againstTask(found, read);
+  if (standing !== undefined) return say(e, standing);
   if (e.place.chat === 'village') return say(e, zh.notHere);
   const asked: Commanded = { ...e, args: { ...e.args, item: item.no } };
   const missing = askMissing(asked, TASK, c);
@@ -42,6 +44,15 @@ export function task(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const text = zh.taskPost(item.no, item.text, unit, formatDay(due.dueAt, c.zone));
   if (!isConfirmed(e)) return preview(e, zh.taskPreview(person.name, text, read.reachable(person.id)), { ...asked.args, until: due.dueAt }, c);
   return assign(e, found, { unit, person, dueAt: due.dueAt, text }, c);
+}
+
+/** What was left out of the adoption is tasked to nobody; what is done only once the topic was opened again. Work that is impossible may go to another unit. */
+function againstTask({ item, topic }: ItemOfTopic, read: StoreReader): string | undefined {
+  if (item.status === 'not_adopted') return zh.itemRefused(item.no);
+  const adoption = read.adoption(topic.no);
+  // A matter that never came to an adoption may be opened again, but not tasked.
+  if (adoption?.state === 'refused' || (topic.status === 'reopened' && adoption === undefined)) return zh.notAdopted(topic.no);
+  return isDone(item.status) && topic.status !== 'reopened' ? zh.reopenFirst(item.no, topic.no) : undefined;
 }
 
 /** Somebody of a unit by name, or the sentence that asks back. */
@@ -59,7 +70,10 @@ function personIn(unit: string, name: string, read: StoreReader): Person | strin
 
 function assign(e: Commanded, { item, topic }: ItemOfTopic, plan: { unit: string; person: Person; dueAt: number; text: string }, c: DecideContext): Decision {
   const revision = taskedRevision(item.revision);
-  const changes: Change[] = [{ type: 'item.tasked', no: item.no, unit: plan.unit, person: plan.person.id, dueAt: plan.dueAt, revision, at: c.now }];
+  const changes: Change[] = [
+    { type: 'item.tasked', no: item.no, unit: plan.unit, person: plan.person.id, dueAt: plan.dueAt, revision, at: c.now },
+    { type: 'item.noted', no: item.no, kind: 'tasked', text: null, by: e.by.person ?? null, at: c.now },
+  ];
   if (canMove(topic.status, 'in_progress')) changes.push({ type: 'topic.moved', topic: topic.no, to: 'in_progress', by: 'liaison', fate: null, at: c.now });
   const before = item.person !== null && item.person !== plan.person.id ? [tell(item, revision, 'taken-away', item.person, zh.takenAway(item.no), c)] : [];
   return {
@@ -85,7 +99,7 @@ export function extend(e: Commanded, read: StoreReader, c: DecideContext): Decis
   if (isAnswer(found)) return found;
   const { item } = found;
   if (!isResponsible(e, item, read)) return refuse(e, zh.notYours(item.no));
-  if (item.status === 'done') return say(e, zh.alreadyDone(item.no));
+  if (isFinished(item.status) || item.status === 'declined') return say(e, zh.alreadyDone(item.no, item.status));
   if (isExtended(item.revision)) return say(e, zh.extendedOnce(item.no));
   if (item.status === 'overdue' || c.now > item.dueAt) return say(e, zh.afterDue(item.no));
   const asked: Commanded = { ...e, args: { ...e.args, item: item.no, reason: wordsOf(e.args, 'reason', 'text') } };
@@ -110,6 +124,7 @@ function postpone(e: Commanded, found: ItemOfTopic, plan: { dueAt: number; reaso
     changes: [
       { type: 'item.tasked', no: item.no, unit: item.unit, person: item.person, dueAt: plan.dueAt, revision, at: c.now },
       { type: 'item.progressed', no: item.no, text: zh.extendNote(day, plan.reason), by: e.by.person, at: c.now },
+      { type: 'item.noted', no: item.no, kind: 'extended', text: plan.reason, by: e.by.person, at: c.now },
     ],
     effects: [
       ...timersOf({ no: item.no, dueAt: plan.dueAt }, c),

@@ -3,6 +3,7 @@ import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
+import { isFinished } from '../../src/domain/item-state.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { mergeTarget, supportOf } from '../../src/domain/support.js';
@@ -94,7 +95,7 @@ function until(read: StoreReader, c: DecideContext, topic: Topic): string {
   if (meeting !== undefined) return zh.meetingAt(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place);
   return read
     .itemsOf(topic.no)
-    .filter((i) => i.status !== 'done')
+    .filter((i) => !isFinished(i.status))
     .slice(0, 2)
     .map((i) => zh.itemUntil(i.no, i.text, formatDay(i.dueAt, c.zone)))
     .join('');

@@ -5,11 +5,13 @@ import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Media, MediaTold } from './media.js';
 import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
+import type { MeetChange } from './change-meet.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
   | CollChange
+  | MeetChange
   | CosignChange
   | PartyChange
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }

@@ -2,6 +2,7 @@ import type { Media } from './media.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type { OutboundMessage } from './message.js';
 import type { CollReader } from './reader-coll.js';
+import type { MeetReader } from './reader-meet.js';
 import type {
   Ballot,
   Claim,
@@ -37,7 +38,7 @@ export interface RecentMatter {
 }
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader extends CollReader {
+export interface StoreReader extends CollReader, MeetReader {
   county(): { readonly code: string; readonly name: string; readonly zone: string; readonly phone: string } | undefined;
   village(code: string): Village | undefined;
   villages(): readonly Village[];

@@ -1,6 +1,7 @@
 // Over 250 lines: one dictionary of row shapes, each a few lines; flows import it as one.
 import type { GroupKind, HeldRole } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
+import type { MeetingKind } from './records-meet.js';
 import type { PromptKind } from './message.js';
 import type { Instant } from './time.js';
 
@@ -148,6 +149,7 @@ export type MeetingStatus = 'noticed' | 'open' | 'adjourned' | 'cancelled';
 export interface Meeting {
   readonly no: MeetingNo;
   readonly topic: TopicNo;
+  readonly kind: MeetingKind;
   readonly startsAt: Instant;
   readonly place: string;
   /** Chairs to prepare; null = not said. */
@@ -171,7 +173,7 @@ export interface Rsvp {
   readonly at: Instant;
 }
 
-export type ItemStatus = 'agreed' | 'tasked' | 'in_progress' | 'done' | 'overdue';
+export type ItemStatus = 'agreed' | 'not_adopted' | 'tasked' | 'in_progress' | 'declined' | 'overdue' | 'done' | 'basically' | 'planned' | 'cannot';
 
 /** One point of consensus with its six answers. */
 export interface Item {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Item, Poll, Topic } from '../core/records.js';
+import type { Item, Meeting, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { gateFor } from '../domain/gate.js';
+import { satisfactionOf } from '../domain/satisfaction.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
 import { createJournal } from '../store/journal.js';
@@ -24,6 +25,7 @@ export type ExportedPoll = ReturnType<typeof pollOf>;
 export type Exported = ReturnType<typeof exportRecord>;
 
 const PSEUDONYM_HEX = 20;
+const SEALED_WORDS = '〔保密〕';
 
 /** The whole record, in numbers' order. Times are ISO in the county's zone. */
 export function exportRecord(store: Store, options: ExportOptions) {
@@ -44,14 +46,15 @@ export function exportRecord(store: Store, options: ExportOptions) {
       no: `H${meeting.no}`,
       topic: meeting.topic,
       startsAt: iso(meeting.startsAt),
-      place: topics.some((topic) => topic.no === meeting.topic && topic.sealed) ? '' : meeting.place,
+      place: read.topic(meeting.topic)?.sealed === true ? '' : meeting.place,
+      kind: meeting.kind,
       status: meeting.status,
       registered: read
         .rsvps(meeting.no)
         .filter((one) => one.coming !== 'no')
         .reduce((sum, one) => sum + one.count, 0),
       attended: meeting.counted ?? read.signedIn(meeting.no),
-      minutes: 'none',
+      minutes: minutesState(meeting, read),
     })),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
@@ -59,6 +62,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
 
 function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
   const gate = gateFor(read, topic);
+  const round = read.roundOf(topic.no);
   return {
     no: topic.no,
     title: topic.sealed ? '' : topic.title,
@@ -67,7 +71,7 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     status: topic.status,
     category: topic.category,
     seconds: supportOf(read, topic),
-    fate: topic.sealed ? null : topic.fate,
+    fate: topic.sealed && topic.fate !== null ? SEALED_WORDS : topic.fate,
     round: read.roundOfTopic(topic.no) ?? null,
     source: read.recorded(topic.no)?.source ?? (read.anonymousProposer(topic.no) === undefined ? 'self' : 'anonymous'),
     criteria: criteriaOf(topic, read),
@@ -85,9 +89,13 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
       waived: gate.waived,
       passed: gate.passed,
     },
-    opinion: { items: read.itemsOf(topic.no).map((item) => (topic.sealed ? hidden(item, iso) : itemOf(item, iso))) },
+    opinion: {
+      adoption: read.adoption(topic.no)?.state ?? null,
+      document: read.adoption(topic.no)?.document ?? null,
+      items: read.itemsOf(topic.no).map((item) => (topic.sealed ? hidden(item, iso) : itemOf(item, iso))),
+    },
     media: mediaOf(topic, read),
-    satisfaction: { asked: 0, answered: 0, satisfied: 0, basically: 0, dissatisfied: 0 },
+    satisfaction: satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round)),
   };
 }
 
@@ -101,6 +109,14 @@ function criteriaOf(topic: Topic, read: EngineReader) {
 function mediaOf(topic: Topic, read: EngineReader) {
   const hung = read.mediaOf(topic.no);
   return { photos: hung.filter((one) => one.kind === 'photo').length, files: hung.filter((one) => one.kind === 'file').length };
+}
+
+/** How far the minutes are: none, drafted, objected to, or confirmed (by the office or on paper). */
+function minutesState(meeting: Meeting, read: EngineReader): 'none' | 'draft' | 'objected' | 'confirmed' {
+  const minutes = read.minutes(meeting.no);
+  if (minutes === undefined) return 'none';
+  if (read.minutesAnswers(meeting.no, minutes.revision).some((one) => one.answer === 'objected')) return 'objected';
+  return minutes.confirmedAt !== null || read.signatures(meeting.no).length > 0 ? 'confirmed' : 'draft';
 }
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {

@@ -5,9 +5,10 @@ import { openStore, type Store } from '../store/open.js';
 import * as coll from '../store/schema-coll.js';
 import * as base from '../store/schema-domain.js';
 import * as media from '../store/schema-media.js';
+import * as meet from '../store/schema-meet.js';
 import * as parties from '../store/schema-parties.js';
 
-const domain = { ...base, ...coll, ...parties };
+const domain = { ...base, ...coll, ...meet, ...parties };
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {

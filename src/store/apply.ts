@@ -3,6 +3,7 @@ import type { Change, ChangeOf } from '../core/change.js';
 import { applyErased } from './apply-erased.js';
 import { createApplyMedia } from './apply-media.js';
 import { applyColl } from './apply-coll.js';
+import { applyMeet } from './apply-meet.js';
 import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
 import { createApplyTopic } from './apply-topic.js';
@@ -30,6 +31,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyItem(db, change) ||
       applyColl(db, change) ||
       applyCosign(db, change) ||
+      applyMeet(db, change) ||
       applyParties(db, change) ||
       refuse(change);
   };

@@ -7,6 +7,7 @@ import { createCosignReader } from './reader-cosign.js';
 import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
+import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
@@ -20,6 +21,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createCosignReader(db),
     ...createMediaReader(db),
     ...createPartyReader(db, known),
+    ...createMeetReader(db, places.within, places.person),
   };
   return reader satisfies StoreReader;
 }

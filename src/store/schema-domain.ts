@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { GroupKind } from '../core/event.js';
 import type { ItemNo } from '../core/ids.js';
+import type { MeetingKind } from '../core/records-meet.js';
 import type { ItemStatus, Layer, MeetingStatus, Published, TopicStatus, VotingUnit } from '../core/records.js';
 
 // Over 250 lines: one list of tables, read beside each other; cutting it would only hide which table is where.
@@ -220,6 +221,7 @@ export const meetings = sqliteTable(
   {
     no: integer().primaryKey(),
     topic: integer().notNull(),
+    kind: text().$type<MeetingKind>().notNull(),
     startsAt: integer().notNull(),
     place: text().notNull(),
     seats: integer(),

@@ -19,6 +19,9 @@ const byParty =
     `party:${String(c[field])}`;
 const byTopic = (c: Record<string, unknown>): string => `topic:${String(c['topic'])}`;
 
+const byItem = (c: Record<string, unknown>): string => `topic:${String(c['no']).split('-')[0] ?? ''}`;
+const byScope = (c: Record<string, unknown>): string => `place:${String(c['scope'])}`;
+
 /** Which fields of which fact are personal, and under whose key they stand. Deleting the key erases them; the chain still verifies. */
 export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'person.recorded': { owner: byPerson('id', 'id'), fields: ['name'] },
@@ -37,6 +40,23 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'fate.sent': { owner: byTopic, fields: ['text'] },
   'words.left': { owner: byPerson('person', 'topic'), fields: ['text'] },
   'household.exempted': { owner: byTopic, fields: ['reason'] },
+  'item.progressed': { owner: byItem, fields: ['text'] },
+  'item.done': { owner: byItem, fields: ['text'] },
+  'item.noted': { owner: byItem, fields: ['text'] },
+  'item.settled': { owner: byItem, fields: ['text'] },
+  'item.declined': { owner: byItem, fields: ['text'] },
+  'opinion.answered': { owner: byTopic, fields: ['reason'] },
+  'topic.revisited': { owner: byTopic, fields: ['text'] },
+  'topic.published': { owner: byTopic, fields: ['text'] },
+  'rating.given': { owner: byPerson('person', 'topic'), fields: ['reason'] },
+  'meeting.hosted': { owner: byTopic, fields: ['name'] },
+  'meeting.floored': { owner: byTopic, fields: ['name'] },
+  'meeting.invited': { owner: byTopic, fields: ['name'] },
+  'attendance.called': { owner: byTopic, fields: ['name'] },
+  'meeting.noted': { owner: byTopic, fields: ['who', 'text'] },
+  'minutes.answered': { owner: byTopic, fields: ['text'] },
+  'minutes.signed': { owner: byTopic, fields: ['name'] },
+  'day.avoided': { owner: byScope, fields: ['reason'] },
   'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
   'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
   'party.added': { owner: byParty('id'), fields: ['alias'] },

@@ -118,12 +118,12 @@ describe('doing', () => {
     expect(texts(yang('agree', { text: WORDS.replace('3米', '4米') }))[0]).toContain('1-2');
     moveTo('in_progress');
     const first = unit('done', { item: '1-1', text: '已经通水' });
-    expect(first.effects.filter((e) => e.type === 'cancel')).toHaveLength(3);
+    expect(first.effects.filter((e) => e.type === 'cancel')).toHaveLength(4);
     expect(bench.read.topic(1)?.status).toBe('in_progress');
     bench.confirm('小杨', GROUP, yang('task', { ...TASK, item: '1-2' }));
-    expect(texts(unit('done', { text: '也好了' })).at(-1)).toContain('全办完了');
+    expect(texts(unit('done', { text: '也好了' })).at(-1)).toContain('都有着落了');
     expect(bench.read.topic(1)?.status).toBe('done');
-    expect(texts(unit('done', { item: '1-1', text: '又好了' }))[0]).toContain('已经办结');
+    expect(texts(unit('done', { item: '1-1', text: '又好了' }))[0]).toContain('办结了');
     expect(texts(unit('mytasks'))[0]).toContain('没有要办的');
   });
 
@@ -138,7 +138,7 @@ describe('doing', () => {
     bench.forward(16 * DAY);
     expect(bench.ring('item-overdue', 'item:1-1').effects).toEqual([]);
     bench.forward(5 * DAY);
-    expect(sends(bench.ring('item-overdue', 'item:1-1'))[0]).toMatchObject({ key: 'item-1-1-r4-overdue-yang', to: { person: 'yang' } });
+    expect(sends(bench.ring('item-overdue', 'item:1-1'))[0]).toMatchObject({ key: 'item-1-1-r4-ladder-1-lao', to: { person: 'lao' } });
     expect(bench.read.item('1-1')?.status).toBe('overdue');
     expect(bench.ring('item-overdue', 'item:1-1')).toEqual({ changes: [], effects: [] });
     expect(texts(unit('progress', { text: '在收尾' }))[0]).toContain('记下了');
@@ -162,5 +162,82 @@ describe('doing', () => {
     expect(key()).not.toBe(first);
     expect(texts(unit('decline'))[0]).toContain('为什么退办');
     expect(sends(unit('decline', { reason: '归水务局' }))[0]).toMatchObject({ to: { person: 'yang' } });
+  });
+
+  it('ends with a plan or an honest no, and is done only when something was done', () => {
+    yang('agree', { text: WORDS.replace('3米', '4米') });
+    expect(texts(unit('planned', { item: '1-1' }))[0]).toContain('什么时候办');
+    const told = sends(unit('planned', { item: '1-1', at: '明年3月1日' }));
+    expect(told[0]).toMatchObject({ to: { person: 'yang' } });
+    expect(bench.read.item('1-1')).toMatchObject({ status: 'planned', lastProgress: '列入计划：明年3月1日' });
+    expect(bench.read.topic(1)?.status).toBe('in_progress');
+    expect(texts(unit('progress', { item: '1-1', text: '还在想' }))[0]).toContain('列入计划了');
+    bench.confirm('小杨', GROUP, yang('task', { ...TASK, until: '12月12日' }));
+    unit('cannot', { item: '1-1', reason: '没有这笔资金' });
+    expect(bench.read.item('1-1')?.status).toBe('cannot');
+    expect(bench.read.topic(1)?.status).toBe('in_progress');
+    bench.forward(30 * DAY);
+    expect(bench.ring('item-overdue', 'item:1-1').effects).toEqual([]);
+  });
+
+  it('gives back within seven working days only', () => {
+    bench.forward(9 * DAY);
+    expect(texts(unit('decline', { reason: '归水务局' })).at(-1)).toContain('退办告诉联络员了');
+    expect(bench.read.item('1-1')?.status).toBe('declined');
+    expect(bench.ring('item-due-3d', 'item:1-1').effects).toEqual([]);
+    bench.confirm('小杨', GROUP, yang('task', { ...TASK, until: '12月25日' }));
+    bench.forward(13 * DAY);
+    expect(texts(unit('decline', { reason: '归水务局' }))[0]).toContain('退不了');
+    expect(bench.read.item('1-1')?.status).toBe('tasked');
+  });
+
+  it('changes who answers for it, within the unit', () => {
+    official('qian', '老钱', '住建局');
+    official('wang', '水务小王', '水务局');
+    bench.knows('老钱', 'qian');
+    expect(texts(unit('contact', { person: '水务小王' }))[0]).toContain('住建局里没找到');
+    expect(sends(unit('contact', { person: '老钱' })).map((s) => s.to)).toContainEqual({ to: 'person', person: 'qian' });
+    expect(bench.read.item('1-1')?.person).toBe('qian');
+    bench.forward(12 * DAY);
+    expect(sends(bench.ring('item-due-3d', 'item:1-1')).map((s) => s.to)).toEqual([{ to: 'person', person: 'qian' }]);
+    expect(texts(bench.command('老钱', '私', 'progress', { text: '在办' }))[0]).toContain('记下了');
+  });
+
+  it('listens to the supervisor of the village and to nobody else', () => {
+    expect(texts(bench.command('李大哥', '私', 'watch', { item: '1-1', kind: '停了' }))[0]).toContain('监督员');
+    bench.record({ type: 'role.granted', person: 'li', role: 'supervisor', scope: 'village:520327001001', at: START });
+    expect(sends(bench.command('李大哥', '私', 'watch', { item: '1-1', kind: '在做' }))).toHaveLength(1);
+    const stopped = sends(bench.command('李大哥', '私', 'watch', { item: '1-1', kind: '停了', text: '三天没见人' }));
+    expect(stopped[0]).toMatchObject({ to: { person: 'yang' }, message: { text: expect.stringContaining('三天没见人') } });
+    expect(bench.read.item('1-1')?.status).toBe('tasked');
+    expect(bench.read.itemNotes('1-1').map((n) => n.kind)).toEqual(['tasked', 'doing', 'stopped']);
+  });
+
+  it('climbs the ladder by working days, past rungs on which nobody stands', () => {
+    official('qian', '老钱', '住建局');
+    bench.record({ type: 'role.granted', person: 'zhou', role: 'chair', scope: 'county', at: START });
+    bench.forward(16 * DAY);
+    const rung = (name: string) => sends(bench.ring(name, 'item:1-1')).map((s) => (s.to.to === 'person' ? s.to.person : ''));
+    const overdue = bench.ring('item-overdue', 'item:1-1');
+    expect(sends(overdue).map((s) => s.to)).toEqual([{ to: 'person', person: 'lao' }]);
+    // From Friday the 11th two working days on is Tuesday, nine o'clock.
+    expect(overdue.effects.find((e) => e.type === 'schedule')).toMatchObject({ at: Date.UTC(2026, 11, 15, 1) });
+    bench.forward(4 * DAY);
+    expect(rung('item-ladder')).toEqual(['qian']);
+    expect(rung('item-ladder')).toEqual(['yang']);
+    unit('progress', { text: '在收尾' });
+    expect(rung('item-ladder')).toEqual([]);
+    bench.forward(8 * DAY);
+    expect(rung('item-ladder')).toEqual(['zhou']);
+    expect(rung('item-ladder')).toEqual([]);
+  });
+
+  it('lets an opinion be amended until it is submitted', () => {
+    expect(texts(yang('amend', { item: '1-1', text: '各留4米' }))[0]).toContain('报上去了');
+    moveTo('opinion');
+    expect(texts(yang('amend', { item: '1-1', text: '牵头：3组' }))[0]).toContain('牵头 3组');
+    expect(bench.read.item('1-1')).toMatchObject({ text: '河道两边各留3米', lead: '3组', status: 'tasked' });
+    expect(texts(yang('amend', { item: '1-1', text: '牵头：3组' }))[0]).toContain('不用改');
+    expect(bench.command('冉婆婆', '3栋群', 'amend', { item: '1-1', text: '各留9米' }).effects).toEqual([]);
   });
 });

@@ -106,7 +106,8 @@ describe('notice', () => {
   it('keeps matters of parties out of the groups', () => {
     research();
     bench.record({ type: 'topic.sealed', topic: 1, sealed: true, at: START });
-    const refused = yang('notice', ARGS);
+    expect(texts(yang('notice', ARGS))[0]).toBe('这件请私聊我办。');
+    const refused = bench.command('小杨', '私', 'notice', ARGS);
     expect(texts(refused)[0]).toContain('缺：当事人');
     expect(refused.effects.filter((effect) => effect.type === 'confirm')).toEqual([]);
   });

@@ -143,7 +143,8 @@ describe('choosing', () => {
   });
 
   it('says what is next when a move is not possible', () => {
-    expect(text(act('yang', 'private', 'adopt', { topic: 1, text: '凤办 3号' }))).toContain('受理 1');
+    act('yang', 'private', 'return', { topics: [1], reason: '已到法院', confirmed: '1' });
+    expect(text(act('yang', 'private', 'defer', { topic: 1, reason: '等等看' }))).toContain('下一步：没有了');
   });
 
   it('records what 撤销 needs and has nothing to undo without it', () => {

@@ -102,6 +102,10 @@ async function met(bot: Bot, t: Teller): Promise<void> {
   t.expect('the reminder comes again for the new time', inBoth(again, 'H1 提醒', 1) || inBoth(again, '12月12日', 1));
   t.expect('the meeting opens in both groups', inBoth(await t.say(CLERK, OFFICE, '开会 H1'), 'H1 开始了', 1));
   await t.say('冉婆婆', '3栋群', '签到');
+  await t.say(CLERK, '私', '下一项 H1');
+  await t.say(CLERK, '私', '记 冉婆婆：床都挪了三回');
+  await restart(bot, t, 'SIGKILL');
+  t.expect('the meeting goes on where it was', (await t.say(CLERK, '私', '下一项 H1')).includes('第 2/9 项'));
   t.expect(
     'a consensus is kept',
     (
@@ -109,6 +113,7 @@ async function met(bot: Bot, t: Teller): Promise<void> {
     ).includes('1-1 记下了'),
   );
   t.expect('the end is told in both groups', inBoth(await t.say(CLERK, OFFICE, '散会'), '散会了', 1));
+  t.expect('the minutes hold what was said before the kill', (await t.say(CLERK, '私', '纪要 H1')).includes('床都挪了三回'));
   t.expect('one has signed in', (JSON.parse(bot.export()) as Exported).meetings[0]?.attended === 1);
 }
 
@@ -122,6 +127,13 @@ async function followedUp(t: Teller): Promise<void> {
   t.expect('the responsible person is reminded of the due day', times(await t.turnTo('2026-12-30T12:00:00+08:00'), '私 老李', '到期') > 0);
   t.expect('the item is done', (await t.say('老李', '私', '办结 1-1 修好了')).includes('1-1 办结'));
   t.expect('everybody can see where it stands', (await t.say('冉婆婆', '3栋群', '查 1')).includes('已办结'));
+  t.expect('whoever is concerned is asked in private', (await t.say(CLERK, OFFICE, '回访 1 看了，不漏了')).includes('【私 冉婆婆】'));
+  t.expect('a rating is kept', (await t.say('冉婆婆', '私', '满意')).includes('记下了'));
+  await t.say(CLERK, OFFICE, '公示 1');
+  t.expect('the result stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), '办理结果', 1));
+  const number = /同意 (\d{4})/.exec(await t.say(CLERK, OFFICE, '销号 1'))?.[1];
+  t.expect('one person cannot close', (await t.say(CLERK, OFFICE, `同意 ${number}`)).includes('另一个人'));
+  t.expect('two can', (await t.say('老张', '私', `同意 ${number}`)).includes('销号了'));
 }
 
 async function restart(bot: Bot, t: Teller, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

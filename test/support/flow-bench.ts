@@ -28,6 +28,7 @@ export function openBench(flows: readonly Flow[]) {
   let now = START;
   let serial = 0;
   let news = 0;
+  let watcher: ((change: Change, event: VillageEvent) => void) | undefined;
 
   const read: StoreReader = {
     ...stored,
@@ -96,8 +97,12 @@ export function openBench(flows: readonly Flow[]) {
       const state = flow.load(read, event);
       if (state === undefined) continue;
       const decision = flow.decide(state, event, context);
-      decision.changes.forEach((change) => apply(change));
+      for (const change of decision.changes) {
+        watcher?.(change, event);
+        apply(change);
+      }
       decision.effects.forEach(keep);
+      // The second person's 同意 makes the command come again, as in the engine.
       if (decision.next === undefined) return decision;
       const then = run(decision.next);
       return { changes: [...decision.changes, ...then.changes], effects: [...decision.effects, ...then.effects] };
@@ -112,6 +117,8 @@ export function openBench(flows: readonly Flow[]) {
     record: (...changes: readonly Change[]) => changes.forEach((change) => apply(change)),
     knows: (who: string, person: string) => accounts.set(accountOf(who), person),
     forward: (ms: number) => (now += ms),
+    /** Sees every change of a flow before it is written, with the event it came of. */
+    onChange: (see: (change: Change, event: VillageEvent) => void) => (watcher = see),
     setNews: (n: number) => (news = n),
     command: (who: string, where: string, command: string, args: CommandArgs = {}): Decision => {
       const account = accountOf(who);

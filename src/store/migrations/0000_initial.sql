@@ -223,6 +223,7 @@ CREATE TABLE `market_days` (
 CREATE TABLE `meetings` (
 	`no` integer PRIMARY KEY NOT NULL,
 	`topic` integer NOT NULL,
+	`kind` text NOT NULL,
 	`starts_at` integer NOT NULL,
 	`place` text NOT NULL,
 	`seats` integer,
@@ -566,6 +567,171 @@ CREATE INDEX `media_account` ON `media` (`account`,`state`);--> statement-breakp
 CREATE INDEX `media_topic` ON `media` (`topic`);--> statement-breakpoint
 CREATE INDEX `media_state` ON `media` (`state`,`holder`);--> statement-breakpoint
 CREATE INDEX `media_attached` ON `media` (`conversation`,`attached_at`);--> statement-breakpoint
+CREATE TABLE `adoptions` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`document` text,
+	`refused_items` text NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `avoided_days` (
+	`id` text PRIMARY KEY NOT NULL,
+	`scope` text NOT NULL,
+	`from` integer NOT NULL,
+	`to` integer NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `called_names` (
+	`meeting` integer NOT NULL,
+	`name` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `name`)
+);
+--> statement-breakpoint
+CREATE TABLE `hand_counts` (
+	`item` text PRIMARY KEY NOT NULL,
+	`meeting` integer NOT NULL,
+	`yes` integer NOT NULL,
+	`no` integer NOT NULL,
+	`abstain` integer NOT NULL,
+	`who` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`meeting` integer NOT NULL,
+	`name` text NOT NULL,
+	`person` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `name`)
+);
+--> statement-breakpoint
+CREATE TABLE `item_notes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`no` text NOT NULL,
+	`kind` text NOT NULL,
+	`text` text,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `item_notes_no` ON `item_notes` (`no`);--> statement-breakpoint
+CREATE TABLE `ladders` (
+	`no` text NOT NULL,
+	`revision` integer NOT NULL,
+	`rung` integer NOT NULL,
+	`at` integer NOT NULL,
+	`ack_at` integer,
+	PRIMARY KEY(`no`, `revision`)
+);
+--> statement-breakpoint
+CREATE TABLE `meeting_notes` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`meeting` integer NOT NULL,
+	`kind` text NOT NULL,
+	`who` text,
+	`text` text NOT NULL,
+	`item` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_notes_id_unique` ON `meeting_notes` (`id`);--> statement-breakpoint
+CREATE INDEX `meeting_notes_meeting` ON `meeting_notes` (`meeting`);--> statement-breakpoint
+CREATE TABLE `meeting_runs` (
+	`meeting` integer PRIMARY KEY NOT NULL,
+	`host` text,
+	`host_person` text,
+	`step` integer NOT NULL,
+	`speaker` text,
+	`women` integer
+);
+--> statement-breakpoint
+CREATE TABLE `minutes` (
+	`meeting` integer PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`at` integer NOT NULL,
+	`confirmed_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `minutes_answers` (
+	`meeting` integer NOT NULL,
+	`revision` integer NOT NULL,
+	`person` text NOT NULL,
+	`answer` text NOT NULL,
+	`text` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `revision`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `publications` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `publications_topic` ON `publications` (`topic`);--> statement-breakpoint
+CREATE TABLE `rating_asks` (
+	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
+	`person` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `round`, `person`)
+);
+--> statement-breakpoint
+CREATE INDEX `rating_asks_person` ON `rating_asks` (`person`);--> statement-breakpoint
+CREATE TABLE `ratings` (
+	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
+	`person` text NOT NULL,
+	`level` text NOT NULL,
+	`reason` text,
+	`channel` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `round`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `revisits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`round` integer NOT NULL,
+	`text` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `revisits_topic` ON `revisits` (`topic`);--> statement-breakpoint
+CREATE TABLE `signatures` (
+	`meeting` integer NOT NULL,
+	`name` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `name`)
+);
+--> statement-breakpoint
+CREATE TABLE `times_answers` (
+	`id` text NOT NULL,
+	`person` text NOT NULL,
+	`choices` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`id`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `times_asked` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`starts` text NOT NULL,
+	`people` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `times_asked_topic` ON `times_asked` (`topic`);--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`topic` integer NOT NULL,
 	`person` text NOT NULL,

@@ -1,0 +1,47 @@
+import { reply, say } from '../../src/core/answer.js';
+import { wordsOf } from '../../src/core/args.js';
+import type { Change } from '../../src/core/change.js';
+import type { DecideContext, Decision } from '../../src/core/flow.js';
+import { askMissing } from '../../src/core/form.js';
+import type { StoreReader } from '../../src/core/reader.js';
+import type { Topic } from '../../src/core/records.js';
+import type { Rating } from '../../src/core/records-meet.js';
+import type { Commanded } from '../target.js';
+import { isAnswer, officeTopic } from './find.js';
+import { alert, askRatings, levelOf, raters } from './rate.js';
+import { zh } from './text.js';
+
+/** `回访 7 …`: what was seen after the work. The first visit asks everybody concerned, in private, how satisfied they are. */
+export function revisit(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  const topic = officeTopic(e, read, ['done', 'revisited'], '回访');
+  if (isAnswer(topic)) return topic;
+  const text = wordsOf(e.args, 'text', 'reason');
+  const args = { ...e.args, topic: topic.no, text };
+  if (text === undefined) return askMissing({ ...e, args }, [{ arg: 'text', ask: zh.askRevisit(topic.no) }], c) ?? say(e, zh.askRevisit(topic.no));
+  const spoken = spokenRating(topic, text, read, c);
+  // What somebody said to the visitor's face names a person: it is taken in private only.
+  if (spoken !== undefined && e.place.chat !== 'private') return say(e, zh.visitPrivately);
+  const round = read.roundOf(topic.no);
+  const changes: Change[] = [{ type: 'topic.revisited', id: c.newId(), topic: topic.no, round, text, by: e.by.person ?? null, at: c.now }];
+  if (topic.status === 'done') changes.push({ type: 'topic.moved', topic: topic.no, to: 'revisited', by: 'liaison', fate: null, at: c.now });
+  const asked = askRatings(topic, read, c);
+  const given: readonly Change[] = spoken === undefined ? [] : [{ type: 'rating.given', ...spoken }];
+  return {
+    changes: [...changes, ...asked.changes, ...given],
+    effects: [
+      ...asked.effects,
+      ...(spoken === undefined ? [] : alert(topic, spoken, read, c)),
+      reply(e, spoken === undefined ? zh.revisited(topic.no, asked.changes.length) : zh.spokenRating(topic.no)),
+    ],
+  };
+}
+
+/** `张大爷 满意`: a rating given to the visitor's face by somebody who is asked anyway. */
+function spokenRating(topic: Topic, text: string, read: StoreReader, c: DecideContext): Rating | undefined {
+  const found = /^(\S{2,8})[\s：:，,]+(.*满意)[\s，,。]*(.*)$/u.exec(text);
+  const level = levelOf(found?.[2]);
+  const person = raters(read, topic).find((id) => read.person(id)?.name === found?.[1]);
+  if (found === null || level === undefined || person === undefined) return undefined;
+  const reason = found[3] === undefined || found[3] === '' ? null : found[3];
+  return { topic: topic.no, round: read.roundOf(topic.no), person, level, reason, channel: 'visit', at: c.now };
+}
