@@ -120,8 +120,10 @@ export function createDoor(o: DoorOptions): Door {
     }
     back = undefined;
     o.link().steady();
-    remember(at);
+    // What was said right before the puppet broke may still have been on its way when this beat was answered: the gap begins earlier.
     const upTo = at - SLACK_MS;
+    if (upTo <= (heardUpTo ?? -Infinity)) return;
+    remember(upTo);
     await o.intake.take([event(`caught-${upTo}`, { at: upTo, type: 'caughtUp', upTo })]);
   }
 

@@ -95,6 +95,9 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
   let parts: Parts | undefined;
   const synced = new Map<number, () => void>();
   let dings = 0;
+  /** Of the present child: the last batch on disk, and the last one taken in hand. */
+  let storedSeq = 0;
+  let busySeq = 0;
   let tidying: NodeJS.Timeout | undefined;
   const mediaDir = join(o.dir, 'incoming');
 
@@ -116,12 +119,18 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
 
   async function brought(message: Extract<FromChild, { type: 'snapshots' }>): Promise<void> {
     const { door, intake, link } = running();
+    if (message.seq <= storedSeq) return void link.tell({ type: 'ack', seq: message.seq });
+    // Handed over again while the first is still being stored.
+    if (message.seq <= busySeq) return;
+    busySeq = message.seq;
     const context = { account: door.account(), receivedAt: o.clock.now(), wrote: sender.wrote };
     const fresh = message.snapshots.filter((one) => one.kind !== 'message' || !isRepeat(one));
     const events: InboundEvent[] = fresh.flatMap((one) => normalize(one, context));
     for (const event of events) if (event.type === 'message') pace.heard(event.conversation, context.receivedAt);
     const stored = await intake.take(events);
     door.unstored(stored ? undefined : Math.min(...events.map((event) => event.at)));
+    if (stored) storedSeq = message.seq;
+    else busySeq = storedSeq;
     if (stored) link.tell({ type: 'ack', seq: message.seq });
   }
 
@@ -159,6 +168,8 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
     const link = (): Link => running().link;
     const door = createDoor({ memory, clock: o.clock, log: o.log, timing, intake, link, show: (code) => showInTerminal(code, o.print) });
     const gone = (code: string): void => {
+      storedSeq = 0;
+      busySeq = 0;
       sender.gone();
       door.gone(code);
       release();

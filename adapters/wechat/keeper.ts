@@ -22,8 +22,7 @@ export function createKeeper(tell: (message: FromChild) => void): Keeper {
   let underWay = 0;
   let marks: { readonly seq: number; readonly then: () => void }[] = [];
 
-  function hand(): void {
-    const batch = kept.slice(0, BATCH);
+  function hand(batch = kept.slice(0, BATCH)): void {
     const last = batch.at(-1);
     if (last === undefined) return;
     underWay = last.seq;
@@ -54,7 +53,7 @@ export function createKeeper(tell: (message: FromChild) => void): Keeper {
       hand();
     },
     again() {
-      if (underWay !== 0) hand();
+      if (underWay !== 0) hand(kept.filter((one) => one.seq <= underWay));
     },
   };
 }

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BOT } from '../support/wechat.js';
 import { openWechat, ROOM } from '../support/wechat-bench.js';
 import { adapterContract } from './contract.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 adapterContract('wechat', async () => {
   const bench = await openWechat();

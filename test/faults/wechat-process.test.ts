@@ -50,7 +50,9 @@ function family(root: number): Process[] {
   return found;
 }
 
-it('stays idle below 350 MB with wechaty in its child, reports WeChat as away until the login, and leaves no process behind', { timeout: 90_000 }, async () => {
+it('stays idle below 350 MB with wechaty in its child, reports WeChat as away until the login, and leaves no process behind', {
+  timeout: 180_000,
+}, async () => {
   dir = mkdtempSync(join(tmpdir(), 'yuanba-wxm-'));
   gateway = await openGateway();
   await gateway.people([{ id: 'wxid_xiaoyuan', name: '小院' }], []);
@@ -61,17 +63,17 @@ it('stays idle below 350 MB with wechaty in its child, reports WeChat as away un
   bot = child;
   let said = '';
   child.stdout.on('data', (part: Buffer) => void (said += part.toString()));
-  await vi.waitFor(() => expect(said).toMatch(/http:\/\/127\.0\.0\.1:\d+/), { timeout: 30_000 });
+  await vi.waitFor(() => expect(said).toMatch(/http:\/\/127\.0\.0\.1:\d+/), { timeout: 60_000 });
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
   const degraded = async (): Promise<unknown> => ((await (await fetch(`${url}/readyz`)).json()) as { degraded: unknown }).degraded;
   expect(await degraded()).toContain('wechat');
   await vi.waitFor(() => expect(family(child.pid ?? 0).some((one) => one.command.includes('wechat/child.js'))).toBe(true));
 
   await gateway.tell({ do: 'scan', code: 'https://login.weixin.qq.com/l/abc' });
-  await vi.waitFor(async () => expect(await (await fetch(`${url}/desk/wechat`)).text()).toContain('<svg'), { timeout: 15_000, interval: 200 });
+  await vi.waitFor(async () => expect(await (await fetch(`${url}/desk/wechat`)).text()).toContain('<svg'), { timeout: 60_000, interval: 200 });
   expect(said).toContain('/l/abc');
   await gateway.login();
-  await vi.waitFor(async () => expect(await degraded()).toEqual([]), { timeout: 30_000, interval: 200 });
+  await vi.waitFor(async () => expect(await degraded()).toEqual([]), { timeout: 60_000, interval: 200 });
 
   const processes = family(child.pid ?? 0);
   const total = processes.reduce((sum, one) => sum + one.mb, 0);
@@ -82,5 +84,5 @@ it('stays idle below 350 MB with wechaty in its child, reports WeChat as away un
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-  await vi.waitFor(() => expect(family(wechaty)).toEqual([]), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(() => expect(family(wechaty)).toEqual([]), { timeout: 60_000, interval: 100 });
 });

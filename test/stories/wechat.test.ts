@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/time.js';
 import { idOf, openWechatVillage, type WechatVillage } from '../support/wechat-village.js';
 
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 let v: WechatVillage;
 afterEach(() => v.close());

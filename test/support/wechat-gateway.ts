@@ -70,6 +70,13 @@ class VillagePuppet extends PuppetMock {
   hang = 0;
   muted = false;
 
+  /** How often somebody asked for a logout: the service's client sends every logout it hears of back to the server. */
+  logouts = 0;
+
+  override async logout(reason?: string): Promise<void> {
+    this.logouts += 1;
+    return super.logout(reason);
+  }
   override ding(data?: string): void {
     if (!this.muted) this.emit('dong', { data: data ?? '' });
   }
@@ -107,6 +114,7 @@ class VillagePuppet extends PuppetMock {
   }
 }
 
+const ECHO_MS = 10_000;
 const [port = '', token = ''] = process.argv.slice(2);
 const mocker = new mock.Mocker();
 const puppet = new VillagePuppet({ mocker });
@@ -130,9 +138,11 @@ async function obey(command: Command): Promise<void> {
       for (const { id, topic, members } of command.rooms) if (!mocker.cacheRoomPayload.has(id)) mocker.createRoom({ id, topic, memberIdList: [...members] });
       return;
     case 'login':
+      await quietOfLogouts();
       return puppet.login(command.id);
     case 'logout':
-      return puppet.logout(command.reason);
+      await puppet.logout(command.reason);
+      return echoed(puppet.logouts);
     case 'scan':
       return void puppet.emit('scan', { qrcode: command.code, status: types.ScanStatus.Waiting });
     case 'say':
@@ -163,6 +173,16 @@ async function obey(command: Command): Promise<void> {
     default:
       command satisfies never;
   }
+}
+
+/** A real login takes somebody with a telephone seconds; here it waits until no logout has been echoed for a second. */
+async function quietOfLogouts(): Promise<void> {
+  for (let seen = 0; seen !== puppet.logouts; await new Promise((resolve) => setTimeout(resolve, 1_000))) seen = puppet.logouts;
+}
+
+/** A login before the echo has passed would be undone by it. */
+async function echoed(before: number): Promise<void> {
+  for (let waited = 0; puppet.logouts === before && waited < ECHO_MS; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function say(said: Saying): void {

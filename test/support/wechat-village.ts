@@ -66,7 +66,7 @@ export async function openWechatVillage(rooms: readonly string[], accountId = BO
   const errors: string[] = [];
   const quiet = (): void => undefined;
   const log: Log = { debug: quiet, info: quiet, warn: quiet, error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`) };
-  const how = { timing: { ...QUICK, deafMs: 3_000 }, random: () => 0 };
+  const how = { timing: QUICK, random: () => 0 };
   const app = await createApp(config, { log, clock: { now }, sweepMs: 0, queueName: `t${randomUUID().slice(0, 8)}`, wechat: how });
   const seen = new Map<string, number>();
 
@@ -75,7 +75,7 @@ export async function openWechatVillage(rooms: readonly string[], accountId = BO
       () => {
         if (!holds()) throw new Error(`still not so; WeChat is ${app.wechat?.adapter.status().state ?? 'not there'}, errors: ${errors.join(' | ')}`);
       },
-      { timeout: 20_000, interval: 25 },
+      { timeout: 60_000, interval: 25 },
     );
   const held = app.store.raw.prepare<[number, string], { at: number | null }>(
     "select min(not_before) as at from outbox where state = 'pending' and not_before < ? and lane like ?",
