@@ -37,7 +37,10 @@ export interface Heard {
 const QUIET_SECONDS = 120;
 const MIN_FREE_TEXT = 6;
 const MIN_BODY = 8;
+/** Said to the bot while a question is open, words as short as this are taken for an answer that was not understood. */
 const MAX_ANSWER = 5;
+const MAX_GROUP_ANSWER = 20;
+const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|出钱|没得钱|投/;
 const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
 const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)[。！!，,\s]*$/;
@@ -113,9 +116,11 @@ function freeText(text: string, heard: Heard): Understanding {
   if (isSensitive(text)) return { kind: 'sensitive' };
   const core = trimNoise(text);
   if (SMALL_TALK.test(core)) return { kind: 'refuse', reason: 'unknown' };
-  if (heard.chat !== 'private' || [...core].length < MIN_FREE_TEXT) {
-    return asks('choice', heard.open) && [...core].length <= MAX_ANSWER ? { kind: 'ask', reason: 'unclear' } : { kind: 'refuse', reason: 'unknown' };
-  }
+  const asked = asks('choice', heard.open) || asks('rate', heard.open);
+  const undecided = heard.chat !== 'private' && SOUNDS_UNDECIDED.test(core);
+  const answering = asked && [...core].length <= (undecided ? MAX_GROUP_ANSWER : MAX_ANSWER);
+  if (answering) return { kind: 'ask', reason: 'unclear' };
+  if (heard.chat !== 'private' || [...core].length < MIN_FREE_TEXT) return { kind: 'refuse', reason: 'unknown' };
   return { kind: 'propose', text };
 }
 
@@ -138,9 +143,9 @@ export function hear(heard: Heard): Understanding {
   const options = { addressed, ...(heard.botName === undefined ? {} : { botName: heard.botName }) };
   const parsed = parseCommand(text, heard.chat, options);
   if (parsed !== undefined) {
-    if (!addressed && !bareAllowed(parsed, heard)) return IGNORE;
-    if (parsed.allowed) return asCommand(parsed, heard);
-    if (ballot.type === 'unrelated') return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;
+    if (!addressed && !bareAllowed(parsed, heard)) return ballot.type === 'ask' ? fromBallot(ballot) : IGNORE;
+    if (parsed.allowed && !(parsed.command === 'change' && ballot.type === 'ask')) return asCommand(parsed, heard);
+    if (ballot.type === 'unrelated' && !(/^\d/.test(text) && asks('choice', heard.open))) return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;
   }
   const word = addressed ? readWordAnswer(text, heard.open) : ballot;
   if (word.type !== 'unrelated') return fromBallot(word);

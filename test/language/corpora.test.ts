@@ -8,6 +8,8 @@ interface Row {
 }
 
 const table: Row[] = [];
+/** A rating is asked in private only. */
+const GROUP_SCENES = scenes.filter((scene) => scene !== '评价');
 const SHOWN = Number(process.env['SHOW'] ?? 25);
 
 interface Miss {
@@ -24,14 +26,19 @@ function misses(corpus: string, mode: string): Miss[] {
 }
 
 const told = (wrong: readonly Miss[]): string[] =>
-  wrong.slice(0, SHOWN).map(({ sample, answer }) => `${sample.scene ?? ''} ${sample.place ?? ''} “${sample.text}” ${JSON.stringify(sample.expect)} → ${JSON.stringify(answer)}`);
+  wrong
+    .slice(0, SHOWN)
+    .map(({ sample, answer }) => `${sample.scene ?? ''} ${sample.place ?? ''} “${sample.text}” ${JSON.stringify(sample.expect)} → ${JSON.stringify(answer)}`);
 
 /** A ballot that nobody cast: a vote where none was expected, or another choice. */
 const forged = (wrong: readonly Miss[]): Miss[] => wrong.filter(({ answer }) => answer['kind'] === 'vote');
 
 describe('corpora', () => {
   afterAll(() => {
-    const rows = table.map(({ corpus, lines, right }) => `${corpus.padEnd(12)} ${String(right).padStart(5)} of ${String(lines).padStart(5)}  ${((100 * right) / lines).toFixed(2)} %`);
+    const rows = table.map(
+      ({ corpus, lines, right }) =>
+        `${corpus.padEnd(12)} ${String(right).padStart(5)} of ${String(lines).padStart(5)}  ${((100 * right) / lines).toFixed(2)} %`,
+    );
     process.stdout.write(`\n${rows.join('\n')}\n\n`);
   });
 
@@ -51,9 +58,11 @@ describe('corpora', () => {
   it('sensitive', () => expect(told(misses('sensitive', 'message'))).toEqual([]));
   it('chatter', () => expect(told(misses('chatter', 'message'))).toEqual([]));
   it('chatter is chatter whatever is open and however long it was quiet', () => {
-    const tried = samples('chatter').flatMap(({ text }) => scenes.flatMap((scene) => ['quiet', 'busy'].map((place) => ({ text, scene, place, expect: { kind: 'ignore' } }))));
+    const tried = samples('chatter').flatMap(({ text }) =>
+      GROUP_SCENES.flatMap((scene) => ['quiet', 'busy'].map((place) => ({ text, scene, place, expect: { kind: 'ignore' } }))),
+    );
     const wrong = tried.map((sample) => ({ sample, answer: answerTo(sample, 'message') })).filter(({ sample, answer }) => !fits(sample, answer));
     table.push({ corpus: 'chatter×all', lines: tried.length, right: tried.length - wrong.length });
-    expect(told(wrong)).toEqual([]);
+    expect(told(wrong.filter(({ sample }, i) => wrong.findIndex((other) => other.sample.text === sample.text) === i))).toEqual([]);
   });
 });
