@@ -230,12 +230,12 @@ export function itemAt(text: string, from: number, options: Options): Item | und
     if (found !== undefined) return doubted(found, agreed, vague, options);
     const choosing = longest(CHOOSING, text, at);
     const agreeing = longest(AGREEING, text, at);
-    const opening = doing ? '' : longest(at === from ? BEGINNINGS : OPENINGS, text, at);
+    const opening: string = doing ? '' : longest(at === from ? BEGINNINGS : OPENINGS, text, at);
     const doable = longest(DOING, text, at);
     const verb = options.labels.includes(doable) ? '' : doable;
     const part = refused ? undefined : partAt(text, at, options);
     if (part !== undefined) return part;
-    const word = [choosing, agreeing, opening, verb].sort((a, b) => b.length - a.length)[0] ?? '';
+    const word: string = [choosing, agreeing, opening, verb].sort((a, b) => b.length - a.length)[0] ?? '';
     if (word === '') return undefined;
     soft ||= word === choosing || opening.startsWith('就') || opening === '那';
     agreed ||= word === agreeing;

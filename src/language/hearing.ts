@@ -11,7 +11,8 @@ export type { OpenPrompt } from './ballots.js';
 export type Understanding =
   | { readonly kind: 'vote'; readonly prompt: string; readonly choices: readonly number[]; readonly reason?: string; readonly override?: true }
   | { readonly kind: 'command'; readonly command: string; readonly args: CommandArgs }
-  | { readonly kind: 'propose'; readonly text: string }
+  /** `behalf`: said for somebody who cannot type (`我妈`). */
+  | { readonly kind: 'propose'; readonly text: string; readonly behalf?: string }
   | { readonly kind: 'ask'; readonly reason: string; readonly prompt?: string }
   | { readonly kind: 'ignore' }
   | { readonly kind: 'refuse'; readonly reason: string }
@@ -46,6 +47,8 @@ const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)[。！!，,\s]*$/;
 const TALK_BODY = /^(?:大家|各位|啥|一下|了|过)/;
 const SMALL_TALK = /^(?:大家)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|谢谢|多谢|辛苦|新年快乐|节日快乐|收到|好的|晚安|在吗)/;
+const KIN = '(?:爷爷|奶奶|公公|婆婆|爸爸|妈妈|老人|邻居|隔壁|爸|妈|爹|娘|公|婆|伯|叔|孃|姨|舅|哥|姐|弟|妹|老伴|爱人)';
+const BEHALF = new RegExp(`^(?:我)?(?:帮|替|代|给)((?:我家?|我们)?${KIN}[\\p{Script=Han}]{0,2}?)(?:说|讲|反映|提|问)`, 'u');
 const STORING = ['topic', 'topic_anon', 'second', 'add', 'message'];
 
 function matchingTopics(words: string, topics: Heard['topics']): readonly number[] {
@@ -120,8 +123,19 @@ function freeText(text: string, heard: Heard): Understanding {
   const undecided = heard.chat !== 'private' && SOUNDS_UNDECIDED.test(core);
   const answering = asked && [...core].length <= (undecided ? MAX_GROUP_ANSWER : MAX_ANSWER);
   if (answering) return { kind: 'ask', reason: 'unclear' };
-  if (heard.chat !== 'private' || [...core].length < MIN_FREE_TEXT) return { kind: 'refuse', reason: 'unknown' };
-  return { kind: 'propose', text };
+  if (heard.chat !== 'private') return { kind: 'refuse', reason: 'unknown' };
+  const vague = vagueness(core);
+  if (vague !== undefined) return { kind: 'ask', reason: vague };
+  if ([...core].length < MIN_FREE_TEXT) return { kind: 'refuse', reason: 'unknown' };
+  const behalf = BEHALF.exec(core)?.[1];
+  return { kind: 'propose', text, ...(behalf === undefined ? {} : { behalf }) };
+}
+
+/** Words in private that point at something without saying what: one question, never a topic of their own. */
+function vagueness(core: string): string | undefined {
+  if (/^\d{1,6}$/.test(core)) return 'which';
+  if (/^(?:我|我家|我们家?|我屋头?|我们组|我们这边)也(?:是|漏|一样|要|想|这样|坏|停|没|有)/.test(core) && [...core].length <= 10) return 'which-topic';
+  return /看着办|你们定|随便你们/.test(core) && [...core].length <= 14 ? 'vague' : undefined;
 }
 
 function ballotOf(text: string, heard: Heard, addressed: boolean): Ballot {
@@ -132,6 +146,12 @@ function ballotOf(text: string, heard: Heard, addressed: boolean): Ballot {
   return heard.quotesHuman === true && !addressed && !explicit ? { type: 'unrelated' } : ballot;
 }
 
+/** Words that smell of an answer and only just read as a command: the question back comes first. */
+function rather(parsed: ParsedCommand, heard: Heard): boolean {
+  if (parsed.command === 'change') return true;
+  return parsed.command === 'status' && withTopic(parsed, heard).topic === undefined && parsed.args.text !== undefined;
+}
+
 /** Understands one message: a ballot, a command, a proposal, something to ask back, or talk that is none of our business. */
 export function hear(heard: Heard): Understanding {
   const text = clean(heard.text).trim();
@@ -139,12 +159,12 @@ export function hear(heard: Heard): Understanding {
   if (text === '') return IGNORE;
   if (addressed && isEmergency(text)) return { kind: 'emergency' };
   const ballot = ballotOf(text, heard, addressed);
-  if (ballot.type === 'vote') return fromBallot(ballot);
+  if (ballot.type === 'vote' || (ballot.type === 'ask' && /^\d{1,2}(?![\d号-])/.test(fold(text)))) return fromBallot(ballot);
   const options = { addressed, ...(heard.botName === undefined ? {} : { botName: heard.botName }) };
   const parsed = parseCommand(text, heard.chat, options);
   if (parsed !== undefined) {
     if (!addressed && !bareAllowed(parsed, heard)) return ballot.type === 'ask' ? fromBallot(ballot) : IGNORE;
-    if (parsed.allowed && !(parsed.command === 'change' && ballot.type === 'ask')) return asCommand(parsed, heard);
+    if (parsed.allowed && !(ballot.type === 'ask' && rather(parsed, heard))) return asCommand(parsed, heard);
     if (ballot.type === 'unrelated' && !(/^\d/.test(text) && asks('choice', heard.open))) return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;
   }
   const word = addressed ? readWordAnswer(text, heard.open) : ballot;

@@ -26,6 +26,9 @@ const PLACES: Readonly<Record<string, object>> = {
   addressed: { chat: 'village', addressed: true, quietSeconds: 5 },
   private: { chat: 'private', addressed: true },
   liaison: { chat: 'liaison', addressed: false, quietSeconds: 5 },
+  'liaison+': { chat: 'liaison', addressed: true },
+  'lead+': { chat: 'lead', addressed: true },
+  'unit+': { chat: 'unit', addressed: true },
   lead: { chat: 'lead', addressed: false, quietSeconds: 5 },
   unit: { chat: 'unit', addressed: false, quietSeconds: 5 },
 };
