@@ -21,7 +21,7 @@ const TRADITIONAL: Readonly<Record<string, string>> = {
 };
 const TRADITIONAL_CHARS = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g');
 const SIGN_AFTER_SIGN = /([①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ]|\u20E3)(?=[①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ\d])/g;
-const STICKERS = /\[\p{Script=Han}{1,4}\]|[✅✔☑]\uFE0F?|(?![👎❌])\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D]*/gu;
+const STICKERS = /\[\p{Script=Han}{1,4}\]|[✅✔☑]\uFE0F?|(?![👎❌])\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D)*/gu;
 const SPACED_OUT = /^\p{Script=Han}(?: \p{Script=Han}){1,7}$/u;
 
 /** A text as ballots are read: plain digits, plain width, simplified characters, no stickers. */

@@ -27,7 +27,7 @@ export function behindHandle(rest: string): string {
 }
 
 const ASKS =
-  /咋样|怎么样|怎样|咋个|哪个在管|谁在管|到哪一?步|到哪了|到哪里了|进展|进度|办没|办好没|弄好没|修好没|好久|啥时候|什么时候|几时|有消息没|有没有消息|有结果没|搞得|弄得|办得|(?<verb>\p{Script=Han})没\k<verb>|没得动静|没下文|没得下文|怎么还没|咋还没|还没[修弄装办]/u;
+  /咋样|怎么样|怎样|咋个[样弄办整]了|哪个在管|谁在管|到哪一?步|到哪了|到哪里了|进展|进度|办没|办好没|弄好没|修好没|好久(?:才|能|可以)?[修弄装办搞通好]|啥时候|什么时候|几时|有消息没|有没有消息|有结果没|搞得|弄得|办得|(?<verb>\p{Script=Han})没\k<verb>|没得动静|没下文|没得下文|怎么还没|咋还没|还没[修弄装办]/u;
 
 /** Does this ask how a matter stands? */
 export const asksStatus = (text: string): boolean => ASKS.test(text);

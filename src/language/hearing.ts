@@ -3,7 +3,7 @@ import { readBallot, readWordAnswer, type Ballot, type OpenPrompt } from './ball
 import { clean } from './clean.js';
 import { parseCommand, type ParsedCommand } from './commands.js';
 import { fold, trimNoise } from './fold.js';
-import { isEmergency, isSensitive } from './sensitive-words.js';
+import { isEmergency, sensitiveMatter, type SensitiveMatter, tellsOfPerson } from './sensitive-words.js';
 
 export type { OpenPrompt } from './ballots.js';
 
@@ -17,7 +17,7 @@ export type Understanding =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'refuse'; readonly reason: string }
   | { readonly kind: 'emergency' }
-  | { readonly kind: 'sensitive' };
+  | { readonly kind: 'sensitive'; readonly about: SensitiveMatter };
 
 /** A message and all that is known about the place it was said in. */
 export interface Heard {
@@ -104,9 +104,15 @@ function withTopic(parsed: ParsedCommand, heard: Heard): CommandArgs {
   return fitting.length === 1 ? { ...parsed.args, topic: fitting[0] } : parsed.args;
 }
 
+/** What keeps words out of a topic: a delicate matter anywhere, somebody's name with his money or position in a group. */
+function matterOf(text: string, heard: Heard): SensitiveMatter | undefined {
+  return sensitiveMatter(text) ?? (heard.chat !== 'private' && tellsOfPerson(text) ? 'personal' : undefined);
+}
+
 function asCommand(parsed: ParsedCommand, heard: Heard): Understanding {
   const stored = STORING.includes(parsed.command) ? parsed.args.text : undefined;
-  if (typeof stored === 'string' && isSensitive(stored)) return { kind: 'sensitive' };
+  const about = typeof stored === 'string' ? matterOf(stored, heard) : undefined;
+  if (about !== undefined) return { kind: 'sensitive', about };
   return { kind: 'command', command: parsed.command, args: withTopic(parsed, heard) };
 }
 
@@ -116,7 +122,8 @@ function fromBallot(ballot: Exclude<Ballot, { type: 'unrelated' }>): Understandi
 }
 
 function freeText(text: string, heard: Heard): Understanding {
-  if (isSensitive(text)) return { kind: 'sensitive' };
+  const about = matterOf(text, heard);
+  if (about !== undefined) return { kind: 'sensitive', about };
   const core = trimNoise(text);
   if (SMALL_TALK.test(core)) return { kind: 'refuse', reason: 'unknown' };
   const asked = asks('choice', heard.open) || asks('rate', heard.open);
@@ -152,6 +159,11 @@ function rather(parsed: ParsedCommand, heard: Heard): boolean {
   return parsed.command === 'status' && withTopic(parsed, heard).topic === undefined && parsed.args.text !== undefined;
 }
 
+/** A question about a matter no open topic is about, and a delicate one: it is read as free words. */
+function delicate(parsed: ParsedCommand, heard: Heard): boolean {
+  return parsed.row === undefined && parsed.command === 'status' && withTopic(parsed, heard).topic === undefined && sensitiveMatter(heard.text) !== undefined;
+}
+
 /** Understands one message: a ballot, a command, a proposal, something to ask back, or talk that is none of our business. */
 export function hear(heard: Heard): Understanding {
   const text = clean(heard.text).trim();
@@ -162,7 +174,7 @@ export function hear(heard: Heard): Understanding {
   if (ballot.type === 'vote' || (ballot.type === 'ask' && /^\d{1,2}(?![\d号-])/.test(fold(text)))) return fromBallot(ballot);
   const options = { addressed, ...(heard.botName === undefined ? {} : { botName: heard.botName }) };
   const parsed = parseCommand(text, heard.chat, options);
-  if (parsed !== undefined) {
+  if (parsed !== undefined && !delicate(parsed, heard)) {
     if (!addressed && !bareAllowed(parsed, heard)) return ballot.type === 'ask' ? fromBallot(ballot) : IGNORE;
     if (parsed.allowed && !(ballot.type === 'ask' && rather(parsed, heard))) return asCommand(parsed, heard);
     if (ballot.type === 'unrelated' && !(/^\d/.test(text) && asks('choice', heard.open))) return addressed ? { kind: 'refuse', reason: 'wrong_chat' } : IGNORE;

@@ -66,7 +66,10 @@ function behindFeast(match: RegExpExecArray): Piece | undefined {
 
 const RELATIVE: readonly TimeRule[] = [
   { pattern: new RegExp(`()(半|${NUMBER})个?(半)?(分钟|小时|钟头|天|日|周|星期|礼拜|个?月|年)(?:之后|以后|过后|后|之内|以内|内)`, 'y'), read: relative },
-  { pattern: new RegExp(`(再?过)(半|${NUMBER})个?(半)?(分钟|小时|钟头|天|周|星期|礼拜|个?月|年)`, 'y'), read: (m) => (m[2] === '两' && m[4] === '天' ? { kind: 'vague' } : relative(m)) },
+  {
+    pattern: new RegExp(`(再?过)(半|${NUMBER})个?(半)?(分钟|小时|钟头|天|周|星期|礼拜|个?月|年)`, 'y'),
+    read: (m) => (m[2] === '两' && m[4] === '天' ? { kind: 'vague' } : relative(m)),
+  },
 ];
 
 const DATES: readonly TimeRule[] = [
@@ -135,7 +138,8 @@ const CLOCKS: readonly TimeRule[] = [
 
 const RULES: readonly TimeRule[] = [...DAYS.slice(0, 1), ...RELATIVE, ...DATES, ...DAYS.slice(1), ...CLOCKS];
 /** Characters a time may begin with: a text without them is passed over at once. */
-const BEGINS = /[\d零〇一二两三四五六七八九十百廿卅半正冬腊闰农阴古旧今明后昨前大外当上中下这本周星礼初除年去元妇儿劳五国春端重九教七谷雨惊清立夏小芒处白秋寒霜赶场逢再过改最马现等凌深夜早晌午傍擦天黑黄晚月]/;
+const BEGINS =
+  /[\d零〇一二两三四五六七八九十百廿卅半正冬腊闰农阴古旧今明后昨前大外当上中下这本周星礼初除年去元妇儿劳五国春端重九教七谷雨惊清立夏小芒处白秋寒霜赶场逢再过改最马现等凌深夜早晌午傍擦天黑黄晚月]/;
 
 /** Reads the time piece a text has at a position, and where it ends. */
 export function pieceAt(text: string, position: number): { readonly piece: Piece; readonly end: number } | undefined {

@@ -64,7 +64,8 @@ function addPiece(side: Side, piece: Piece): Side | undefined {
 }
 
 const EMPTY: Side = { days: [] };
-const isEmpty = (side: Side): boolean => side.days.length === 0 && side.part === undefined && side.clock === undefined && side.laterMs === undefined && side.year === undefined;
+const isEmpty = (side: Side): boolean =>
+  side.days.length === 0 && side.part === undefined && side.clock === undefined && side.laterMs === undefined && side.year === undefined;
 
 function scanSide(text: string, from: number): { side: Side; end: number; broken: boolean } {
   let side = EMPTY;

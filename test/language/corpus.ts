@@ -66,6 +66,6 @@ export function fits(sample: Sample, answer: Answer): boolean {
 
 /** Masked means: the label is there and no row of six digits in any script is left. */
 function masked(text: string, label: string): boolean {
-  const digits = text.replace(/[\s\-–—.·_,，、/*~:：()（）\uFE0F\u20E3]/g, '');
+  const digits = text.replace(/[\s\-–—.·_,，、/*~:：()（）]|\uFE0F|\u20E3/g, '');
   return text.includes(label) && !/[\p{N}零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{6}/u.test(digits);
 }
