@@ -1,7 +1,7 @@
 import { itemAt, type Item, type Manner, type Options } from './ballot-items.js';
 import { optionOf } from './ballot-polarity.js';
 import { ALSO, BLAMED, CHOOSES_AGAIN, GREETING, INTRODUCTION, STANCES, STRONG, THANKS, TURNS } from './ballot-words.js';
-import { trimNoise } from './fold.js';
+import { dropEnd, trimNoise } from './fold.js';
 import { readNumber } from './numbers.js';
 
 /** What a text answers to one prompt. */
@@ -28,7 +28,7 @@ function leading(text: string, options: Options): { readonly items: readonly Nam
       return { items, rest: text.slice(item.end), unclear: item.unclear };
     }
     // Behind a choice only a whole second choice goes on with it: `同意，可以走车` is a reason.
-    if (items.length > 0 && item.manner === 'weak' && !/^[\s。.!！~～]*$/.test(text.slice(item.end))) break;
+    if (items.length > 0 && item.manner === 'weak' && trimNoise(text.slice(item.end)) !== '') break;
     items.push(item);
     at = item.end;
   }
@@ -105,12 +105,13 @@ function withTail(choices: readonly number[], manner: Manner, rest: string, opti
   return {
     choices,
     manner,
-    reason: close
-      .slice(gap.length)
-      .replace(/^因为/, '')
-      .replace(/[）)]$/, '')
-      .replace(/[。！!\s]+$/, '')
-      .trim(),
+    reason: dropEnd(
+      close
+        .slice(gap.length)
+        .replace(/^因为/, '')
+        .replace(/[）)]$/, ''),
+      '。！! \n',
+    ).trim(),
   };
 }
 

@@ -71,7 +71,8 @@ function readSlot(slot: string, body: string, word: string): Reading | undefined
       return match === null || count === undefined ? undefined : { args: { count }, rest: body.slice(match[0].length) };
     }
     case 'choices': {
-      const choices = plainDigits(body).match(/^第?(\d{1,2})个?(?:[\s、，,和]+\d{1,2})*$/) === null ? [] : (plainDigits(body).match(/\d+/g) ?? []).map(Number);
+      const choices =
+        plainDigits(body).match(/^第?(\d{1,2})个?(?:[\s、，,和]{1,4}\d{1,2}(?!\d)){0,20}$/) === null ? [] : (plainDigits(body).match(/\d+/g) ?? []).map(Number);
       return choices.length === 0 ? undefined : { args: { choices }, rest: '' };
     }
     case 'at':

@@ -1,5 +1,5 @@
 import type { CommandArgs } from '../core/event.js';
-import { skipSeparators } from './fold.js';
+import { dropEnd, skipSeparators } from './fold.js';
 import { takeWhen } from './time.js';
 import { readNumber } from './numbers.js';
 
@@ -12,6 +12,7 @@ export interface Reading {
 /** Reads one special part of a command's body; `word` is the word that was typed. */
 export type Reader = (body: string, word: string) => Reading | undefined;
 
+const ENDS = ' \n，,；;';
 const all = (args: CommandArgs): Reading => ({ args, rest: '' });
 
 /** Splits a list written with new lines, ；、 / , or `1. 2. 3.`; with none of these, by blanks. */
@@ -33,7 +34,7 @@ function readPoll(body: string): Reading {
   if (text !== '') args.text = text;
   marks.forEach((mark, i) => {
     const from = mark.index + mark[0].length;
-    const value = body.slice(from, marks[i + 1]?.index ?? body.length).replace(/^[\s:：，,；;]+|[\s，,；;]+$/g, '');
+    const value = dropEnd(body.slice(from, marks[i + 1]?.index ?? body.length), ENDS).replace(/^[\s:：，,；;]+/, '');
     const number = readNumber(/^(?:\d+|[一二两三四五六七八九十百]+)/.exec(value)?.[0] ?? '');
     switch (mark[1]) {
       case '选项':
@@ -67,9 +68,9 @@ function readPoll(body: string): Reading {
 /** What is left of a notice behind its time: the place, how many people, how urgent. A time behind the place is found too. */
 function readNotice(body: string): Reading {
   const count = /(?:人数|约)\s*[:：]?\s*(\d{1,5})\s*人?|(?<=\s)(\d{1,5})\s*人$/.exec(body);
-  const urgent = /(?:^|\s)急\s*[:：]?\s*(.*)$/.exec(body);
+  const urgent = /(?:^|\s)急(?=$|[\s:：])\s{0,4}[:：]?(.*)$/.exec(body);
   const cut = Math.min(count?.index ?? body.length, urgent?.index ?? body.length);
-  const words = body.slice(0, cut).replace(/[\s，,；;]+$/, '');
+  const words = dropEnd(body.slice(0, cut), ENDS);
   const later = /^(\S{1,40}?)[\s，,]+(?:时间[\s:：]*)?(\S.*)$/.exec(words);
   const time = later === null ? undefined : takeWhen(later[2] ?? '');
   const place = (time === undefined || time.rest !== '' ? words : (later?.[1] ?? '')).replace(/^(?:地点[\s:：]*|在)/, '');
@@ -182,7 +183,7 @@ function readProgramme(body: string): Reading | undefined {
 }
 
 function readChoices(body: string): Reading | undefined {
-  const match = /^(?:第?\d{1,3}号?[\s、，,和]*)+$/.exec(body);
+  const match = /^(?:第?\d{1,3}(?!\d)号?[\s、，,和]{0,4}){1,60}$/.exec(body);
   return match === null ? undefined : all({ choices: (body.match(/\d+/g) ?? []).map(Number) });
 }
 

@@ -95,7 +95,7 @@ function turnedRound(handle: string, tail: string, chat: ChatKind, addressed: bo
   return again === undefined ? undefined : accept(again, chat, addressed);
 }
 
-const MERGED = /^把?\s*((?:#?\d{1,6}号?[\s、，,和跟]*)+?)\s*(?:合?并)\s*(?:到|入|进)\s*#?(\d{1,6})号?$/;
+const MERGED = /^把?\s*((?:#?\d{1,6}(?!\d)号?[\s、，,和跟]{0,4}){1,30}?)\s*(?:合?并)\s*(?:到|入|进)\s*#?(\d{1,6})号?$/;
 
 /** `9和11合并到7`. */
 function mergedTopics(text: string, chat: ChatKind): ParsedCommand | undefined {

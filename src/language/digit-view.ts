@@ -22,8 +22,15 @@ export function digitView(source: string, chinese: boolean): DigitView {
   let text = '';
   let at = 0;
   for (const char of source) {
+    const code = char.charCodeAt(0);
+    if (code < 128 || (code >= 0x4e00 && code <= 0x9fff)) {
+      from.push(at);
+      text += chinese && code > 128 ? (CHINESE[char] ?? char) : char;
+      at += 1;
+      continue;
+    }
     const zero = char === '⓪' || char === '⓿' ? '0' : undefined;
-    const plain = zero ?? (chinese ? CHINESE[char] : undefined) ?? (char.charCodeAt(0) < 128 ? char : plainDigits(fold(char)));
+    const plain = zero ?? (chinese ? CHINESE[char] : undefined) ?? plainDigits(fold(char));
     if (!INVISIBLE.test(char)) {
       for (const each of plain.length === 1 ? [plain] : [plain.slice(0, 1), ...plain.slice(1)]) {
         from.push(at);
@@ -40,6 +47,8 @@ export function digitView(source: string, chinese: boolean): DigitView {
 export function hasDigits(source: string, wanted: number): boolean {
   let count = 0;
   for (const char of source) {
+    const code = char.charCodeAt(0);
+    if (code < 128 && (code < 48 || code > 57)) continue;
     if (/\p{Nd}|[①-⑨⓪❶-❾⑴-⑼⒈-⒐]/u.test(char) || CHINESE[char] !== undefined) count += 1;
     if (count >= wanted) return true;
   }

@@ -44,7 +44,7 @@ const MAX_GROUP_ANSWER = 20;
 const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|出钱|没得钱|投/;
 const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
 const IGNORE: Understanding = { kind: 'ignore' };
-const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)[。！!，,\s]*$/;
+const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)$/;
 const TALK_BODY = /^(?:大家|各位|啥|一下|了|过)/;
 const SMALL_TALK = /^(?:大家)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|谢谢|多谢|辛苦|新年快乐|节日快乐|收到|好的|晚安|在吗)/;
 const KIN = '(?:爷爷|奶奶|公公|婆婆|爸爸|妈妈|老人|邻居|隔壁|爸|妈|爹|娘|公|婆|伯|叔|孃|姨|舅|哥|姐|弟|妹|老伴|爱人)';
@@ -70,7 +70,7 @@ function bareInVillage(parsed: ParsedCommand, heard: Heard): boolean {
     case 'always':
       return true;
     case 'body':
-      return [...trimNoise(text)].length >= MIN_BODY && !QUESTION.test(text) && !TALK_BODY.test(text);
+      return [...trimNoise(text)].length >= MIN_BODY && !QUESTION.test(text) && !QUESTION.test(trimNoise(text)) && !TALK_BODY.test(text);
     case 'whole':
       return alone;
     case 'lookup':

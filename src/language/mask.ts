@@ -1,4 +1,4 @@
-import { digitView, hasDigits } from './digit-view.js';
+import { type DigitView, digitView, hasDigits } from './digit-view.js';
 
 const GAP = '[ \\-–—‐−.·_,，、/*~:：()（）]';
 const ANY_GAP = `${GAP}{0,2}`;
@@ -74,8 +74,19 @@ const ACCOUNTS: readonly MaskRule[] = [
   { pattern: WECHAT, label: '〔微信〕' },
 ];
 
-function applyRule(source: string, rule: MaskRule, chinese: boolean): string {
-  const view = digitView(source, chinese);
+/** All rules, one after the other. The view is built anew only when a rule has changed the text. */
+function applyRules(source: string, rules: readonly MaskRule[], chinese: boolean): string {
+  let text = source;
+  let view = digitView(text, chinese);
+  for (const rule of rules) {
+    const next = applyRule(text, view, rule);
+    if (next !== text) view = digitView(next, chinese);
+    text = next;
+  }
+  return text;
+}
+
+function applyRule(source: string, view: DigitView, rule: MaskRule): string {
   let result = '';
   let last = 0;
   for (const match of view.text.matchAll(rule.pattern)) {
@@ -98,10 +109,10 @@ const MAY_BE_ACCOUNT = /[@＠]|艾特|微信|威信|薇信|扣扣|加微|[VvWw][
  */
 export function mask(text: string): { text: string; masked: boolean } {
   let masked = text;
-  if (MAY_BE_ACCOUNT.test(text)) masked = ACCOUNTS.reduce((each, rule) => applyRule(each, rule, false), masked);
+  if (MAY_BE_ACCOUNT.test(text)) masked = applyRules(masked, ACCOUNTS, false);
   if (hasDigits(text, 4)) {
-    masked = NUMBERS.reduce((each, rule) => applyRule(each, rule, false), masked);
-    if (/[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/.test(masked)) masked = SPELLED.reduce((each, rule) => applyRule(each, rule, true), masked);
+    masked = applyRules(masked, NUMBERS, false);
+    if (/[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/.test(masked)) masked = applyRules(masked, SPELLED, true);
   }
   return { text: masked, masked: masked !== text };
 }
@@ -112,6 +123,6 @@ const HOUSE =
 /** As `mask`, for pages anybody may read: exact house numbers go too. */
 export function maskForPublic(text: string): { text: string; masked: boolean } {
   const { text: kept } = mask(text);
-  const masked = applyRule(kept, { pattern: HOUSE, label: '〔门牌〕' }, false);
+  const masked = applyRules(kept, [{ pattern: HOUSE, label: '〔门牌〕' }], false);
   return { text: masked, masked: masked !== text };
 }

@@ -30,6 +30,8 @@ interface Where {
 }
 
 const ASK: When = { ask: true };
+/** Nobody says a time in more words than this. */
+const MAX_TIME_LENGTH = 200;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DATE_ONLY_MINUTE = 18 * 60;
@@ -220,7 +222,7 @@ function findFrom(text: string, from: number): Scan | undefined {
 
 /** Reads the time a text speaks of. A date alone is that day 18:00 with `dateOnly`; unclear or contradicting words `ask`. */
 export function parseWhen(text: string, nowMs: number, zone = 'Asia/Shanghai', market?: MarketDays): When {
-  const folded = fold(text).slice(0, 200);
+  const folded = fold(text.slice(0, MAX_TIME_LENGTH));
   const scan = findFrom(folded, 0);
   if (scan === undefined) return ASK;
   if (findFrom(folded, scan.end) !== undefined || LOOSE_NUMBER.test(folded.slice(scan.end))) return ASK;
@@ -229,7 +231,7 @@ export function parseWhen(text: string, nowMs: number, zone = 'Asia/Shanghai', m
 
 /** Splits the time words off the front of a folded text; undefined when it does not begin with any. */
 export function takeWhen(text: string): { readonly when: string; readonly rest: string } | undefined {
-  const scan = scanAt(text, 0);
+  const scan = scanAt(text.slice(0, MAX_TIME_LENGTH), 0);
   if (scan === undefined || scan.broken) return undefined;
   const rest = text.slice(scan.end);
   if (/^[\p{L}\d]/u.test(rest)) return undefined;
