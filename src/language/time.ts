@@ -32,6 +32,8 @@ interface Where {
 const ASK: When = { ask: true };
 /** Nobody says a time in more words than this. */
 const MAX_TIME_LENGTH = 200;
+/** Until 1991 China had summer time; since then the offset need not be looked up. */
+const LAST_SUMMER_TIME = Date.UTC(1992, 0, 1);
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DATE_ONLY_MINUTE = 18 * 60;
@@ -122,7 +124,7 @@ function minuteOf(side: Side): number | undefined {
 }
 
 function zoneOffsetMs(zone: string, at: number): number {
-  if (zone === 'Asia/Shanghai') return 8 * 3_600_000;
+  if (zone === 'Asia/Shanghai' && at > LAST_SUMMER_TIME) return 8 * 3_600_000;
   const p = wallClock(at, zone);
   return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
