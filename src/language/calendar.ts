@@ -101,10 +101,10 @@ function solar(spec: Extract<DaySpec, { t: 'solar' }>, today: DayNumber): DayNum
   if (spec.year !== undefined) return dayNumber(spec.year, spec.month, spec.day);
   const year = dateOf(today).year;
   const here = dayNumber(year, spec.month, spec.day);
-  if (here !== undefined && here >= today - (spec.feast === true ? 3 : RECENT_DAYS)) return here;
-  // 12月28日 said in January was a few days ago.
+  // 12月28日 said in January was a few days ago, not eleven months ahead.
   const last = dayNumber(year - 1, spec.month, spec.day);
   if (spec.feast !== true && last !== undefined && last >= today - RECENT_DAYS) return last;
+  if (here !== undefined && here >= today - (spec.feast === true ? 3 : RECENT_DAYS)) return here;
   return dayNumber(year + 1, spec.month, spec.day);
 }
 
