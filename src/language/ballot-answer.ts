@@ -72,6 +72,8 @@ function echo(tail: string, choices: readonly number[], labels: readonly string[
   return choices.includes(means) ? 'same' : 'other';
 }
 
+/** Behind a weak no: it may well be the answer, so it is asked back. */
+const GRUDGING = /没得?钱|太贵|贵得很|划不来|出不起|交不起/;
 /** Behind a weak yes (`要得，早该弄了`) only these make it an answer to the bot; all else is talk (`要得，晚上过来`). */
 const BEHIND_WEAK = /早该|早就该|该[修弄装搞做]|好事|支持|意见|全家|公平|方便|划算|安全/;
 const WONDERS = /好多|哪|啥|几[个点块时岁]|咋|谁|[?？吗没]$/;
@@ -96,12 +98,12 @@ function withTail(choices: readonly number[], manner: Manner, rest: string, opti
   );
   if (tail === '') return { choices, manner };
   if (gap === '' && !/^(?:但是|不过)/.test(tail)) return undefined;
-  if (THANKS.test(tail)) return { choices, manner };
+  if (THANKS.test(tail)) return manner === 'weak' && !options.addressed ? undefined : { choices, manner };
   const echoed = echo(tail, choices, options.labels);
   if (echoed !== undefined) return echoed === 'same' ? { choices, manner } : { unclear: 'contradiction' };
   if (TURNS.test(tail) || contradicts(tail, choices, options.labels)) return { unclear: 'contradiction' };
   if (!options.addressed && !soundsLikeReason(manner, gap, tail))
-    return manner === 'weak' || manner === 'number' || manner === 'letter' ? undefined : { unclear: 'hedge' };
+    return (manner === 'weak' && !GRUDGING.test(tail)) || manner === 'number' || manner === 'letter' ? undefined : { unclear: 'hedge' };
   return {
     choices,
     manner,

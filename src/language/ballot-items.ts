@@ -23,7 +23,7 @@ const longest = (list: readonly string[], text: string, at: number): string => {
   return best;
 };
 
-const BOUNDARY = /[\s，,、。.；;:：!！?？~～…()（）+/&＋]|和|跟|与|加|到|至|还有|以及|因为|但是|不过|主要是/y;
+const BOUNDARY = /[\s，,、。.；;:：!！?？~～…()（）+/&＋]|和|跟|与|加|[到至](?=第?[\d一二三四五六七八九])|还有|以及|因为|但是|不过|主要是/y;
 const AFTER_BLANK = /\s+[个块元角斤两桶袋条张只头匹辆台部栋层楼组号月日点分秒岁口亩尺米吨箱件包盒瓶杯碗把颗粒双套本篇份位名手千百万]/y;
 const NUMBER = /(方案|选项)?(第)?(\d{1,2}|[一二三四五六七八九十]{1,5}|[壹贰叁肆伍陆柒捌玖拾]{1,3}|两)(号方案|方案|号|项|个方案|种方案|个|种|条|样)?/y;
 const DECIMAL = /^[.．]\d/;
@@ -78,7 +78,7 @@ function together(values: readonly number[], end: number, { labels, max }: Optio
   return { choices: values, manner, end, plain: true };
 }
 
-function numberAt(text: string, at: number, options: Options, soft: boolean): Item | undefined {
+function numberAt(text: string, at: number, options: Options, soft: boolean, opined: boolean): Item | undefined {
   NUMBER.lastIndex = at;
   const match = NUMBER.exec(text);
   if (match === null) return undefined;
@@ -92,7 +92,7 @@ function numberAt(text: string, at: number, options: Options, soft: boolean): It
   const value = readNumber(digits);
   const named = labelBehind(text, rest, value ?? 0, options);
   if (named !== undefined) return named;
-  const end = closing(text, rest, soft) ?? (soft ? closing(text, rest + longest(PRAISE, text, rest).length, soft) : undefined);
+  const end = closing(text, rest, soft) ?? (soft || opined || options.addressed ? closing(text, rest + longest(PRAISE, text, rest).length, soft) : undefined);
   if (end === undefined) return undefined;
   if (value === undefined)
     return together(
@@ -137,6 +137,7 @@ function labelAt(text: string, at: number, options: Options, soft: boolean): Ite
   if (stance) behind += longest(OBJECTS, text, behind).length;
   const end = closing(text, behind, soft);
   const weak = stance && !STRONG.has(label);
+  if (weak && text.startsWith('了', behind)) return undefined;
   if (end !== undefined) return { choices, manner: weak ? 'weak' : stance ? 'agreement' : 'label', end, plain: true };
   if (options.max > 1 && /\d/.test(text[behind] ?? '')) return { choices, manner: 'label', end: behind, plain: true };
   const praise = stance ? '' : longest(PRAISE, text, behind);
@@ -152,6 +153,7 @@ function stanceAt(text: string, at: number, options: Options): Item | undefined 
   while (text.startsWith(word, behind)) behind += word.length;
   const end = closing(text, behind, false) ?? closing(text, behind + longest(OBJECTS, text, behind).length, false);
   if (end === undefined) return undefined;
+  if (!STRONG.has(word) && text.startsWith('了', behind)) return undefined;
   const option = optionOf(stance, options.labels);
   return option === undefined ? { unclear: 'no-polarity', end } : { choices: [option], manner: STRONG.has(word) ? 'agreement' : 'weak', end, plain: true };
 }
@@ -220,13 +222,16 @@ export function itemAt(text: string, from: number, options: Options): Item | und
   let agreed = false;
   let doing = false;
   let vague = false;
+  let opined = false;
   for (let step = 0; step < 8; step += 1) {
     const label = labelAt(text, at, options, soft);
     const refused = label !== undefined && ((agreed && 'manner' in label && label.manner !== 'label') || (doing && /^[不没莫别]/.test(text.slice(at))));
     const words = refused ? undefined : label;
     const rest = doing || agreed ? undefined : stanceAt(text, at, options);
     const found =
-      words ?? (doing ? undefined : (specialAt(text, at, options, soft) ?? numberAt(text, at, options, soft) ?? lettersAt(text, at, options, soft))) ?? rest;
+      words ??
+      (doing ? undefined : (specialAt(text, at, options, soft) ?? numberAt(text, at, options, soft, opined) ?? lettersAt(text, at, options, soft))) ??
+      rest;
     if (found !== undefined) return doubted(found, agreed, vague, options);
     const choosing = longest(CHOOSING, text, at);
     const agreeing = longest(AGREEING, text, at);
@@ -240,6 +245,7 @@ export function itemAt(text: string, from: number, options: Options): Item | und
     soft ||= word === choosing || opening.startsWith('就') || opening === '那';
     agreed ||= word === agreeing;
     doing ||= word === verb && word !== choosing && word !== opening;
+    opined ||= /^(?:觉得|认为|看)$/.test(word);
     vague = /[都也]$/.test(word);
     at += word.length;
     at += /^[\s:：]*/.exec(text.slice(at, at + 3))?.[0].length ?? 0;

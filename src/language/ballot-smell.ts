@@ -41,6 +41,8 @@ function hesitates(text: string, labels: readonly string[]): boolean {
   return named;
 }
 
+/** `愿意是愿意，就是…`: granted and not granted. */
+const GRUDGED = /^(?:我们?家?)?(愿意|同意|赞成|支持)是\1/;
 const ATTITUDE = /同意|愿意|赞成|反对|支持|弃权|满意/;
 
 /** Why a text that is no ballot should be asked back; undefined when it has nothing to do with these options. */
@@ -48,7 +50,7 @@ export function smell(text: string, { labels, addressed }: Options): string | un
   const core = trimNoise(text);
   if ([...core].length > MAX_LENGTH || core === '') return undefined;
   if (addressed && NODS.has(core)) return 'unsure';
-  if (hesitates(text, labels)) return 'hedge';
+  if (GRUDGED.test(core) || hesitates(text, labels)) return 'hedge';
   const about = addressed && (ATTITUDE.test(core) || labels.some((label) => label.length > 3 && !LABELS.yes.has(label) && core.includes(label)));
   return about ? 'unclear' : undefined;
 }

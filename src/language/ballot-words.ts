@@ -31,8 +31,8 @@ export const LABELS: Readonly<Record<Stance, ReadonlySet<string>>> = {
 /** Who speaks and how firmly: may stand before an answer and changes nothing. */
 export const OPENINGS = words(
   `我们一家人都 我们一家人 我们全家都 我们全家 我们这户 我们这家 我们这边 我们屋头 我们屋里 我们户 我们家里 我们家 我们屋 我们
-   我家里 我家 我屋头 我屋里 我屋 我户 我个人 我这边 我这家 我这户 我自己 自己 我 俺家 俺们 俺 咱们家 咱们 咱家 咱 本户 本人 全家人都 全家都 全家 一家人都 一家人
-   觉得 认为 那 就是 就 还是 也 都 肯定是 肯定 当然是 当然 坚决 完全 绝对 一致 举双手 一百个 非常 很 挺 十分 一定 只 反正 确实 真心
+   我家里 我家老少都 我家老少 我家 我屋头 我屋里 我屋 我户 我个人 我这边 我这家 我这户 我自己 自己 我 俺们家 俺家 俺们 俺 咱们家 咱们 咱家 咱 本户 本人 全家人都 全家都 全家 一家人都 一家人
+   觉得 认为 看 那 就是 就 还是 也 都 肯定是 肯定 当然是 当然 坚决 完全 绝对 一致 举双手 双手 一百个 非常 很 挺 十分 一定 只 反正 确实 真心
    表态 的选择是 的选择 想 要 是 的`,
 );
 
@@ -47,15 +47,17 @@ export const AGREEING = words('同意 赞成 支持 赞同');
 export const DOING = words('先修 先装 先搞 先做 修 装 建 搞 弄 搬 在 去');
 
 /** Endings that carry no meaning of their own. */
-export const ENDINGS = words('得很 嘛 哦 噻 哈 哟 喽 咯 啊 呀 撒 啦 喔 嘞 咧 呗 的 了 得 那个 这个 方案 算数 就是了 没错 谢谢 谢谢了');
+export const ENDINGS = words(
+  '这两样 这两个 这几样 这三样 得很 嘛 哦 噻 哈 哟 喽 咯 啊 呀 撒 啦 喔 嘞 咧 呗 的 了 得 那个 这个 方案 算数 就是了 没错 谢谢 谢谢了',
+);
 /** Praise behind an option's words: `统一做防水好些`. */
-export const PRAISE = words('比较好 要好点 要好些 好些 好点 更好 最好 好 要得 可以 得行 合适 划算');
+export const PRAISE = words('就够 就行 就可以 就好 优先 要紧 最要紧 比较好 要好点 要好些 好些 好点 更好 最好 好 要得 可以 得行 合适 划算');
 /** What an agreement may have for its object. */
-export const OBJECTS = words('这个事 这件事 这个 这么弄 这么办 这样弄 这样搞 这样办 出 票');
+export const OBJECTS = words('出这个钱 出这份钱 出这笔钱 交这个钱 出钱 交钱 这个事 这件事 这个 这么弄 这么办 这样弄 这样搞 这样办 出 票');
 
 /** Said before the answer, with a comma behind it. */
 export const GREETING =
-  /^(?:嗯+|哦+|噢|喔|哎|诶|欸|那|小院|老师|主任|支书|领导|大家好|各位好|你好|您好|不好意思|我?刚才(?:选|按|点|投|发|说|打)错了|我?表态)[\s,，。:：!！]+/;
+  /^(?:(?:我们?家?)?没得?问题|嗯+|哦+|噢|喔|哎|诶|欸|那|小院|老师|主任|支书|领导|大家好|各位好|你好|您好|不好意思|我?刚才(?:选|按|点|投|发|说|打)错了|我?表态)[\s,，。:：!！]+/;
 /** Who I am, before the answer: `我是3组张三，愿意`, `3栋502选2`. Only believed when the bot was spoken to. */
 export const INTRODUCTION = /^(?:(?:我是|我叫)[^\s,，]{1,12}[\s,，]+|(?:\d{1,2}(?:栋|组|号楼)\s?)?\d{3,4}(?:室|号)?的?[\s,，]*(?=[^\d\s元块点号:：.]))/;
 /** I take it back, I choose anew: the household's ballot is taken over. */
@@ -80,7 +82,7 @@ export const NODS: ReadonlySet<string> = new Set(words('好 好的 好嘛 好吧
 /** Words of doubt, question and negation: with an option among them the text is asked back, not counted. */
 export const DOUBTS = words(
   `还是 或者 或是 或 要么 吧 吗 么 呢 不是 不会 不太 不大 不怎么 不要 不好 不行 不对 不选 不 没说 没有 没得 没 莫 别 可能 应该 估计 大概 好像 也许 考虑 再 才怪 个鬼 个锤子 个屁 个铲铲
-   谁说 哪个说 谁 哪个 算了 才 难道 敢 要不 要得 可以 得行 行 好 如果 要是 不收钱 便宜 的话 会 想 说 反对 除了 以外 两个 逗你 骗你 开玩笑 以前 现在 暂时 原则上 基本 有点`,
+   谁说 哪个说 谁 哪个 算了 才 难道 敢 要不 要得 可以 得行 行 好 如果 要是 不收钱 便宜 的话 会 想 说 反对 除了 以外 两个 逗你 骗你 开玩笑 以前 现在 暂时 原则上 基本 有点 半 晓得 知道 愿不 同不 都那样 那样`,
 );
 
 /** Negations inside a label: a part of it that leaves them out means the opposite. */

@@ -7,12 +7,12 @@ import { NUMBER, readNumber } from './numbers.js';
 export type Spoken = { readonly command: string; readonly args: CommandArgs };
 
 const OPENING =
-  /^(?:请问一?[下哈]?|请(?!假)|麻烦你?|小院|帮我|帮忙|给我|我想问[一]?[下哈]?|我想知道|我就?要|我想|我也(?!附议)|我们家?|我家|我屋头|我系(?!\d)|我(?![的是提到来]))[\s,，:：]*/;
+  /^(?:请问一?[下哈]?|请(?!假)|麻烦你?|小院|帮我|帮忙|给我|我想问[一]?[下哈]?|我想知道|现在|我就?要|我想|我也(?!附议)|我们家?|我家|我屋头|我系(?!\d)|我(?![的是提到来]))[\s,，:：]*/;
 
 /** The text without the words that only say who wants it: `我要提议题 …`, `帮我查7`. */
 export function withoutOpening(text: string): string | undefined {
   const shorter = text.replace(OPENING, '').replace(OPENING, '');
-  if (/^我来/.test(text)) return text.slice(1);
+  if (/^我来/.test(text)) return text.slice(/^我来(?:反映|提)/.test(text) ? 2 : 1);
   return shorter === text || shorter === '' ? undefined : shorter;
 }
 
@@ -27,7 +27,7 @@ export function behindHandle(rest: string): string {
 }
 
 const ASKS =
-  /咋样|怎么样|怎样|咋个[样弄办整]了|哪个在管|谁在管|到哪一?步|到哪了|到哪里了|进展|进度|办没|办好没|弄好没|修好没|好久(?:才|能|可以)?[修弄装办搞通好]|啥时候|什么时候|几时|有消息没|有没有消息|有结果没|搞得|弄得|办得|(?<verb>\p{Script=Han})没\k<verb>|没得动静|没下文|没得下文|怎么还没|咋还没|还没[修弄装办]/u;
+  /咋样|怎么样|怎样|咋个[样弄办整]了|哪个在管|谁在管|到哪一?步|到哪了|到哪里了|进展|进度|办没|办好没|弄好没|修好没|好久(?:才|能|可以)?[修弄装办搞通好]|啥时候|啥子时候|哪时候|哪天[修弄装办搞通]|管不管|什么时候|几时|有消息没|有没有消息|有结果没|搞得|弄得|办得|(?<verb>\p{Script=Han})没\k<verb>|没得动静|没下文|没得下文|怎么还没|咋还没|还没[修弄装办]/u;
 
 /** Does this ask how a matter stands? */
 export const asksStatus = (text: string): boolean => ASKS.test(text);
@@ -45,7 +45,7 @@ export function askedAbout(text: string): string | undefined {
   return words === undefined ? undefined : words.replace(/[修弄装办搞]$/, '');
 }
 
-const GROUP = String.raw`\d{1,2}(?:组|栋|号楼)(?:\d{3,4}(?:室|号)?)?`;
+const GROUP = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:组|栋|号楼)(?:\d{3,4}(?:室|号)?)?`;
 const NAME = String.raw`\p{Script=Han}{2,4}`;
 
 interface Phrase {
@@ -65,6 +65,12 @@ const on = (command: string, text: string | undefined, more: CommandArgs = {}): 
 /** Whole sentences people use instead of a command. Only when they are said to the bot. */
 const PHRASES: readonly Phrase[] = [
   { pattern: new RegExp(`^(${NUMBER})个?人?来[嘛哈]?$`), read: (m) => ({ command: 'join', args: { count: readNumber(m[1] ?? '') } }) },
+  {
+    pattern: /^((?:我|家|开会|有事|明天|后天|那天|周).{0,12}?)[\s,，]*(?:我)?来不[了到成][了嘛哈]?$/,
+    read: (m) => ({ command: 'absent', args: { reason: m[1] } }),
+  },
+  { pattern: /^我?家?支持\s?(\d{1,6}号)(?:议题|那个)?[\s,，]*(.*)$/, read: (m) => on('second', m[1], m[2] === '' ? {} : { text: m[2] }) },
+  { pattern: /^(?:你们?的?|村里的?|联系)?电话(?:号码)?(?:是|有)?(?:好多|多少)$/, read: () => ({ command: 'phone', args: {} }) },
   { pattern: /^加1$/, read: () => ({ command: 'second', args: {} }) },
   { pattern: /^把(.{1,6})念[一]?[遍下哈]?$/, read: (m) => on('read', m[1]) },
   { pattern: /^撤回\s?(P\d{1,5})的?票$/i, read: (m) => on('withdraw', m[1]) },

@@ -37,14 +37,14 @@ const INDEX: ReadonlyMap<string, readonly Entry[]> = (() => {
 
 const LOOSE = ['提议题', '提议', '反映', '附议', '投诉', '退办', '办结', '退回', '委托', '查', '进度', '我要投诉', '反应', '匿名提议'];
 const NUMBER_SLOT = /^(?:!word|topic|topics|poll|meeting|item|handle|count|choices|!code|!choices|!merge|!lookup|!attended)/;
-const SOFTENED = /^(?:一下|一哈|下|哈|一个事|个事)[\s,，:：]*/;
+const SOFTENED = /^(?:一下|一哈|下|哈|一个事|个事|一个情况|个情况|一个问题|个问题)[\s,，:：]*/;
 
 function joins(row: CommandRow, rest: string, addressed: boolean, word: string): boolean {
   if (rest === '' || /^[\s：:，,、。！!；;?？]/.test(rest) || trimNoise(rest) === '') return true;
   if (row.shape.some((slot) => NUMBER_SLOT.test(slot)) && joinsNumber(row, rest)) return true;
   switch (row.command) {
     case 'iam':
-      return /^\d{1,2}(?:组|栋)/.test(rest);
+      return /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:组|栋)/.test(rest);
     case 'bind':
       return /^[A-Za-z0-9]{4,12}$/.test(rest);
     case 'agree':
@@ -63,7 +63,11 @@ function joins(row: CommandRow, rest: string, addressed: boolean, word: string):
     case 'note':
       return /^[^：:\s]{2,8}[：:]\S/.test(rest);
     default:
-      return addressed && ((LOOSE.includes(word) && !/^[了过的]/.test(rest)) || (row.shape.length > 0 && word.length > 1 && SOFTENED.test(rest)));
+      return (
+        addressed &&
+        ((LOOSE.includes(word) && !/^[了过的]/.test(rest)) ||
+          (word.length > 1 && (row.shape.length > 0 ? SOFTENED.test(rest) : /^(?:一下|一哈|下|嘛|哈)$/.test(rest))))
+      );
   }
 }
 

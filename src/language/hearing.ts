@@ -30,6 +30,8 @@ export interface Heard {
   readonly quietSeconds?: number;
   readonly lastFromBot?: boolean;
   readonly quotesHuman?: boolean;
+  /** The message before it was a person's question: a bare number or word of agreement answers that one. */
+  readonly afterQuestion?: boolean;
   /** Open topics of that village. */
   readonly topics?: readonly { readonly no: number; readonly title: string }[];
   readonly botName?: string;
@@ -41,7 +43,7 @@ const MIN_BODY = 8;
 /** Said to the bot while a question is open, words as short as this are taken for an answer that was not understood. */
 const MAX_ANSWER = 5;
 const MAX_GROUP_ANSWER = 20;
-const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|出钱|没得钱|投/;
+const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|意见|出钱|没得钱|投/;
 const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
 const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)$/;
@@ -148,7 +150,7 @@ function vagueness(core: string): string | undefined {
 function ballotOf(text: string, heard: Heard, addressed: boolean): Ballot {
   const quiet = heard.quotesHuman !== true && ((heard.quietSeconds ?? 0) >= QUIET_SECONDS || heard.lastFromBot === true);
   if (WITH_CODE.test(fold(text))) return { type: 'unrelated' };
-  const ballot = readBallot(text, heard.open, { addressed, quiet });
+  const ballot = readBallot(text, heard.open, { addressed, quiet, afterQuestion: heard.afterQuestion === true });
   const explicit = /^\s*#?[Pp]\s?\d/.test(fold(text));
   return heard.quotesHuman === true && !addressed && !explicit ? { type: 'unrelated' } : ballot;
 }

@@ -57,9 +57,9 @@ describe('corpora', () => {
   it('mask', () => expect(told(misses('mask', 'mask'))).toEqual([]));
   it('sensitive', () => expect(told(misses('sensitive', 'message'))).toEqual([]));
   it('chatter', () => expect(told(misses('chatter', 'message'))).toEqual([]));
-  it('chatter is chatter whatever is open and however long it was quiet', () => {
+  it('chatter is chatter whatever is open and however long it was quiet', { timeout: 180_000 }, () => {
     const tried = samples('chatter').flatMap(({ text }) =>
-      GROUP_SCENES.flatMap((scene) => ['quiet', 'busy'].map((place) => ({ text, scene, place, expect: { kind: 'ignore' } }))),
+      GROUP_SCENES.flatMap((scene) => (scene === '全开' ? ['quiet', 'busy'] : ['quiet']).map((place) => ({ text, scene, place, expect: { kind: 'ignore' } }))),
     );
     const wrong = tried.map((sample) => ({ sample, answer: answerTo(sample, 'message') })).filter(({ sample, answer }) => !fits(sample, answer));
     table.push({ corpus: 'chatter×all', lines: tried.length, right: tried.length - wrong.length });

@@ -34,7 +34,9 @@ describe('a time as it is said', () => {
 describe('market days', () => {
   const now = Date.parse('2025-08-27T10:00:00+08:00');
   it('are those of the village, by its calendar', () => {
-    expect(parseWhen('赶场天晚上7点', now, 'Asia/Shanghai', { calendar: 'lunar', endings: [2, 7] })).toEqual({ start: Date.parse('2025-08-29T19:00:00+08:00') });
+    expect(parseWhen('赶场天晚上7点', now, 'Asia/Shanghai', { calendar: 'lunar', endings: [2, 7] })).toEqual({
+      start: Date.parse('2025-08-29T19:00:00+08:00'),
+    });
     expect(parseWhen('下个赶场天', now, 'Asia/Shanghai', { calendar: 'solar', endings: [3, 8] })).toEqual({
       start: Date.parse('2025-08-28T18:00:00+08:00'),
       dateOnly: true,

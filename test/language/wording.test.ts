@@ -74,7 +74,9 @@ describe('what people read', () => {
   it('ends what goes to a group or reminds somebody with whom to call', () => {
     const calls = (sentence: Sentence): boolean => sentence.inserts.some((insert) => /phone|contact/.test(insert)) || /电话|联户长|联络员/.test(sentence.text);
     const requests = named(/^(?:post|remind|notice|invite|summon|noticePost|deadline)$/);
-    const silent = requests.filter((sentence) => !calls(sentence) && !sentences.some((other) => other.flow === sentence.flow && /^(?:footer|.*Footer)$/.test(other.name) && calls(other)));
+    const silent = requests.filter(
+      (sentence) => !calls(sentence) && !sentences.some((other) => other.flow === sentence.flow && /^(?:footer|.*Footer)$/.test(other.name) && calls(other)),
+    );
     expect(shown(silent.filter(({ name }, i) => silent.findIndex((other) => other.name === name) === i))).toEqual([]);
   });
 });
