@@ -44,11 +44,6 @@ export function sensitiveMatter(text: string): SensitiveMatter | undefined {
   return found !== 'accusation' && GENERAL.test(text) ? undefined : found;
 }
 
-/** Accusations, litigation, minors, health, violence: never stored in a topic, handed to a human. */
-export function isSensitive(text: string): boolean {
-  return sensitiveMatter(text) !== undefined;
-}
-
 const SURNAMES =
   '赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁韦马苗方任袁柳唐薛雷贺倪汤罗毕安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪毛狄米伏成戴宋庞熊纪舒屈项祝董梁杜阮闵席季贾江郭梅林徐邱骆高夏蔡田胡霍万柯莫房丁邓洪石崔龚程陆左段侯武刘景龙叶白申简冉代付向田廖谭文';
 const PERSON = `(?:老[${SURNAMES}](?:家|头)?|[${SURNAMES}](?:家(?!坎|湾|坝|寨|沟|坡|院|庄|屯|河|桥|山|垭|塘)|某|大爷|大伯|大娘|婆婆|老者|幺叔|叔|哥|嫂|孃|支书|主任|老?[二三四五六七])家?|\\d{1,2}组[${SURNAMES}][\\p{Script=Han}]{1,2}?家?)`;

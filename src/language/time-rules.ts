@@ -80,7 +80,7 @@ const DATES: readonly TimeRule[] = [
   { pattern: /(今|明|后|去)?年[底末]/y, read: (m) => day({ t: 'monthEnd', month: 12, ahead: 12 * (YEARS[m[1] ?? '今'] ?? 0) }) },
   { pattern: /(今|明|后|去)年(?=\S)/y, read: (m) => ({ kind: 'year', ahead: YEARS[m[1] ?? ''] ?? 0 }) },
   { pattern: /(\d{4})年(?=\s?\S)/y, read: (m) => ({ kind: 'year', year: num(m[1]) }) },
-  { pattern: new RegExp(`(?:(\\d{1,2})[、,，]){1,5}(\\d{1,2})[号日]`, 'y'), read: () => ({ kind: 'vague' }) },
+  { pattern: /(?:(\d{1,2})[、,，]){1,5}(\d{1,2})[号日]/y, read: () => ({ kind: 'vague' }) },
   {
     pattern: new RegExp(`(?:农历|阴历|古历|旧历)?闰(正|冬|腊|[一二三四五六七八九十]+)月${LUNAR_DAY}`, 'y'),
     read: (m) => day({ t: 'lunar', month: -lunarMonth(m[1]), day: lunarDay(m[2]) }),

@@ -15,7 +15,7 @@ function patterns(source: string): string[] {
 const repeats = (text: string): boolean => /^(?:[+*]|\{\d+,\})/.test(text);
 
 /** Does a repeated group hold a repetition without an end (`(a+)+`)? Such a pattern can take for ever. */
-export function isNested(pattern: string): boolean {
+function isNested(pattern: string): boolean {
   const groups: { unbounded: boolean }[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern[at] ?? '';
