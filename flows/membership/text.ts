@@ -94,7 +94,7 @@ export const zh = {
   badCode: '这个码不对、用过了或过期了。请联户长或联络员再给一张。',
   groupCodeHere: '这是群码，要在群里发“绑定本群”加码。',
   codeOfAnother: '这个码是发给别人的，您的账号登记的是另一位。请找联络员。',
-  askName: '您叫什么名字？',
+  askName: '您叫什么名字？请发姓名，如：张三。',
   registered: (name: string, label: string) => `${name}，登记好了，您家是${label}。以后表态算您家一份。`,
   movedHouse: '您已登记在另一户了，这张条子没有用掉。要换户请找联户长。',
   roleGiven: (name: string, place: string, role: string) => `${name}，登记好了，您是${place}${roleName(role)}。发“帮助”看怎么用。`,

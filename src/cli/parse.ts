@@ -1,6 +1,7 @@
 import { clean } from '../language/clean.js';
-import { hear, type OpenPrompt } from '../language/hearing.js';
+import { hear, type OpenPrompt, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
+import { sayDay, sayWhen } from '../language/say-time.js';
 import { parseWhen } from '../language/time.js';
 import * as z from 'zod';
 
@@ -12,6 +13,8 @@ const promptSchema = z.object({
   kind: z.enum(['choice', 'rsvp', 'rate', 'signin', 'floor', 'confirm', 'form', 'card']),
   options: z.array(z.string()).default([]),
   max: z.number().int().positive().optional(),
+  topic: z.number().int().positive().optional(),
+  about: z.string().optional(),
 });
 
 const lineSchema = z.object({
@@ -25,6 +28,8 @@ const lineSchema = z.object({
   quietSeconds: z.number().nullish(),
   lastFromBot: z.boolean().nullish(),
   quotesHuman: z.boolean().nullish(),
+  afterQuestion: z.boolean().nullish(),
+  market: z.object({ calendar: z.enum(['lunar', 'solar']), endings: z.array(z.number().int().min(0).max(9)) }).nullish(),
   topics: z.array(z.object({ no: z.number(), title: z.string() })).nullish(),
 });
 
@@ -37,22 +42,35 @@ function isoLocal(instant: number): string {
 function answerTime(line: Line): object {
   const now = Date.parse(line.at ?? '');
   if (Number.isNaN(now)) return { kind: 'refuse', reason: 'no_at' };
-  const when = parseWhen(clean(line.text), now, ZONE);
+  const when = parseWhen(clean(line.text), now, ZONE, line.market ?? undefined);
   if ('ask' in when) return { kind: 'ask', reason: 'unclear_time' };
   return {
     kind: 'time',
     start: isoLocal(when.start),
+    shown: when.dateOnly === true ? sayDay(when.start, ZONE) : sayWhen(when.start, ZONE),
     ...(when.end === undefined ? {} : { end: isoLocal(when.end) }),
     ...(when.dateOnly === undefined ? {} : { dateOnly: true }),
   };
 }
 
 function openPrompts(line: Line): OpenPrompt[] {
-  return (line.open ?? []).map(({ prompt, kind, options, max }) => ({ prompt, kind, options, ...(max === undefined ? {} : { max }) }));
+  return (line.open ?? []).map(({ max, topic, about, ...prompt }) => ({
+    ...prompt,
+    ...(max === undefined ? {} : { max }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(about === undefined ? {} : { about }),
+  }));
+}
+
+/** The contract has no argument for several numbers of a list: `认 1 2 5` carries them as its options. */
+function withContractNames(understood: Understanding): object {
+  if (understood.kind !== 'command' || understood.args.choices === undefined) return understood;
+  const { choices, ...args } = understood.args;
+  return { ...understood, args: { ...args, options: choices } };
 }
 
 function answerMessage(line: Line): object {
-  return hear({
+  const understood = hear({
     text: line.text,
     chat: line.chat,
     addressed: line.addressed ?? line.chat === 'private',
@@ -60,8 +78,10 @@ function answerMessage(line: Line): object {
     quietSeconds: line.quietSeconds ?? ALWAYS_QUIET,
     lastFromBot: line.lastFromBot ?? false,
     quotesHuman: line.quotesHuman ?? false,
+    afterQuestion: line.afterQuestion ?? false,
     topics: line.topics ?? [],
   });
+  return withContractNames(understood);
 }
 
 function answer(line: Line): object {

@@ -1,4 +1,4 @@
-import { LunarDay, LunarYear, SolarDay } from 'tyme4ts';
+import { LunarDay, LunarYear, SolarDay, SolarTerm } from 'tyme4ts';
 import type { DaySpec } from './time-words.js';
 
 /** A day without a clock, counted from 1970-01-01. */
@@ -17,11 +17,18 @@ export function dateOf(day: DayNumber): { readonly year: number; readonly month:
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
-const SIX_MONTHS = 183;
+/** Which days are the market days of a village: last figures of the date, by the lunar or the solar calendar. */
+export interface MarketDays {
+  readonly calendar: 'lunar' | 'solar';
+  readonly endings: readonly number[];
+}
+
+/** A date without a year may lie this far back; beyond it next year's is meant. */
+const RECENT_DAYS = 60;
 const LAST_YEARS = [-1, 0, 1];
 
 function lunarDayNumber(year: number, month: number, day: number): DayNumber | undefined {
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 30)) return undefined;
+  if (!(Math.abs(month) >= 1 && Math.abs(month) <= 12 && day >= 1 && day <= 30)) return undefined;
   try {
     const solar = LunarDay.fromYmd(year, month, day).getSolarDay();
     return dayNumber(solar.getYear(), solar.getMonth(), solar.getDay());
@@ -39,11 +46,12 @@ function lunar(spec: Extract<DaySpec, { t: 'lunar' }>, today: DayNumber): DayNum
   const now = dateOf(today);
   const here = SolarDay.fromYmd(now.year, now.month, now.day).getLunarDay();
   const month = spec.month;
+  if (month !== undefined && spec.year !== undefined) return lunarDayNumber(spec.year, month, spec.day);
   if (month !== undefined)
     return nearest(
       LAST_YEARS.map((n) => lunarDayNumber(here.getYear() + n, month, spec.day)),
       today,
-      SIX_MONTHS,
+      RECENT_DAYS,
     );
   const thisMonth = Math.abs(here.getMonth());
   const nextMonth = thisMonth === 12 ? 1 : thisMonth + 1;
@@ -51,10 +59,11 @@ function lunar(spec: Extract<DaySpec, { t: 'lunar' }>, today: DayNumber): DayNum
   return nearest([lunarDayNumber(here.getYear(), thisMonth, spec.day), lunarDayNumber(nextYear, nextMonth, spec.day)], today, 0);
 }
 
-function lastLunar(today: DayNumber): DayNumber | undefined {
+function lastLunar(today: DayNumber, wanted: number | undefined): DayNumber | undefined {
   const now = dateOf(today);
   const year = SolarDay.fromYmd(now.year, now.month, now.day).getLunarDay().getYear();
-  const eve = LAST_YEARS.map((n) => {
+  // The eve of a year's spring festival falls into January or February of that solar year.
+  const eve = (wanted === undefined ? LAST_YEARS : [wanted - year - 1]).map((n) => {
     const first = LunarYear.fromYear(year + n + 1)
       .getFirstMonth()
       .getFirstDay()
@@ -62,7 +71,7 @@ function lastLunar(today: DayNumber): DayNumber | undefined {
     const start = dayNumber(first.getYear(), first.getMonth(), first.getDay());
     return start === undefined ? undefined : start - 1;
   });
-  return nearest(eve, today, SIX_MONTHS);
+  return wanted === undefined ? nearest(eve, today, 3) : eve[0];
 }
 
 function monthAhead(today: DayNumber, ahead: number): { readonly year: number; readonly month: number } {
@@ -92,12 +101,54 @@ function solar(spec: Extract<DaySpec, { t: 'solar' }>, today: DayNumber): DayNum
   if (spec.year !== undefined) return dayNumber(spec.year, spec.month, spec.day);
   const year = dateOf(today).year;
   const here = dayNumber(year, spec.month, spec.day);
-  if (here !== undefined && here >= today - SIX_MONTHS) return here;
+  // 12月28日 said in January was a few days ago, not eleven months ahead.
+  const last = dayNumber(year - 1, spec.month, spec.day);
+  if (spec.feast !== true && last !== undefined && last >= today - RECENT_DAYS) return last;
+  if (here !== undefined && here >= today - (spec.feast === true ? 3 : RECENT_DAYS)) return here;
   return dayNumber(year + 1, spec.month, spec.day);
 }
 
+function solarTerm(name: string, year: number | undefined, today: DayNumber): DayNumber | undefined {
+  const now = dateOf(today).year;
+  const days = [now, now + 1, now + 2].map((each) => {
+    const date = SolarTerm.fromName(each, name).getJulianDay().getSolarDay();
+    return dayNumber(date.getYear(), date.getMonth(), date.getDay());
+  });
+  if (year === undefined) return nearest(days, today, 3);
+  return days.find((each) => each !== undefined && dateOf(each).year === year);
+}
+
+function behind(spec: Extract<DaySpec, { t: 'behind' }>, today: DayNumber, market: MarketDays | undefined): DayNumber | undefined {
+  const feast = resolveDay(spec.feast, today, market);
+  if (feast === undefined) return undefined;
+  const free = feast + spec.daysOff;
+  const first = free + ((spec.weekday - 1 - ((free + 3) % 7) + 7) % 7);
+  return first + 7 * (spec.nth - 1);
+}
+
+function marketDay(skip: number, today: DayNumber, market: MarketDays | undefined): DayNumber | undefined {
+  if (market === undefined || market.endings.length === 0) return undefined;
+  let left = skip;
+  for (let each = today; each < today + 40; each += 1) {
+    const { year, month, day } = dateOf(each);
+    const date = market.calendar === 'solar' ? day : SolarDay.fromYmd(year, month, day).getLunarDay().getDay();
+    if (!market.endings.includes(date % 10)) continue;
+    if (left === 0) return each;
+    left -= 1;
+  }
+  return undefined;
+}
+
+function monthEnd(spec: Extract<DaySpec, { t: 'monthEnd' }>, today: DayNumber): DayNumber | undefined {
+  if (spec.month !== undefined && !(spec.month >= 1 && spec.month <= 12)) return undefined;
+  if (spec.year !== undefined) return spec.month === undefined ? undefined : lastDay(spec.year, spec.month);
+  const target = monthAhead(today, spec.ahead);
+  const end = lastDay(target.year, spec.month ?? target.month);
+  return spec.month !== undefined && end < today - RECENT_DAYS ? lastDay(target.year + 1, spec.month) : end;
+}
+
 /** The day somebody meant, seen from today; undefined when no such day exists. */
-export function resolveDay(spec: DaySpec, today: DayNumber): DayNumber | undefined {
+export function resolveDay(spec: DaySpec, today: DayNumber, market?: MarketDays): DayNumber | undefined {
   switch (spec.t) {
     case 'solar':
       return solar(spec, today);
@@ -108,7 +159,13 @@ export function resolveDay(spec: DaySpec, today: DayNumber): DayNumber | undefin
     case 'lunar':
       return lunar(spec, today);
     case 'lastLunar':
-      return lastLunar(today);
+      return lastLunar(today, spec.year);
+    case 'term':
+      return solarTerm(spec.name, spec.year, today);
+    case 'behind':
+      return behind(spec, today, market);
+    case 'market':
+      return marketDay(spec.skip, today, market);
     case 'dayOfMonth': {
       const target = monthAhead(today, spec.ahead ?? 0);
       const there = dayNumber(target.year, target.month, spec.day);
@@ -116,11 +173,7 @@ export function resolveDay(spec: DaySpec, today: DayNumber): DayNumber | undefin
       const next = monthAhead(today, 1);
       return dayNumber(next.year, next.month, spec.day);
     }
-    case 'monthEnd': {
-      if (spec.month !== undefined && !(spec.month >= 1 && spec.month <= 12)) return undefined;
-      const target = monthAhead(today, spec.ahead);
-      const end = lastDay(target.year, spec.month ?? target.month);
-      return spec.month !== undefined && end < today - SIX_MONTHS ? lastDay(target.year + 1, spec.month) : end;
-    }
+    case 'monthEnd':
+      return monthEnd(spec, today);
   }
 }

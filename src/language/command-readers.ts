@@ -1,5 +1,5 @@
 import type { CommandArgs } from '../core/event.js';
-import { skipSeparators } from './fold.js';
+import { dropEnd, skipSeparators } from './fold.js';
 import { takeWhen } from './time.js';
 import { readNumber } from './numbers.js';
 
@@ -12,6 +12,7 @@ export interface Reading {
 /** Reads one special part of a command's body; `word` is the word that was typed. */
 export type Reader = (body: string, word: string) => Reading | undefined;
 
+const ENDS = ' \n，,；;';
 const all = (args: CommandArgs): Reading => ({ args, rest: '' });
 
 /** Splits a list written with new lines, ；、 / , or `1. 2. 3.`; with none of these, by blanks. */
@@ -33,7 +34,7 @@ function readPoll(body: string): Reading {
   if (text !== '') args.text = text;
   marks.forEach((mark, i) => {
     const from = mark.index + mark[0].length;
-    const value = body.slice(from, marks[i + 1]?.index ?? body.length).replace(/^[\s:：，,；;]+|[\s，,；;]+$/g, '');
+    const value = dropEnd(body.slice(from, marks[i + 1]?.index ?? body.length), ENDS).replace(/^[\s:：，,；;]+/, '');
     const number = readNumber(/^(?:\d+|[一二两三四五六七八九十百]+)/.exec(value)?.[0] ?? '');
     switch (mark[1]) {
       case '选项':
@@ -64,14 +65,19 @@ function readPoll(body: string): Reading {
   return all(args);
 }
 
+/** What is left of a notice behind its time: the place, how many people, how urgent. A time behind the place is found too. */
 function readNotice(body: string): Reading {
-  const count = /(?:人数|约)\s*[:：]?\s*(\d+)\s*人?/.exec(body);
-  const urgent = /(?:^|\s)急\s*[:：]?\s*(.*)$/.exec(body);
+  const count = /(?:人数|约)\s*[:：]?\s*(\d{1,5})\s*人?|(?<=\s)(\d{1,5})\s*人$/.exec(body);
+  const urgent = /(?:^|\s)急(?=$|[\s:：])\s{0,4}[:：]?(.*)$/.exec(body);
   const cut = Math.min(count?.index ?? body.length, urgent?.index ?? body.length);
-  const text = body.slice(0, cut).replace(/[\s，,；;]+$/, '');
+  const words = dropEnd(body.slice(0, cut), ENDS);
+  const later = /^(\S{1,40}?)[\s，,]+(?:时间[\s:：]*)?(\S.*)$/.exec(words);
+  const time = later === null ? undefined : takeWhen(later[2] ?? '');
+  const place = (time === undefined || time.rest !== '' ? words : (later?.[1] ?? '')).replace(/^(?:地点[\s:：]*|在)/, '');
   return all({
-    ...(text === '' ? {} : { text }),
-    ...(count === null ? {} : { count: Number(count[1]) }),
+    ...(time === undefined || time.rest !== '' ? {} : { at: time.when }),
+    ...(place === '' ? {} : { text: place }),
+    ...(count === null ? {} : { count: Number(count[1] ?? count[2]) }),
     ...(urgent === null ? {} : { reason: (urgent[1] ?? '').replace(/(?:人数)\s*\d+\s*人?/, '').trim(), level: '急' }),
   });
 }
@@ -84,16 +90,17 @@ function readMerge(body: string): Reading | undefined {
 }
 
 function readIam(body: string): Reading | undefined {
-  const match = /^((?:\S*?(?:组|户|号|村|社区|栋|单元))+)\s*(?:的)?\s*([\p{L}·]{2,8})(?:\s+(.*))?$/u.exec(body);
+  const match = /^(\S{0,16}(?:组|户|号|村|社区|栋|单元)(?:\d{3,4}(?:室|号)?)?)\s*的?\s*([\p{L}·]{2,8})(?:\s+(.*))?$/u.exec(body);
   if (match === null) return undefined;
   return all({ household: match[1], person: match[2], ...(match[3] === undefined ? {} : { text: match[3] }) });
 }
 
 function readPledge(body: string): Reading | undefined {
-  if (!/[钱工地料]/.test(body)) return undefined;
-  const money = /钱\s*(\d+(?:\.\d+)?)/.exec(body);
-  const work = /工\s*(\d+)/.exec(body);
-  return all({ text: body, ...(money === null ? {} : { amount: Number(money[1]) }), ...(work === null ? {} : { count: Number(work[1]) }) });
+  if (!/[钱工地料块元]/.test(body)) return undefined;
+  const money = /钱\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*[块元]/.exec(body);
+  const work = /工\s*(\d+|[一二两三四五六七八九十]+)/.exec(body) ?? /(\d+|[一二两三四五六七八九十]+)\s*[天个]工/.exec(body);
+  const days = readNumber(work?.[1] ?? '');
+  return all({ text: body, ...(money === null ? {} : { amount: Number(money[1] ?? money[2]) }), ...(days === undefined ? {} : { count: days }) });
 }
 
 function readTask(body: string): Reading | undefined {
@@ -104,7 +111,11 @@ function readTask(body: string): Reading | undefined {
   return all({
     unit,
     person,
-    ...(time === undefined ? (tail.length > 0 ? { text: tail.join(' ') } : {}) : { until: time.when, ...(time.rest === '' ? {} : { text: time.rest }) }),
+    ...(time === undefined
+      ? tail.length > 0
+        ? { text: tail.join(' ') }
+        : {}
+      : { until: time.when.replace(/(?:之前|以前|前)$/, ''), ...(time.rest === '' ? {} : { text: time.rest }) }),
   });
 }
 
@@ -115,29 +126,53 @@ function readAttended(body: string): Reading | undefined {
 }
 
 function readHands(body: string): Reading | undefined {
-  const match = /^(?:同意)?\s*(\d{1,5})[\s，,/]+(?:不同意|反对)?\s*(\d{1,5})[\s，,/]+(?:弃权)?\s*(\d{1,5})\s*(.*)$/.exec(body);
+  const match = /^(?:同意)?\s*(\d{1,5})[票个]?[\s，,、/]+(?:不同意|反对)?\s*(\d{1,5})[票个]?[\s，,、/]+(?:弃权)?\s*(\d{1,5})[票个]?\s*(.*)$/.exec(body);
   if (match === null) return undefined;
   const kind = (match[4] ?? '').trim();
   return all({ count: [Number(match[1]), Number(match[2]), Number(match[3])], ...(kind === '' ? {} : { kind }) });
 }
 
-function readReasonThenDate(body: string): Reading | undefined {
-  const words = body.split(/\s+/);
-  for (let i = 1; i < words.length; i += 1) {
-    const time = takeWhen(words.slice(i).join(' '));
-    if (time !== undefined) return all({ reason: words.slice(0, i).join(' '), until: time.when });
+/** Words and then a time: `汛期将至 8月30日`, `凤协发〔2025〕1号 3月1日`. */
+function wordsThenTime(name: string, timeName: string): Reader {
+  return (body) => {
+    const words = body.split(/\s+/);
+    for (let i = 1; i < words.length; i += 1) {
+      const time = takeWhen(words.slice(i).join(' '));
+      if (time !== undefined) return all({ [name]: words.slice(0, i).join(' '), [timeName]: time.when });
+    }
+    return body === '' ? undefined : all({ [name]: body });
+  };
+}
+
+/** `10月15日 资金没到位`, the reason first just as well. */
+function readExtension(body: string): Reading | undefined {
+  const time = takeWhen(body.replace(/^到\s*/, ''));
+  if (time === undefined) {
+    const reading = wordsThenTime('reason', 'until')(body, '');
+    return reading?.args.until === undefined ? undefined : reading;
   }
-  return body === '' ? undefined : all({ reason: body });
+  return {
+    args: {
+      until: time.when.replace(/(?:之前|以前|前)$/, ''),
+      ...(time.rest === '' ? {} : { reason: time.rest.replace(/^(?:[\s，,]|理由|原因|[:：])+/, '') }),
+    },
+    rest: '',
+  };
+}
+
+function readAsked(body: string): Reading | undefined {
+  const match = /^(\D{2,20}?)\s*(\d{1,5})\s*[人个]?$/.exec(body);
+  return match === null ? undefined : all({ kind: match[1], count: Number(match[2]) });
 }
 
 function readAdopt(body: string, word: string): Reading {
-  if (word === '不采纳') return all(body === '' ? {} : { reason: body });
+  if (word === '不采纳') return all(body === '' ? {} : { reason: body.replace(/^(?:理由|原因)[\s:：]*/, '') });
   const [head = '', partly] = body.split(/[\s，,]*部分[:：\s]*/);
   return all({ ...(head.trim() === '' ? {} : { text: head.trim() }), ...(partly === undefined ? {} : { options: splitList(partly) }) });
 }
 
 function readFor(body: string): Reading | undefined {
-  const match = /^([^：:\s]{1,30})\s*[：:]\s*(\S[\s\S]*)$/.exec(body);
+  const match = /^[：:\s]*([^：:\s]{1,30})\s*[：:]\s*(\S[\s\S]*)$/.exec(body);
   return match === null ? undefined : all({ person: match[1], text: match[2] });
 }
 
@@ -148,7 +183,7 @@ function readProgramme(body: string): Reading | undefined {
 }
 
 function readChoices(body: string): Reading | undefined {
-  const match = /^(?:第?\d{1,3}号?[\s、，,和]*)+$/.exec(body);
+  const match = /^(?:第?\d{1,3}(?!\d)号?[\s、，,和]{0,4}){1,60}$/.exec(body);
   return match === null ? undefined : all({ choices: (body.match(/\d+/g) ?? []).map(Number) });
 }
 
@@ -174,14 +209,18 @@ export const readers: Readonly<Record<string, Reader>> = {
   task: readTask,
   attended: readAttended,
   hands: readHands,
-  waive: readReasonThenDate,
+  waive: wordsThenTime('reason', 'until'),
+  scheme: wordsThenTime('text', 'at'),
+  extension: readExtension,
+  asked: readAsked,
+  year: (body) => (/^\d{4}年?$/.test(body) ? all({ at: body.slice(0, 4) }) : undefined),
   adopt: readAdopt,
   for: readFor,
   note: readFor,
   programme: readProgramme,
   choices: readChoices,
   range: (body) => (body === '' ? all({}) : all({ to: body.replace(/^范围[:：\s]*/, '') })),
-  towhom: (body) => (body === '' ? undefined : all({ to: body.replace(/^给[:：\s]*/, '') })),
+  towhom: (body) => (/^给/.test(body) ? all({ to: body.replace(/^给[:：\s]*/, '') }) : undefined),
   lookup: (body) => (skipSeparators(body) === '' ? undefined : all({ text: skipSeparators(body) })),
   conclude: (body) => {
     const [kind, ...to] = body.split(/[\s，,]+/);

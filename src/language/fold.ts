@@ -8,13 +8,29 @@ export function fold(text: string): string {
     .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
 }
 
-const NOISE = String.raw`(?:[\s。，、！？；：,.!?;:~～…]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)`;
-const LEADING = new RegExp(`^${NOISE}+`, 'u');
-const TRAILING = new RegExp(`${NOISE}+$`, 'u');
+const NOISE = /[\s。，、！？；：,.!?;:~～…]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D/u;
 
-/** Takes blanks, punctuation and emoji off both ends. */
+/** Takes blanks, punctuation and emoji off both ends. Walks inward from each end: a pattern would try every blank of a long text. */
 export function trimNoise(text: string): string {
-  return text.replace(LEADING, '').replace(TRAILING, '');
+  let from = 0;
+  let to = text.length;
+  for (let char = first(text, from); char !== '' && NOISE.test(char); char = first(text, from)) from += char.length;
+  for (let char = last(text, to); to > from && NOISE.test(char); char = last(text, to)) to -= char.length;
+  return text.slice(from, to);
+}
+
+const first = (text: string, at: number): string => (at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '');
+
+function last(text: string, end: number): string {
+  const pair = end >= 2 ? text.slice(end - 2, end) : '';
+  return pair.length === 2 && (pair.codePointAt(0) ?? 0) > 0xffff ? pair : text.slice(end - 1, end);
+}
+
+/** Takes these characters off the end, in one walk. */
+export function dropEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 const BLANKS_AND_MARKS = /^[\s：:，,、。；;]+/;

@@ -12,7 +12,7 @@ export interface FoundHandle {
 }
 
 const MEASURES = '月年日点时分块元个户人天万千百斤亩楼栋组岁份位口米吨公里度';
-const NOT_MEASURE = `(?![\\d%：:${MEASURES}]|\\s+[月年日点块元户亩]|[.]\\d)`;
+const NOT_MEASURE = `(?![\\d%${MEASURES}]|[：:]\\d|\\s+[月年日点块元户亩天个斤]|[.]\\d)`;
 const ITEM = new RegExp(`^#?(\\d{1,6})\\s?(?:[-–—‐−.]|之)\\s?(\\d{1,3})(?:号|条)?${NOT_MEASURE}`);
 const ITEM_IN_CHINESE = new RegExp(`^(${NUMBER})之(${NUMBER})`);
 const LETTERED = /^#?([PpHh])\s?(\d{1,6})(?:号)?(?![\d.])/;

@@ -1,7 +1,8 @@
 import { wallClock } from '../domain/when.js';
-import { dateOf, dayNumber, resolveDay, type DayNumber } from './calendar.js';
+import { dateOf, dayNumber, resolveDay, type DayNumber, type MarketDays } from './calendar.js';
 import { fold } from './fold.js';
-import { pieceAt, type DayPart, type DaySpec, type Piece } from './time-words.js';
+import { pieceAt } from './time-rules.js';
+import type { DayPart, DaySpec, Piece } from './time-words.js';
 
 /** What somebody's words about a time mean. `ask` when they fit more than one time or none. */
 export type When = { readonly start: number; readonly end?: number; readonly dateOnly?: true } | { readonly ask: true };
@@ -11,6 +12,9 @@ interface Side {
   readonly part?: DayPart;
   readonly clock?: { readonly hour: number; readonly minute: number; readonly exact: boolean };
   readonly laterMs?: number;
+  /** The last day, where one word names a span (上旬). */
+  readonly until?: DaySpec;
+  readonly year?: { readonly ahead?: number; readonly year?: number };
 }
 
 interface Scan {
@@ -19,11 +23,21 @@ interface Scan {
   readonly broken: boolean;
 }
 
+/** Where it was said: the county's zone, the village's market days when they are known. */
+interface Where {
+  readonly zone: string;
+  readonly market?: MarketDays;
+}
+
 const ASK: When = { ask: true };
+/** Nobody says a time in more words than this. */
+const MAX_TIME_LENGTH = 200;
+/** Until 1991 China had summer time; since then the offset need not be looked up. */
+const LAST_SUMMER_TIME = Date.UTC(1992, 0, 1);
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DATE_ONLY_MINUTE = 18 * 60;
-const FILLER = /(?:[\s的,，、()（）]|左右)+/y;
+const FILLER = /(?:[\s的,，、()（）]|左右|那天)+/y;
 const RANGE = /\s?(?:到|至|-|–|—|~|～)+\s?/y;
 const ENDING = /\s?(?:之前|以前|前|为止|截止|止|左右|开始)/y;
 
@@ -44,13 +58,18 @@ function addPiece(side: Side, piece: Piece): Side | undefined {
       return side.clock === undefined ? { ...side, clock: piece } : undefined;
     case 'later':
       return side.laterMs === undefined ? { ...side, laterMs: piece.ms } : undefined;
+    case 'span':
+      return side.days.length === 0 ? { ...side, days: [piece.from], until: piece.to } : undefined;
+    case 'year':
+      return side.year === undefined ? { ...side, year: piece } : undefined;
     case 'vague':
       return undefined;
   }
 }
 
 const EMPTY: Side = { days: [] };
-const isEmpty = (side: Side): boolean => side.days.length === 0 && side.part === undefined && side.clock === undefined && side.laterMs === undefined;
+const isEmpty = (side: Side): boolean =>
+  side.days.length === 0 && side.part === undefined && side.clock === undefined && side.laterMs === undefined && side.year === undefined;
 
 function scanSide(text: string, from: number): { side: Side; end: number; broken: boolean } {
   let side = EMPTY;
@@ -105,7 +124,7 @@ function minuteOf(side: Side): number | undefined {
 }
 
 function zoneOffsetMs(zone: string, at: number): number {
-  if (zone === 'Asia/Shanghai') return 8 * 3_600_000;
+  if (zone === 'Asia/Shanghai' && at > LAST_SUMMER_TIME) return 8 * 3_600_000;
   const p = wallClock(at, zone);
   return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
@@ -116,19 +135,42 @@ function instantOf(day: DayNumber, minute: number, zone: string): number {
   return local - zoneOffsetMs(zone, guess);
 }
 
-function commonDay(days: readonly DaySpec[], today: DayNumber): DayNumber | undefined {
-  const resolved = days.map((spec) => resolveDay(spec, today));
+/** The day with the year that was said beside it; a day that has none of its own (明天) contradicts it. */
+function inYear(spec: DaySpec, year: Side['year'], today: DayNumber): DaySpec | undefined {
+  if (year === undefined) return spec;
+  const wanted = year.year ?? dateOf(today).year + (year.ahead ?? 0);
+  switch (spec.t) {
+    case 'solar':
+      return spec.year === undefined || spec.year === wanted ? { ...spec, year: wanted } : undefined;
+    case 'monthEnd':
+      return spec.month === undefined ? undefined : { ...spec, year: wanted };
+    case 'term':
+    case 'lastLunar':
+      return { ...spec, year: wanted };
+    case 'lunar':
+      return spec.month === undefined ? undefined : { ...spec, year: wanted };
+    default:
+      return undefined;
+  }
+}
+
+function commonDay(days: readonly DaySpec[], today: DayNumber, year: Side['year'], market: MarketDays | undefined): DayNumber | undefined {
+  const resolved = days.map((spec) => {
+    const dated = inYear(spec, year, today);
+    return dated === undefined ? undefined : resolveDay(dated, today, market);
+  });
   const [first] = resolved;
   if (first === undefined) return undefined;
   const loose = days.every((spec, i) => resolved[i] === first || (spec.t === 'weekday' && spec.week === undefined && ((resolved[i] ?? 0) - first) % 7 === 0));
   return loose ? first : undefined;
 }
 
-function resolveSide(side: Side, nowMs: number, zone: string): When {
+function resolveSide(side: Side, nowMs: number, { zone, market }: Where): When {
   if (side.laterMs !== undefined) return side.days.length + (side.clock === undefined ? 0 : 1) > 0 ? ASK : { start: nowMs + side.laterMs };
   const localNow = nowMs + zoneOffsetMs(zone, nowMs);
   const today = Math.floor(localNow / DAY_MS);
-  const day = side.days.length === 0 ? today : commonDay(side.days, today);
+  if (side.days.length === 0 && side.year !== undefined) return ASK;
+  const day = side.days.length === 0 ? today : commonDay(side.days, today, side.year, market);
   if (day === undefined) return ASK;
   const dateOnly = side.clock === undefined;
   if (dateOnly && (side.part !== undefined || side.days.length === 0)) return ASK;
@@ -141,7 +183,8 @@ function resolveSide(side: Side, nowMs: number, zone: string): When {
   return dateOnly ? { start: moved, dateOnly: true } : { start: moved };
 }
 
-function resolveEnd(first: Side, second: Side, start: number, zone: string): When {
+function resolveEnd(first: Side, second: Side, start: number, where: Where): When {
+  const { zone } = where;
   const local = dateOf(Math.floor((start + zoneOffsetMs(zone, start)) / DAY_MS));
   const here: DaySpec = { t: 'solar', year: local.year, month: local.month, day: local.day };
   const [only] = second.days;
@@ -149,20 +192,24 @@ function resolveEnd(first: Side, second: Side, start: number, zone: string): Whe
   const days: readonly DaySpec[] = only === undefined ? [here] : sameMonth ? [{ ...here, day: only.day }] : second.days;
   const part = second.part ?? (second.days.length === 0 ? first.part : undefined);
   const side: Side = { ...second, days, ...(part === undefined ? {} : { part }) };
-  return resolveSide(side, start, zone);
+  return resolveSide(side, start, where);
 }
 
-function resolve(scan: Scan, nowMs: number, zone: string): When {
+function resolve(scan: Scan, nowMs: number, where: Where): When {
   const [first, second] = scan.sides;
   if (first === undefined || scan.broken) return ASK;
   const lent = first.part === undefined && first.clock !== undefined && !first.clock.exact && second?.part !== undefined ? second.part : undefined;
-  const start = resolveSide(lent === undefined ? first : { ...first, part: lent }, nowMs, zone);
+  const start = resolveSide(lent === undefined ? first : { ...first, part: lent }, nowMs, where);
+  const until = first.until === undefined || second !== undefined ? undefined : resolveSide({ days: [first.until] }, nowMs, where);
+  if (until !== undefined && !('ask' in until) && !('ask' in start)) return { ...start, end: until.start };
   if (second === undefined || 'ask' in start) return start;
-  const end = resolveEnd(first, second, start.start, zone);
+  const end = resolveEnd(first, second, start.start, where);
   if ('ask' in end || end.start <= start.start) return ASK;
   return { ...start, end: end.start };
 }
 
+/** A number with nothing behind it may be an hour: `10-11 19`. */
+const LOOSE_NUMBER = /^\s+\d{1,2}\s*$/;
 const hasTime = (scan: Scan): boolean => scan.broken || scan.sides.some((side) => !isEmpty(side));
 const INSIDE_NUMBER = /[\d零〇一二两三四五六七八九十百几数]/;
 
@@ -176,17 +223,17 @@ function findFrom(text: string, from: number): Scan | undefined {
 }
 
 /** Reads the time a text speaks of. A date alone is that day 18:00 with `dateOnly`; unclear or contradicting words `ask`. */
-export function parseWhen(text: string, nowMs: number, zone = 'Asia/Shanghai'): When {
-  const folded = fold(text).slice(0, 200);
+export function parseWhen(text: string, nowMs: number, zone = 'Asia/Shanghai', market?: MarketDays): When {
+  const folded = fold(text.slice(0, MAX_TIME_LENGTH));
   const scan = findFrom(folded, 0);
   if (scan === undefined) return ASK;
-  if (findFrom(folded, scan.end) !== undefined) return ASK;
-  return resolve(scan, nowMs, zone);
+  if (findFrom(folded, scan.end) !== undefined || LOOSE_NUMBER.test(folded.slice(scan.end))) return ASK;
+  return resolve(scan, nowMs, { zone, ...(market === undefined ? {} : { market }) });
 }
 
 /** Splits the time words off the front of a folded text; undefined when it does not begin with any. */
 export function takeWhen(text: string): { readonly when: string; readonly rest: string } | undefined {
-  const scan = scanAt(text, 0);
+  const scan = scanAt(text.slice(0, MAX_TIME_LENGTH), 0);
   if (scan === undefined || scan.broken) return undefined;
   const rest = text.slice(scan.end);
   if (/^[\p{L}\d]/u.test(rest)) return undefined;

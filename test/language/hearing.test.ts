@@ -126,8 +126,8 @@ describe('office groups and private', () => {
     expect(alone('山上着火了，快来人')).toEqual({ kind: 'emergency' });
     expect(inVillage('着火了')).toEqual({ kind: 'ignore' });
     expect(inVillage('着火了', { addressed: true })).toEqual({ kind: 'emergency' });
-    expect(alone('村长吃了回扣的你们管不管')).toEqual({ kind: 'sensitive' });
-    expect(inVillage('提议题 村长吃了回扣')).toEqual({ kind: 'sensitive' });
+    expect(alone('村长吃了回扣的你们管不管')).toMatchObject({ kind: 'sensitive', about: 'accusation' });
+    expect(inVillage('提议题 村长吃了回扣')).toMatchObject({ kind: 'sensitive', about: 'accusation' });
     expect(alone('退回 7 已经起诉')).toMatchObject({ kind: 'command', command: 'return' });
   });
 

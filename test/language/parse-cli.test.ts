@@ -4,7 +4,12 @@ import { parseLine, runParse } from '../../src/cli/parse.js';
 describe('yuanba parse', () => {
   const at = '2025-08-27T10:00:00+08:00';
   it('answers by mode', () => {
-    expect(parseLine(JSON.stringify({ id: 1, mode: 'time', text: '周五晚上7点半', at }))).toEqual({ id: 1, kind: 'time', start: '2025-08-29T19:30:00+08:00' });
+    expect(parseLine(JSON.stringify({ id: 1, mode: 'time', text: '周五晚上7点半', at }))).toEqual({
+      id: 1,
+      kind: 'time',
+      start: '2025-08-29T19:30:00+08:00',
+      shown: '8月29日（周五，农历七月初七）19:30',
+    });
     expect(parseLine(JSON.stringify({ id: 2, mode: 'time', text: '改天', at }))).toMatchObject({ id: 2, kind: 'ask' });
     expect(parseLine(JSON.stringify({ id: 'm', mode: 'mask', text: '13812345678' }))).toMatchObject({ text: '〔电话〕' });
     expect(parseLine(JSON.stringify({ id: 'c', mode: 'clean', text: 'a\0b' }))).toMatchObject({ text: 'ab' });
