@@ -25,16 +25,19 @@ const MOST_PAIRS = 3;
 export function tickSource(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const round = findRound(e, read, c.now);
   if (typeof round === 'string') return say(e, round);
-  const missing = askMissing(e, [{ arg: 'kind', ask: zh.askKind }], c);
+  // “问到 两委” names the class without a number.
+  const { text, ...rest } = e.args;
+  const named: Commanded = rest['kind'] === undefined && text !== undefined ? { ...e, args: { ...rest, kind: text } } : e;
+  const missing = askMissing(named, [{ arg: 'kind', ask: zh.askKind }], c);
   if (missing !== undefined) return missing;
-  const source = sourceOf(wordsOf(e.args, 'kind') ?? '');
+  const source = sourceOf(wordsOf(named.args, 'kind') ?? '');
   if (source === undefined) return say(e, zh.unknownKind);
-  const uncounted = askMissing(e, [{ arg: 'count', ask: zh.askCount(SOURCE_NAME[source]) }], c);
+  const uncounted = askMissing(named, [{ arg: 'count', ask: zh.askCount(SOURCE_NAME[source]) }], c);
   if (uncounted !== undefined) return uncounted;
   const count = numberOf(e.args['count']);
   if (count === undefined || count < 1 || count > MOST_ASKED) return say(e, zh.badCount);
   const still = missingSources(read, round).filter((name) => name !== SOURCE_NAME[source]);
-  return { changes: [{ type: 'round.asked', round: round.no, source, count, at: c.now }], effects: [reply(e, zh.asked(SOURCE_NAME[source], count, still))] };
+  return { changes: [{ type: 'round.asked', round: round.no, source, count, at: c.now }], effects: [reply(e, zh.ticked(SOURCE_NAME[source], count, still))] };
 }
 
 /** 汇总: the round in numbers, its sources, what looks alike, and what still waits to be read. */

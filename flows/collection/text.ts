@@ -29,7 +29,7 @@ export const zh = {
   askCount: (name: string) => `${name}问到几个人？回数字。`,
   unknownKind: '只有四类：镇街党委、两委、村民组长、群众代表。请照这样写。',
   badCount: '几个人？请回 1 到 9999 的数字。',
-  asked: (name: string, count: number, missing: readonly string[]) =>
+  ticked: (name: string, count: number, missing: readonly string[]) =>
     `记下了，${name}问到 ${count} 人。${missing.length === 0 ? '四类都问过了。' : `还没问：${missing.join('、')}。`}`,
   summary: (state: string, topics: number, households: number) => `${state}：收到 ${topics} 件，${households} 户提的。`,
   running: (day: string) => `征集到${day}止`,

@@ -31,14 +31,14 @@ export const zh = {
   toHolderLost: (who: string, where: string, handle: string) => `${who}${where}发来语音，没取下来。请问问本人，再打字：代录 ${handle} …`,
   cannotPlay: '这里放不了语音，请当面或打电话问本人。',
   howToType: (handle: string) => `听了请打字：代录 ${handle} 加上他说的话。`,
-  remind: (who: string, handle: string) => `${who}的语音还等着听。听了请打字：代录 ${handle} …`,
+  remind: (who: string, handle: string) => `${who}的语音还等着听。听了请打字：代录 ${handle} …。听不清就问联络员。`,
 
   heard: '好，不记了，语音已删。',
   tellHeard: (phone: string) => `您的语音听过了，没有要登记的，已删。有事请打字说，或打 ${phone}。`,
   typed: '好，给本人看去了，说对就登记。',
-  shown: (words: string) => `您的语音打成了字：“${words}”。对不对？`,
+  shown: (words: string) => `您的语音打成了字：“${words}”。对不对？请回话。`,
   shownHow: (phone: string) => `对就回“对”；不对回“不对”，再说哪里不对。也可以打 ${phone}。`,
-  readOut: (who: string, words: string) => `${who}在这里看不到，请念给本人听：“${words}”。对不对？`,
+  readOut: (who: string, words: string) => `${who}在这里看不到，请念给本人听：“${words}”。问他对不对，再回话。`,
   readOutHow: '本人说对就回“对”，说不对回“不对”。',
   stillAsking: (who: string, words: string) => `${who}还没回话，请念给本人听：“${words}”。对不对？`,
 

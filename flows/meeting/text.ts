@@ -55,7 +55,6 @@ export const zh = {
     `${no} 号碰头：${when}，${place}。\n一个一个私下请，不发群：${aliases.join('、')}，专班 ${team} 人。`,
   noticedSealed: (no: number, when: string) => `H${no} 私下请好了，${when} 开。不发群，到时私聊我发“开会 H${no}”。`,
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
-  noteMarket: (rule: string) => `那天赶场（${rule}），街上人多，远的怕来不了。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,
   noteSent: (group: string, n: number) => `${group}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,
   noteNight: '现在是夜里，明早 8 点发出。',

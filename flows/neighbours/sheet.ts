@@ -39,7 +39,7 @@ export function recordSheet(kind: SheetKind, e: Commanded, read: StoreReader, c:
   const waiting = kind === 'paper' && !mayCount(e) ? calledLines(poll, houses, read) : [];
   const form: Commanded = { ...e, args: { ...e.args, poll: poll.no } };
   const shown = waiting.map((entry) => lineOf(entry, poll));
-  const ask = kind === 'paper' ? zh.askSheet(poll.no, poll.options, shown) : zh.askRelayed(poll.no, poll.options);
+  const ask = kind === 'paper' ? zh.sheetWanted(poll.no, poll.options, shown) : zh.askRelayed(poll.no, poll.options);
   const asked = askMissing(form, [{ arg: 'text', ask }], c);
   if (asked !== undefined) return asked;
 

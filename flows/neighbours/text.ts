@@ -47,7 +47,7 @@ export const zh = {
   notYourTopic: (no: number) => `${no} 号不归您管。`,
 
   // 录票、转录
-  askSheet: (no: number, options: readonly string[], waiting: readonly string[]) =>
+  sheetWanted: (no: number, options: readonly string[], waiting: readonly string[]) =>
     [
       `P${no} 的纸票，请一行写一户：户或姓名 选项（${options.map((label, i) => `${i + 1} ${label}`).join('，')}）。`,
       ...(waiting.length === 0 ? [] : [`问过的这几户也会录进去：`, ...waiting, '没有别的就回“就这些”。']),

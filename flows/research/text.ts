@@ -73,7 +73,7 @@ export const zh = {
   chair: '主席',
   noReport: (no: number) => `${no} 号的调研报告还没交来。`,
   approvedAlready: (no: number) => `${no} 号的报告已经同意过了。`,
-  approvePreview: (text: string) => `${text}\n——\n同意这份报告？`,
+  approvePreview: (text: string) => `${text}\n——\n同意这份报告，请照下面回。`,
   approved: (no: number) => `${no} 号的调研报告记为同意，已告诉联络员。`,
   approvedTold: (no: number) => `${no} 号的调研报告主席同意了。`,
 
