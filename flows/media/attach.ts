@@ -5,6 +5,7 @@ import type { Media, MediaTold } from '../../src/core/media.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import type { Instant } from '../../src/core/time.js';
+import { gather, numberOwedAt } from '../gathered-receipts.js';
 import { liaisonOf } from '../target.js';
 import { FOLLOWS_MS, timerKey } from './find.js';
 import { zh } from './text.js';
@@ -13,13 +14,13 @@ import { zh } from './text.js';
 type Picture = Pick<Media, 'no' | 'sha256' | 'platform' | 'bot' | 'conversation' | 'group' | 'person'>;
 
 /** All of a topic that hanging something on it asks for; it may be one just about to be made. */
-type Target = Pick<Topic, 'no' | 'sealed' | 'village'>;
+type Target = Pick<Topic, 'no' | 'sealed' | 'village' | 'group'>;
 
 /** Hangs pictures on a topic. A group reads at most one receipt in ten minutes, a topic's pictures are told once in that time. */
-export function attach(pictures: readonly Picture[], topic: Target, read: StoreReader, at: Instant): Decision {
+export function attach(pictures: readonly Picture[], topic: Target, read: StoreReader, at: Instant, now: Instant): Decision {
   const [first] = pictures;
   if (first === undefined) return { changes: [], effects: [] };
-  const { told, effects } = receipt(first, pictures.length, topic, read, at);
+  const { told, effects } = receipt(first, pictures.length, topic, read, at, now);
   return {
     changes: pictures.map((one): Change => ({ type: 'media.attached', media: one.no, topic: topic.no, told, at })),
     effects: [
@@ -30,8 +31,11 @@ export function attach(pictures: readonly Picture[], topic: Target, read: StoreR
   };
 }
 
-function receipt(first: Picture, n: number, topic: Target, read: StoreReader, at: Instant): { told: MediaTold; effects: readonly Effect[] } {
+function receipt(first: Picture, n: number, topic: Target, read: StoreReader, at: Instant, now: Instant): { told: MediaTold; effects: readonly Effect[] } {
   if (topic.sealed && first.group !== null) return { told: 'covered', effects: inPrivate(first, n, topic) };
+  // A group that has not read the number yet reads both together.
+  const owed = first.group === null || first.group !== topic.group ? undefined : numberOwedAt(topic, read, now);
+  if (first.group !== null && owed !== undefined) return { told: 'covered', effects: [gather(first.group, owed)] };
   const told = read.attachedSince(first.conversation, at - FOLLOWS_MS).filter((one) => one.told === 'now');
   if (told.some((one) => one.topic === topic.no)) return { told: 'covered', effects: [] };
   const last = told.at(-1);

@@ -92,7 +92,7 @@ function register(e: Spoken, voice: Media, words: string, voices: readonly Media
   const pictures = read
     .waitingMedia(voice.account, undefined)
     .filter((one) => one.kind !== 'voice' && voices.some((spoken) => spoken.no === one.follows) && one.at < tooOldAt(e.at));
-  const hung = attach(pictures, target ?? { no, sealed: sealsItself(words), village: voice.village ?? '' }, read, e.at);
+  const hung = attach(pictures, target ?? { no, sealed: sealsItself(words), village: voice.village ?? '', group: voice.group }, read, e.at, c.now);
   return {
     changes: [fact, ...hung.changes, dropped],
     effects: [...ended, ...hung.effects, ...receipts(e, voice, target, no, words, read, c)],

@@ -43,13 +43,13 @@ export const mediaFlow: Flow<MediaState> = {
     if (state.verdict !== undefined) return answerWords(event, state.verdict, state.read, c);
     return event.type === 'commanded' && state.voice !== undefined ? typeVoice(event, state.voice, state.read, c) : NOTHING;
   },
-  after(change, read) {
+  after(change, read, c) {
     switch (change.type) {
       case 'topic.proposed':
       case 'topic.seconded':
       case 'topic.added':
       case 'research.recorded':
-        return takePictures(change, read);
+        return takePictures(change, read, c);
       default:
         return NOTHING;
     }

@@ -23,7 +23,7 @@ export function keepPicture(e: Attached, read: StoreReader, c: DecideContext): D
   if (!awaited && e.place.chat !== 'private') return NOTHING;
   if (e.media.trouble === 'too-large' || e.media.trouble === 'unknown-kind') return refuse(e, read, e.media.trouble);
   const kept = keptOf(e, read, voice?.no ?? null);
-  if (topic !== undefined) return toTopic(e, kept, topic, read);
+  if (topic !== undefined) return toTopic(e, kept, topic, read, c);
   // What came with a voice waits as long as the voice does.
   const pending = expiry(kept.no, e.at + (voice !== undefined ? VOICE_MS : draft === undefined ? FOLLOWS_MS : DAY));
   const answer = awaited || e.media.trouble !== undefined ? [] : [reply(e, zh.sayWhat)];
@@ -39,8 +39,8 @@ function expiry(no: number, at: number): Effect {
 }
 
 /** Words written beside it go with it. */
-function toTopic(e: Attached, kept: ChangeOf<'media.kept'>, topic: Topic, read: StoreReader): Decision {
-  const attached = attach([kept], topic, read, e.at);
+function toTopic(e: Attached, kept: ChangeOf<'media.kept'>, topic: Topic, read: StoreReader, c: DecideContext): Decision {
+  const attached = attach([kept], topic, read, e.at, c.now);
   const words = e.text.trim();
   const added: Change[] = words === '' ? [] : [{ type: 'topic.added', topic: topic.no, person: e.by.person ?? null, text: words, at: e.at }];
   return { changes: [kept, ...attached.changes, ...added], effects: attached.effects };
@@ -87,7 +87,7 @@ export function refuse(e: Attached, read: StoreReader, trouble: 'too-large' | 'u
 type Told = ChangeOf<'topic.proposed' | 'topic.seconded' | 'topic.added' | 'research.recorded'>;
 
 /** Words that were waited for: the pictures their speaker sent before hang on what they speak of. What waits too long is dropped by its timer. */
-export function takePictures(change: Told, read: StoreReader): Decision {
+export function takePictures(change: Told, read: StoreReader, c: DecideContext): Decision {
   const { no, account, person } = speakerOfChange(change);
   const topic = read.topic(no);
   const pictures = read
@@ -106,6 +106,7 @@ export function takePictures(change: Told, read: StoreReader): Decision {
       topic,
       read,
       change.at,
+      c.now,
     ),
   );
   return { changes: each.flatMap((one) => one.changes), effects: each.flatMap((one) => one.effects) };

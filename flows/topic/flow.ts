@@ -1,10 +1,11 @@
 import type { Decision, Flow } from '../../src/core/flow.js';
 import { type DecideContext, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import { GATHERED } from '../gathered-receipts.js';
 import type { Commanded } from '../target.js';
 import { addWords, dropTopic } from './amend.js';
 import { propose } from './propose.js';
-import { GATHERED, tellGathered } from './receipt.js';
+import { tellGathered } from './receipt.js';
 import { second } from './second.js';
 import { listMine, listTopics, readAloud, showStatus } from './show.js';
 

@@ -4,6 +4,7 @@ export const zh = {
   askVillage: '请问您是哪个村（社区）的？回村名就行。',
   unknownVillage: '没找到这个村，请回“镇/村”，像“进化镇/临江村”。',
   receipt: (no: number, hint: string, day: string) => `收到，${no} 号${hint === '' ? '' : `（${hint}）`}。${day}前答复您。`,
+  brief: (no: number, hint: string, pictures: number) => `${no} 号${hint === '' ? '' : `，${hint}`}${pictures === 0 ? '' : `，图 ${pictures} 张`}`,
   gathered: (each: readonly string[], day: string) => `收到：${each.join('；')}。${day}前答复。`,
   sealedReceipt: (no: number, day: string) => `收到，${no} 号。这件只私下办，不公开。${day}前答复您。`,
   sealedInGroup: '刚才那条可以长按撤回。',

@@ -60,7 +60,7 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.timers.cancel(effect.key);
       break;
     case 'move-place':
-      movePlace(parts.db, effect.from, effect.to);
+      movePlace(parts.db, effect.from, effect.to, parts.known);
       parts.queued(effect.to, now);
       break;
     case 'release-place':

@@ -1,10 +1,12 @@
 import { and, eq, gt, inArray, max } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
+import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { boards, confirmations, drafts, groups, outbox, prompts } from './schema.js';
 
 /** All of the engine's own rows of a conversation go to another one. The group's row has moved already; messages of the old place cannot be edited from the new one. */
-export function movePlace(db: Db, from: string, to: string): void {
+export function movePlace(db: Db, from: string, to: string, known: Known): void {
+  known.forget('asked');
   db.update(prompts).set({ place: to }).where(eq(prompts.place, from)).run();
   db.update(drafts).set({ conversation: to }).where(eq(drafts.conversation, from)).run();
   db.update(confirmations).set({ conversation: to }).where(eq(confirmations.conversation, from)).run();

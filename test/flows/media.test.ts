@@ -58,11 +58,29 @@ it('pictures in a group that follow nothing are neither answered nor kept', asyn
   expect(mediaOf(1)).toEqual({ photos: 0, files: 0 });
 });
 
-it('a second person’s picture within ten minutes is told later, once, with its own number', async () => {
+it('pictures of a matter whose number the group has not read yet are told with it, in one message', async () => {
   await propose();
   await v.send('冉婆婆', '3栋群', 'photo', jpeg());
   await v.say('小龙', '3栋群', '提议题 3栋门口路灯不亮');
   v.read('3栋群');
+  await v.send('小龙', '3栋群', 'photo', png());
+  await v.send('小龙', '3栋群', 'photo', jpeg(6));
+  expect(v.read('3栋群')).toEqual([]);
+  await v.forward(10 * MINUTE);
+  expect(v.read('3栋群')).toEqual(['收到：2 号，3栋 路灯，图 2 张。12月2日（周三）前答复。']);
+  await v.forward(HOUR);
+  expect(v.read('3栋群')).toEqual([]);
+  expect(mediaOf(2)).toEqual({ photos: 2, files: 0 });
+});
+
+it('a second person’s picture within ten minutes is told later, once, with its own number', async () => {
+  await propose();
+  await v.forward(3 * MINUTE);
+  await v.say('小龙', '3栋群', '提议题 3栋门口路灯不亮');
+  await v.forward(6 * MINUTE);
+  await v.send('冉婆婆', '3栋群', 'photo', jpeg());
+  await v.forward(2 * MINUTE);
+  expect(v.read('3栋群').slice(1)).toEqual(['图收到，放在 1 号里了。', expect.stringMatching(/^收到：2 号，3栋 路灯。/)]);
   await v.send('小龙', '3栋群', 'photo', png());
   await v.send('小龙', '3栋群', 'photo', jpeg(6));
   expect(v.read('3栋群')).toEqual([]);

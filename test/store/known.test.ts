@@ -3,6 +3,7 @@ import type { Change } from '../../src/core/change.js';
 import type { Effect } from '../../src/core/flow.js';
 import { createApply } from '../../src/store/apply.js';
 import { createKnown } from '../../src/store/known.js';
+import { movePlace } from '../../src/store/move-place.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { type QuestionEffect, writeQuestion } from '../../src/store/questions.js';
 import { createReader, type EngineReader } from '../../src/store/reader.js';
@@ -136,6 +137,15 @@ describe('what is remembered of the county', () => {
       expect(answers(owner)).toEqual(answers(plain));
       expect(JSON.stringify(answers(owner)), `${step.type} changes nothing here: the step proves nothing`).not.toBe(before);
     }
+  });
+
+  it('knows questions at their new place when a group got another id', () => {
+    const known = createKnown();
+    const owner = createReader(store.db, known);
+    writeQuestion(store.db, ask, AT, known);
+    expect(owner.prompt('q1')?.place).toBe(PLACE);
+    movePlace(store.db, PLACE, `${PLACE}-moved`, known);
+    expect([owner.prompt('q1')?.place, owner.promptsAt(PLACE).length]).toEqual([`${PLACE}-moved`, 0]);
   });
 
   it('is not read again for what a ballot writes', () => {
