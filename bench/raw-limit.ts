@@ -146,16 +146,14 @@ function createWriter(raw: Database.Database, sample: Sample): Writer {
     'insert into journal (seq, at, type, event, open, sealed_for, sealed, sealed_hash, hash) values (?, ?, ?, ?, ?, null, null, ?, ?)',
   );
   const cast = upsert(raw, 'ballots', Object.keys(sample.ballot), ['poll', 'unit']);
-  const dirty = upsert(raw, 'boards', Object.keys(sample.board), ['key']);
   const hash = createHash('sha256').update('').digest();
-  const { journal, ballot, board } = sample;
+  const { journal, ballot } = sample;
   return {
     raw,
     receive: (n) => void insert.run(`bench-${n}`, journal['at'], journal['at'], sample.body),
     turn(n) {
       cast.run({ ...ballot, unit: `h${n % HOUSEHOLDS}` });
       append.run(n + 1, journal['at'], journal['type'], `bench-${n}`, journal['open'], hash, hash);
-      dirty.run(board);
     },
     handled: (first, last) => void done.run(first + 1, last + 1),
   };

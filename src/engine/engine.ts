@@ -164,6 +164,7 @@ export function createEngine(o: EngineOptions): Engine {
     toasts.drop();
     journal.reload();
     known.forget();
+    outbox.forget();
   }
 
   /** An account may log in only later, or come back under another id. */

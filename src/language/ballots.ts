@@ -124,9 +124,21 @@ function unclearBallot(found: readonly Candidate[], heard: boolean, addressed: b
   return { type: 'ask', reason: first.answer.unclear, ...(found.length === 1 ? { prompt: first.prompt.prompt } : {}) };
 }
 
+const HANDLE_AND_NUMBER = /^([PH]\d{1,6}) (\d{1,2})$/;
+
+/** `P7 2`, the way most answers are typed: the long way round would come to the same. */
+function byHandle(text: string, open: readonly OpenPrompt[]): Ballot | undefined {
+  const found = HANDLE_AND_NUMBER.exec(text);
+  const prompt = found === null ? undefined : open.find((one) => one.prompt === found[1] && one.kind === 'choice');
+  const choice = Number(found?.[2]);
+  return prompt === undefined || choice < 1 || choice > prompt.options.length ? undefined : { type: 'vote', prompt: prompt.prompt, choices: [choice] };
+}
+
 /** Reads a text as a ballot for one of the open prompts. When it could mean two things it asks; it never guesses. */
 export function readBallot(text: string, open: readonly OpenPrompt[], place: BallotPlace): Ballot {
   if (open.length === 0 || text.length > 2 * MAX_LENGTH) return NONE;
+  const plainest = byHandle(text, open);
+  if (plainest !== undefined) return plainest;
   const plain = ballotScript(text);
   const changed = CHANGED.exec(plain);
   const override = changed !== null;

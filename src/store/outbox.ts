@@ -73,6 +73,7 @@ export function createOutbox(db: Db) {
     .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), eq(outbox.notBefore, RIDES)))
     .prepare();
   // One for every vote in a group: built anew each time it took an eighth of the whole path.
+  const outOfDate = new Set<string>();
   const dirty = hotRun<{ key: string; board: string; group: string; now: Instant; notBefore: Instant }>(
     db,
     db
@@ -127,15 +128,24 @@ export function createOutbox(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
         .get()?.n ?? 0,
-    dirty: (board: string, group: string, now: Instant, notBefore: Instant): void => void dirty({ key: `${board}-${group}`, board, group, now, notBefore }),
+    dirty(board: string, group: string, now: Instant, notBefore: Instant): void {
+      const key = `${board}-${group}`;
+      // A board that is out of date already stays so: a busy evening marks it once, not once a vote.
+      if (outOfDate.has(key)) return;
+      dirty({ key, board, group, now, notBefore });
+      outOfDate.add(key);
+    },
+    /** After a void transaction: what was marked in it may not be marked at all. */
+    forget: (): void => outOfDate.clear(),
     dueBoards: (now: Instant): (BoardRow & { lane: string })[] =>
       dueBoards.all({ now }).map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
-    cleanBoard: (key: string, notBefore: Instant): void =>
-      void db
-        .update(boards)
+    cleanBoard: (key: string, notBefore: Instant): void => {
+      outOfDate.delete(key);
+      db.update(boards)
         .set({ dirtySince: null, notBefore, revision: sql`${boards.revision} + 1` })
         .where(eq(boards.key, key))
-        .run(),
+        .run();
+    },
     boardLater: (key: string, at: Instant): void => void db.update(boards).set({ notBefore: at }).where(eq(boards.key, key)).run(),
     boardSent: (key: string, ref: string): void => void db.update(boards).set({ sentRef: ref }).where(eq(boards.key, key)).run(),
   };
