@@ -271,8 +271,16 @@ describe('settled in research', () => {
     await village.forward(7 * DAY);
     expect(heard('罗老板')).toContain('H1 碰头就在12月2日');
     await clerk('开会 H1');
+    await clerk('请到 H1 小刘');
     await clerk('散会');
     expect(village.export().meetings[0]).toMatchObject({ status: 'adjourned', registered: 2 });
+    heard('罗老板');
+    await confirmed(CLERK, '纪要 H1');
+    const minutes = heard('罗老板');
+    expect(minutes).toContain('确认纪要 H1');
+    expect(minutes).not.toContain('烂了');
+    expect(await ask('罗老板', '确认纪要 H1')).toContain('没有意见');
+    expect(await clerk('确认纪要 H1')).toContain('定下来了');
     expect(village.read(GROUP).join('\n')).not.toContain('H1');
   });
 
