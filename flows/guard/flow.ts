@@ -5,7 +5,7 @@ import { type DecideContext, type Decision, type Effect, type Flow, NOTHING } fr
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
-import { mayKnow } from '../../src/domain/secrecy.js';
+import { isAskedTo, mayKnow } from '../../src/domain/secrecy.js';
 import type { Commanded } from '../target.js';
 import { zh } from './text.js';
 
@@ -55,8 +55,13 @@ function topicsNamed(e: Commanded, read: StoreReader): readonly number[] {
     ...(item === undefined ? [] : [Number(item)]),
     ...(e.command === 'merge' ? numbersOf(args['to']) : []),
     ...(poll === undefined ? [] : [read.poll(poll)?.topic ?? 0]),
-    ...(meeting === undefined ? [] : [read.meeting(meeting)?.topic ?? 0]),
+    ...(meeting === undefined || isAskedHere(e, meeting, read) ? [] : [read.meeting(meeting)?.topic ?? 0]),
   ];
+}
+
+/** Somebody asked to one meeting of a sealed matter may speak of that meeting. */
+function isAskedHere(e: Commanded, meeting: number, read: StoreReader): boolean {
+  return e.place.chat === 'private' && isAskedTo(read, meeting, e.by.person);
 }
 
 /** Sealing takes back what stands in the groups: nobody is asked there any more. Polls are closed by their own flow. */

@@ -6,10 +6,11 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
+import { askedTo } from '../../src/domain/secrecy.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { contactOf, findMeeting, groupsOf, isAnswer, type MeetingOfTopic, noRight, post, refuseOffice, rsvpPrompt } from './find.js';
-import { invitedPeople, personPrompt, tellInvited } from './invite.js';
+import { personPrompt, tellInvited } from './invite.js';
 import { againstStart, cancelTimers, startOf, timersOf } from './plan.js';
 import { zh } from './text.js';
 
@@ -46,6 +47,7 @@ function placeAndReason(e: Commanded, before: string): { readonly place: string;
 }
 
 function previewOf(text: string, { meeting, topic }: MeetingOfTopic, read: StoreReader): string {
+  if (topic.sealed) return zh.previewInvited(text, askedTo(read, meeting.no).length);
   return zh.preview(
     text,
     groupsOf(meeting, read).map((g) => g.name),
@@ -56,14 +58,14 @@ function previewOf(text: string, { meeting, topic }: MeetingOfTopic, read: Store
 
 function announceMove(
   e: Commanded,
-  { meeting }: MeetingOfTopic,
+  { meeting, topic }: MeetingOfTopic,
   plan: { startsAt: number; place: string; reason: string; text: string },
   read: StoreReader,
   c: DecideContext,
 ): Decision {
   const revision = meeting.revision + 1;
   const { text, ...moved } = plan;
-  const invited = invitedPeople(meeting.no, read);
+  const invited = askedTo(read, meeting.no);
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
   return {
     changes: [{ type: 'meeting.moved', no: meeting.no, ...moved, revision, at: c.now }],
@@ -73,7 +75,7 @@ function announceMove(
       ...invited.map((id): Effect => ({ type: 'move-prompt', id: personPrompt(meeting, id), until: plan.startsAt })),
       ...tellInvited(meeting, revision, 'moved', text, invited, c),
       ...timersOf({ no: meeting.no, startsAt: plan.startsAt }, c),
-      reply(e, zh.moved(meeting.no, formatWhen(plan.startsAt, c.zone))),
+      reply(e, zh.moved(meeting.no, formatWhen(plan.startsAt, c.zone), topic.sealed)),
     ],
   };
 }
@@ -96,7 +98,7 @@ export function cancel(e: Commanded, read: StoreReader, c: DecideContext): Decis
   if (topic.status === 'noticed' && canMove(topic.status, 'ready'))
     changes.push({ type: 'topic.moved', topic: topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now });
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
-  const invited = invitedPeople(meeting.no, read);
+  const invited = askedTo(read, meeting.no);
   return {
     changes,
     effects: [

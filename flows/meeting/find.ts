@@ -5,8 +5,8 @@ import type { MessageKind, OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, MeetingStatus, Topic } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { isAskedTo, titleFor } from '../../src/domain/secrecy.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
-import { isInvited } from './people.js';
 import { zh } from './text.js';
 
 /** A meeting with the topic it is about. */
@@ -42,7 +42,7 @@ function maySee(e: Commanded, meeting: Meeting, read: StoreReader): boolean {
   if (topic === undefined || !topic.sealed) return topic !== undefined;
   if (e.place.chat !== 'private') return false;
   const own = topic.by !== null && topic.by === e.by.person;
-  return own || may('notice', e.by, whereOf(read, topic.village)) || isInvited(meeting.no, e.by.person, read);
+  return own || may('notice', e.by, whereOf(read, topic.village)) || isAskedTo(read, meeting.no, e.by.person);
 }
 
 /** The meeting a command means: its number, or the only one here in one of the states. */
@@ -129,4 +129,9 @@ export function contactOf(person: string | null | undefined, read: StoreReader):
 export function countOf(meeting: number, read: StoreReader): { readonly households: number; readonly people: number } {
   const coming = read.rsvps(meeting).filter((r) => r.coming !== 'no');
   return { households: coming.length, people: coming.reduce((sum, r) => sum + r.count, 0) };
+}
+
+/** What one person may read as the title: of a sealed matter never the words in which another proposed it. */
+export function labelFor(topic: Topic, person?: string): string {
+  return topic.sealed ? (titleFor(topic, person) ?? zh.noLabel) : topic.title;
 }

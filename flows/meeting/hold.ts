@@ -8,6 +8,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Group } from '../../src/core/records.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
+import { askedTo } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
 import {
@@ -23,7 +24,7 @@ import {
   rsvpPrompt,
   signinPrompt,
 } from './find.js';
-import { invitedPeople, personPrompt } from './invite.js';
+import { personPrompt } from './invite.js';
 import { cancelTimers } from './plan.js';
 import { zh } from './text.js';
 
@@ -47,7 +48,7 @@ export function open(e: Commanded, read: StoreReader, c: DecideContext): Decisio
     effects: [
       ...cancelTimers(meeting.no),
       ...meeting.groups.map((id): Effect => ({ type: 'close-prompt', id: rsvpPrompt(meeting, id) })),
-      ...invitedPeople(meeting.no, read).map((id): Effect => ({ type: 'close-prompt', id: personPrompt(meeting, id) })),
+      ...askedTo(read, meeting.no).map((id): Effect => ({ type: 'close-prompt', id: personPrompt(meeting, id) })),
       ...groupsOf(meeting, read).flatMap((group) => startIn(group, found)),
       reply(e, zh.opened(meeting.no)),
     ],

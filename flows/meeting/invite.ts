@@ -6,11 +6,15 @@ import { askMissing } from '../../src/core/form.js';
 import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Person, Topic } from '../../src/core/records.js';
+import { addressees, teamOf } from '../../src/domain/secrecy.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
-import { contactOf, isAnswer, officeMeeting } from './find.js';
+import { contactOf, isAnswer, labelFor, officeMeeting } from './find.js';
 import { meant, namesIn } from './people.js';
 import { zh } from './text.js';
+
+/** As much of a meeting as an invitation needs; it may not be written yet. */
+type Asking = Pick<Meeting, 'no' | 'topic' | 'prompt' | 'by' | 'startsAt' | 'place' | 'revision'>;
 
 /** `请到 H5 李四 王五`: each is asked in private; whoever cannot be reached is asked by a human. */
 export function invite(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -35,7 +39,7 @@ export function invite(e: Commanded, read: StoreReader, c: DecideContext): Decis
   };
 }
 
-function invited(meeting: Meeting, topic: Topic, name: string, person: string | null, c: DecideContext): Change {
+function invited(meeting: Asking, topic: Topic, name: string, person: string | null, c: DecideContext): Change {
   return { type: 'meeting.invited', meeting: meeting.no, topic: topic.no, name, person, at: c.now };
 }
 
@@ -44,9 +48,25 @@ export function personPrompt(meeting: Pick<Meeting, 'prompt'>, person: string): 
   return `${meeting.prompt}-p-${person}`;
 }
 
-function askPerson(meeting: Meeting, topic: Topic, person: Person, read: StoreReader, c: DecideContext): readonly Effect[] {
+/** A sealed matter is told to no group: whoever speaks for a party and can be told, and the team, are asked one by one. */
+export function peopleOfSealed(topic: Topic, read: StoreReader): readonly Person[] {
+  const people = [...read.parties(topic.no).flatMap((party) => addressees(read, party)), ...teamOf(read, topic)];
+  return [...new Set(people)].map((id) => read.person(id)).filter((person) => person !== undefined);
+}
+
+/** The invitations of people on the roll. Names are their handles at the door: a second bearer of one gets a number. */
+export function invitationsOf(meeting: Asking, topic: Topic, people: readonly Person[], c: DecideContext): readonly Change[] {
+  return people.map((person, i) => {
+    const before = people.slice(0, i).filter((one) => one.name === person.name).length;
+    return invited(meeting, topic, before === 0 ? person.name : `${person.name}${before + 1}`, person.id, c);
+  });
+}
+
+/** The question 来／来不了 and its words for one person, in private. */
+export function askPerson(meeting: Asking, topic: Topic, person: Person, read: StoreReader, c: DecideContext): readonly Effect[] {
   const prompt = { id: personPrompt(meeting, person.id), label: `H${meeting.no}`, kind: 'rsvp' as const, options: zh.options, until: meeting.startsAt };
-  const text = zh.invitePost(meeting.no, topic.no, topic.title, formatWhen(meeting.startsAt, c.zone), meeting.place);
+  const words = topic.sealed ? zh.sealedPost : zh.invitePost;
+  const text = words(meeting.no, topic.no, labelFor(topic, person.id), formatWhen(meeting.startsAt, c.zone), meeting.place);
   return [
     { type: 'ask', ...prompt, place: personPlace(person.id), subject: `meeting:${meeting.no}` },
     {
@@ -74,14 +94,6 @@ export function tellInvited(meeting: Meeting, revision: number, what: string, te
   }));
 }
 
-/** People on the roll who were invited. */
-export function invitedPeople(meeting: number, read: StoreReader): readonly string[] {
-  return read
-    .invitations(meeting)
-    .map((one) => one.person)
-    .filter((person) => person !== null);
-}
-
 /** `主持 H5 姓名`: a neutral person; the last word stands. */
 export function host(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const found = officeMeeting(e, read, ['noticed', 'open']);
@@ -95,7 +107,7 @@ export function host(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const id = person === 'none' ? null : person.id;
   const run = read.meetingRun(meeting.no);
   const told = id === null || id === e.by.person ? [] : [id];
-  const text = zh.hostPost(meeting.no, topic.title, formatWhen(meeting.startsAt, c.zone), meeting.place);
+  const text = zh.hostPost(meeting.no, labelFor(topic, id ?? undefined), formatWhen(meeting.startsAt, c.zone), meeting.place);
   return {
     changes: run.host === name ? [] : [{ type: 'meeting.hosted', no: meeting.no, topic: topic.no, name, person: id, at: c.now }],
     effects: [...tellInvited(meeting, meeting.revision, 'host', text, told, c), reply(e, zh.hosted(meeting.no, name, id !== null))],

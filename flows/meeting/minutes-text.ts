@@ -3,6 +3,7 @@ import type { Item, Meeting, Topic } from '../../src/core/records.js';
 import type { MinutesAnswer } from '../../src/core/records-meet.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { askedOnMinutes } from './people.js';
+import { labelFor } from './find.js';
 import { zh } from './text.js';
 
 const PART_LENGTH = 1500;
@@ -15,7 +16,7 @@ export function minutesOf(meeting: Meeting, topic: Topic, revision: number | und
   const present = [...names(read.attendees(meeting.no)), ...read.rollCalled(meeting.no)];
   const items = read.itemsOf(topic.no);
   const lines = [
-    zh.minutesHead(meeting.no, topic.no, topic.title),
+    zh.minutesHead(meeting.no, topic.no, labelFor(topic)),
     zh.minutesWhen(formatWhen(meeting.startsAt, zone), meeting.place, run.host),
     zh.minutesPresent(meeting.counted ?? present.length, run.women, present),
     ...section(

@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Topic } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
-import { findMeeting, isAnswer, type MeetingOfTopic, officeMeeting } from './find.js';
+import { findMeeting, isAnswer, labelFor, type MeetingOfTopic, officeMeeting } from './find.js';
 import { minutesOf } from './minutes-text.js';
 import { askedOnMinutes, namesIn } from './people.js';
 import { zh } from './text.js';
@@ -44,7 +44,7 @@ function sendOut(e: Commanded, { meeting, topic }: MeetingOfTopic, revision: num
       ...people.flatMap((person) => [
         // Whoever cannot be reached is read the minutes by a human: only the sentence to say is handed over.
         ...(read.reachable(person) ? parts.map((part, i) => send(person, `part-${i + 1}`, part)) : []),
-        send(person, 'ask', zh.minutesAsk(meeting.no, topic.title), zh.inviteFooter(zh.liaison, c.phone)),
+        send(person, 'ask', zh.minutesAsk(meeting.no, labelFor(topic, person)), zh.inviteFooter(zh.liaison, c.phone)),
       ]),
       reply(e, zh.minutesSent(meeting.no, people.length)),
     ],

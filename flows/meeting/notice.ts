@@ -17,6 +17,7 @@ import { teamOf } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { contactOf, noRight, post, rsvpPrompt } from './find.js';
+import { askPerson, invitationsOf, peopleOfSealed } from './invite.js';
 import { againstStart, startOf, timersOf } from './plan.js';
 import { zh } from './text.js';
 import { adviceFor, closeTimes } from './times.js';
@@ -150,9 +151,12 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     prompt: c.newId(),
     by: e.by.person ?? null,
   };
+  const invited = plan.topic.sealed ? peopleOfSealed(plan.topic, read).filter((person) => person.id !== e.by.person) : [];
+  const asking = { ...meeting, revision: 1 };
   const changes: readonly Change[] = [
     { type: 'meeting.noticed', ...meeting, at: c.now },
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
+    ...invitationsOf(asking, plan.topic, invited, c),
   ];
   const asks = plan.groups.flatMap((group) => askIn(group, meeting, plan, e, read, c));
   return {
@@ -160,6 +164,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     effects: [
       ...closeTimes(plan.topic.no, read),
       ...asks,
+      ...invited.flatMap((person) => askPerson(asking, plan.topic, person, read, c)),
       ...timersOf(meeting, c),
       reply(
         e,

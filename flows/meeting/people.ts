@@ -1,5 +1,6 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Person } from '../../src/core/records.js';
+import { askedTo, keepersOf } from '../../src/domain/secrecy.js';
 
 /** Names as people list them: by blanks, new lines, 、，；/ or `1. 2.`; each once. */
 export function namesIn(words: string): readonly string[] {
@@ -31,13 +32,8 @@ export function expectedAt(meeting: Meeting, read: StoreReader): readonly Expect
   return [...invited, ...coming];
 }
 
-/** True for somebody asked by name. */
-export function isInvited(meeting: number, person: string | undefined, read: StoreReader): boolean {
-  return person !== undefined && read.invitations(meeting).some((one) => one.person === person);
-}
-
 /**
- * Whose word on the minutes is asked for: the host, whoever was invited and did not stay away, and the proposer who was there.
+ * Whose word on the minutes is asked for: the host, whoever was invited and did not stay away (but no liaison who keeps the matter), and the proposer who was there.
  * The one place where these are gathered.
  */
 export function askedOnMinutes(meeting: Meeting, read: StoreReader): readonly string[] {
@@ -48,12 +44,12 @@ export function askedOnMinutes(meeting: Meeting, read: StoreReader): readonly st
       .filter((one) => one.coming === 'no' && (one.person === null || !there.includes(one.person)))
       .map((one) => one.person),
   );
+  const topic = read.topic(meeting.topic);
+  // A liaison's word on the minutes ends them; asked as a guest it could never do that.
+  const keepers = topic === undefined ? [] : keepersOf(read, topic.village);
   const host = read.meetingRun(meeting.no).hostPerson;
-  const invited = read
-    .invitations(meeting.no)
-    .map((one) => one.person)
-    .filter((id) => id !== null && !away.has(id));
-  const proposer = read.topic(meeting.topic)?.by ?? null;
+  const invited = askedTo(read, meeting.no).filter((id) => !away.has(id) && !keepers.some((keeper) => keeper.id === id));
+  const proposer = topic?.by ?? null;
   const was = proposer !== null && there.includes(proposer) ? [proposer] : [];
   return [...new Set([...(host === null ? [] : [host]), ...invited, ...was])].filter((id) => id !== null);
 }

@@ -1,10 +1,10 @@
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Meeting } from '../../src/core/records.js';
+import { askedTo } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { liaisonOf } from '../target.js';
 import { contactOf, countOf, groupsOf, type MeetingOfTopic, post, rsvpPrompt } from './find.js';
-import { invitedPeople, tellInvited } from './invite.js';
+import { tellInvited } from './invite.js';
 import { groupReminderAt, liaisonReminderAt } from './plan.js';
 import { zh } from './text.js';
 
@@ -17,7 +17,7 @@ export function remindGroups({ meeting, topic }: MeetingOfTopic, read: StoreRead
   return {
     changes: [],
     effects: [
-      ...remindInvited(meeting, topic.title, read, c),
+      ...remindInvited({ meeting, topic }, read, c),
       ...groupsOf(meeting, read).map((group) => {
         const prompt = { id: rsvpPrompt(meeting, group.id), label: `H${meeting.no}`, kind: 'rsvp' as const, options: zh.options, until: meeting.startsAt };
         // As news it would wait for tomorrow once the group has had its one message, and come after the meeting.
@@ -29,19 +29,20 @@ export function remindGroups({ meeting, topic }: MeetingOfTopic, read: StoreRead
 }
 
 /** Whoever was invited by name and did not say that they stay away, in private. */
-function remindInvited(meeting: Meeting, title: string, read: StoreReader, c: DecideContext): readonly Effect[] {
+function remindInvited({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): readonly Effect[] {
   const away = new Set(
     read
       .rsvps(meeting.no)
       .filter((one) => one.coming === 'no')
       .map((one) => one.person),
   );
-  const people = invitedPeople(meeting.no, read).filter((id) => !away.has(id));
+  const people = askedTo(read, meeting.no).filter((id) => !away.has(id));
+  const when = formatWhen(meeting.startsAt, c.zone);
   return tellInvited(
     meeting,
     meeting.revision,
     'reminder-1d',
-    zh.remindPost(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, title),
+    topic.sealed ? zh.sealedSoon(meeting.no, when, meeting.place) : zh.remindPost(meeting.no, when, meeting.place, topic.title),
     people,
     c,
   );

@@ -3,9 +3,9 @@ import { numberOf, wordsOf } from '../../src/core/args.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Rsvp } from '../../src/core/records.js';
+import { isAskedTo } from '../../src/domain/secrecy.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
 import { countOf, findMeeting, isAnswer, type MeetingOfTopic, meetingsHere } from './find.js';
-import { isInvited } from './people.js';
 import { zh } from './text.js';
 
 const MOST_OF_A_HOUSE = 30;
@@ -47,7 +47,7 @@ export function answerHow(e: Spoken, { meeting }: MeetingOfTopic): Decision {
 function give(e: Extract<Spoken, { type: 'chose' | 'commanded' }>, found: MeetingOfTopic, answer: Answer, read: StoreReader, c: DecideContext): Decision {
   const { meeting, topic } = found;
   const where = whereOf(read, topic.village);
-  const invited = isInvited(meeting.no, e.by.person, read);
+  const invited = isAskedTo(read, meeting.no, e.by.person);
   if (topic.sealed && !invited) return unlessGroup(e, zh.unknownMeeting(meeting.no));
   if (!invited && e.by.village !== undefined && e.by.village !== topic.village) return unlessGroup(e, zh.otherMeeting(meeting.no));
   if (!belongsHere(e.place, where)) return unlessGroup(e, zh.otherMeeting(meeting.no));

@@ -5,9 +5,10 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Topic } from '../../src/core/records.js';
+import { isAskedTo } from '../../src/domain/secrecy.js';
 import type { Commanded } from '../target.js';
 import { findMeeting, isAnswer, meetingsHere, officeMeeting } from './find.js';
-import { type Expected, expectedAt, isInvited, meant } from './people.js';
+import { type Expected, expectedAt, meant } from './people.js';
 import { zh } from './text.js';
 
 /** `点名 [1 3 张三]`: for those without a telephone. The list is names: in private only. */
@@ -99,7 +100,7 @@ export function hand(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const { meeting, topic } = found;
   const name = e.by.person === undefined ? undefined : read.person(e.by.person)?.name;
   if (e.by.person === undefined || name === undefined) return inGroup ? NOTHING : say(e, zh.signUnbound);
-  if (topic.village !== e.by.village && !isInvited(meeting.no, e.by.person, read)) return inGroup ? NOTHING : say(e, zh.otherMeeting(meeting.no));
+  if (topic.village !== e.by.village && !isAskedTo(read, meeting.no, e.by.person)) return inGroup ? NOTHING : say(e, zh.otherMeeting(meeting.no));
   const before = waiting(meeting.no, read);
   const note = { id: c.newId(), meeting: meeting.no, topic: topic.no, kind: 'hand' as const, who: name, text: '', item: null, at: c.now };
   return {

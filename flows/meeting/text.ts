@@ -63,7 +63,8 @@ export const zh = {
   // Moved, cancelled, reminded
   movedPost: (no: number, was: string, when: string, place: string, reason: string | undefined) =>
     `【H${no} 改期】原定 ${was}，改到：\n时间：${when}\n地点：${place}${reason === undefined ? '' : `\n原因：${reason}`}\n说过“来”的不用再说；来不了的回“来不了”。`,
-  moved: (no: number, when: string) => `H${no} 改到 ${when}，各群都通知了，提醒也跟着改了。`,
+  moved: (no: number, when: string, sealed: boolean) => `H${no} 改到 ${when}，${sealed ? '请过的人私下都告诉了' : '各群都通知了'}，提醒也跟着改了。`,
+  previewInvited: (text: string, people: number) => `发出去是这样：\n\n${text}\n\n私下告诉请过的 ${people} 人，不发群。`,
   same: (no: number) => `H${no} 本来就是这个时间和地点，不用改。`,
   askReason: '为什么取消？一句话，大家会看到。如：下大雨，路不好走。',
   cancelledPost: (no: number, was: string, reason: string) => `【H${no} 取消】原定 ${was} 的协商会不开了。\n原因：${reason}\n另定了时间再通知，不用回复。`,
@@ -103,7 +104,11 @@ export const zh = {
 
   // Sealed, confirmation
   sealedHere: '这件请私聊我办。',
-  noteSealed: '这件保密，不在群里通知。确认后发“请到 H… 姓名”一个一个请。',
+  noteSealed: '还要请别人，确认后发“请到 H… 姓名”。',
+  noLabel: '（题目还没定）',
+  sealedPost: (no: number, topic: number, label: string, when: string, place: string) =>
+    `请您来碰个头（H${no}），说 ${topic} 号 ${short(label)}，不发群。\n时间：${when}\n地点：${place}\n来回“来”，来不了回“来不了”，晚点到回“晚点来”。`,
+  sealedSoon: (no: number, when: string, place: string) => `H${no} 碰头就在${when}，${place}。`,
   confirmPost: (no: number, topic: number, title: string, when: string, place: string) =>
     `【H${no} 确认会】${topic} 号 ${short(title)}，调研时谈拢了，开个短会当面确认。\n时间：${when}\n地点：${place}\n来回“来 2”（几个人写几），来不了回“来不了”。`,
   tooSoonConfirm: '离开会不到 1 天，大家安排不过来。真要急开，后面加“急 原因”。',

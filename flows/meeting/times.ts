@@ -11,7 +11,7 @@ import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
-import { noRight } from './find.js';
+import { labelFor, noRight } from './find.js';
 import { zh } from './text.js';
 
 const EVENING = { hour: 19, minute: 30 };
@@ -152,7 +152,7 @@ function question(topic: Topic, id: string, options: readonly string[], person: 
       type: 'send',
       key: `times-${id}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.timesPost(topic.no, topic.title, options), footer: zh.inviteFooter(zh.liaison, c.phone) },
+      message: { text: zh.timesPost(topic.no, labelFor(topic, person), options), footer: zh.inviteFooter(zh.liaison, c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

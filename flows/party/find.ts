@@ -5,8 +5,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import type { Party, Share } from '../../src/core/records-parties.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
-import { addressees, keepersOf, readersOf } from '../../src/domain/secrecy.js';
-import { titleOf } from '../../src/domain/topic-kind.js';
+import { addressees, keepersOf, readersOf, titleFor } from '../../src/domain/secrecy.js';
 import type { Commanded } from '../target.js';
 import { zh } from './text.js';
 
@@ -50,8 +49,7 @@ export function isAnswer(found: Case | Decision): found is Decision {
 
 /** What a party may read as the title: never the words in which the other side proposed it. */
 export function labelFor(topic: Topic, person: string | undefined): string {
-  const own = topic.by !== null && topic.by === person;
-  return own || topic.title !== titleOf(topic.text, false) ? topic.title : zh.noLabel;
+  return titleFor(topic, person) ?? zh.noLabel;
 }
 
 /** The names of those who may read a party's words. */

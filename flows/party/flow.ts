@@ -5,7 +5,6 @@ import type { Commanded } from '../target.js';
 import { addParties } from './add.js';
 import { myCase, share, whoSees } from './case.js';
 import { inPrivate } from './find.js';
-import { inviteInPrivate, remindInvited } from './invite.js';
 import { settle } from './settle.js';
 import { stand, tellStand } from './stand.js';
 import { zh } from './text.js';
@@ -25,7 +24,7 @@ export interface PartyState {
 export const partyFlow: Flow<PartyState> = {
   name: 'party',
   load(read, event) {
-    if (event.type === 'timer') return event.name === 'recusal-due' || event.name === 'sealed-remind' ? { read, command: undefined } : undefined;
+    if (event.type === 'timer') return event.name === 'recusal-due' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
     if (isFreeWord(event, read)) return { read, command: 'free' };
     const command = COMMANDS.find((name) => name === event.command);
@@ -33,11 +32,11 @@ export const partyFlow: Flow<PartyState> = {
     return { read, command };
   },
   decide({ read, command }, event, c) {
-    if (event.type === 'timer') return event.name === 'recusal-due' ? recusalDue(event.subject, read) : remindInvited(event.subject, read, c);
+    if (event.type === 'timer') return recusalDue(event.subject, read);
     if (event.type !== 'commanded' || event.place.chat === 'unbound' || command === undefined) return NOTHING;
     return dispatch(command, event, read, c);
   },
-  after: (change, read, c) => (change.type === 'plan.stood' ? tellStand(change, read, c) : inviteInPrivate(change, read, c)),
+  after: (change, read, c) => (change.type === 'plan.stood' ? tellStand(change, read, c) : NOTHING),
 };
 
 function dispatch(command: PartyCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {

@@ -67,14 +67,6 @@ export const zh = {
   swapDue: (no: number, alias: string) => `${no} 号${alias}要换人，今天到期还没定。请发“专班 ${no} 加 姓名”。`,
   swapDueHead: (no: number, who: string) => `${no} 号有一家要换人走访，两个工作日到了还没定，请催一下${who}。`,
 
-  invite: (no: number, topic: number, label: string, when: string, place: string, answers: boolean) =>
-    `请您来碰个头（H${no}），说 ${topic} 号 ${label}，不发群。\n时间：${when}\n地点：${place}${answers ? '\n来回“来”，来不了回“来不了”，晚点到回“晚点来”。' : ''}`,
-  ask: (who: string) => `有事找${who}。`,
-  comingOptions: ['来', '来不了', '晚点来'] as readonly string[],
-  meetingMoved: (no: number, when: string, place: string) => `H${no} 碰头改了：${when}，在${place}。来不了回“来不了”。`,
-  meetingOff: (no: number, reason: string) => `H${no} 碰头不开了：${reason}。再约会私下告诉您。`,
-  meetingSoon: (no: number, when: string, place: string) => `H${no} 碰头就在${when}，${place}。`,
-
   noPlan: (no: number) => `${no} 号还没有谈到办法，有了私下发给您。`,
   askWhyNot: '不同意的是哪一条？写一句就行。',
   stood: (no: number, agrees: boolean) => `${no} 号记下了：您${agrees ? '同意' : '不同意'}。只有专班看得到，变了再发一次。`,

@@ -3,6 +3,7 @@ import type { PersonId } from '../core/ids.js';
 import type { StoreReader } from '../core/reader.js';
 import type { Person, Topic } from '../core/records.js';
 import type { Party, Share } from '../core/records-parties.js';
+import { titleOf } from './topic-kind.js';
 
 const NARROWEST_FIRST = ['village:', 'town:', 'county'];
 
@@ -51,6 +52,28 @@ export function addressees(read: StoreReader, party: Party): readonly PersonId[]
   return reached.length > 0 ? reached : people.slice(0, 1);
 }
 
+/** People asked by name to a meeting; whoever stood down from its matter since then is not among them. */
+export function askedTo(read: StoreReader, meeting: number): readonly PersonId[] {
+  const topic = read.meeting(meeting)?.topic;
+  const stoodDown = topic === undefined ? [] : read.appointments(topic).filter((one) => one.state === 'stood-down');
+  return read
+    .invitations(meeting)
+    .map((one) => one.person)
+    .filter((person) => person !== null)
+    .filter((person) => !stoodDown.some((one) => one.person === person));
+}
+
+/** True for somebody asked by name to a meeting: of a sealed matter they may know this meeting, and nothing else. */
+export function isAskedTo(read: StoreReader, meeting: number, person: PersonId | undefined): boolean {
+  return person !== undefined && askedTo(read, meeting).includes(person);
+}
+
+/** The title of a sealed matter for one person; undefined = it still is in the words of the one who proposed it, which nobody else is told. */
+export function titleFor(topic: Topic, person: PersonId | undefined): string | undefined {
+  const own = topic.by !== null && topic.by === person;
+  return own || topic.title !== titleOf(topic.text, false) ? topic.title : undefined;
+}
+
 /** True for those who proposed, speak for a party, keep the records, were asked to help, do one of its tasks, or chair. Only they may know that a sealed matter is there. */
 export function mayKnow(read: StoreReader, by: Actor, topic: Topic): boolean {
   if (!topic.sealed || topic.byAccount === by.accountKey) return true;
@@ -91,13 +114,14 @@ export function mayName(read: StoreReader, by: Actor, place: Pick<Place, 'chat'>
   return !topic.sealed || (place.chat === 'private' && mayKnow(read, by, topic));
 }
 
-/** What a flow may list for whoever speaks: sealed matters never in a group, in private only for those who may know. Single rows by number are the guard's business. */
+/** What a flow may list for whoever speaks: sealed matters never in a group, in private only for those who may know; a meeting also for whoever was asked to it. Single rows by number are the guard's business. */
 export function guardedReader<R extends StoreReader>(read: R, by: Actor, place: Place): R {
   const open = (topic: Topic | undefined): boolean => topic === undefined || !topic.sealed || (place.chat === 'private' && mayKnow(read, by, topic));
+  const asked = (meeting: number): boolean => place.chat === 'private' && isAskedTo(read, meeting, by.person);
   const guarded: Pick<StoreReader, 'topicsOf' | 'openPolls' | 'openMeetings' | 'itemsFor'> = {
     topicsOf: (scope) => read.topicsOf(scope).filter(open),
     openPolls: (scope) => read.openPolls(scope).filter((poll) => open(read.topic(poll.topic))),
-    openMeetings: (scope) => read.openMeetings(scope).filter((meeting) => open(read.topic(meeting.topic))),
+    openMeetings: (scope) => read.openMeetings(scope).filter((meeting) => open(read.topic(meeting.topic)) || asked(meeting.no)),
     itemsFor: (person) => read.itemsFor(person).filter((item) => open(read.topic(item.topic))),
   };
   return Object.assign(Object.create(read) as R, guarded);

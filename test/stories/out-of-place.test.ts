@@ -6,7 +6,7 @@ const OFFICE = '龙泉联络组';
 const CLERK = '小杨';
 const YARD = '3栋群';
 const GROUPS = [YARD, '5栋群', OFFICE, '进化联络组', '领导小组群', '承办单位群'];
-const PEOPLE = [CLERK, '老李', '冉婆婆', '周主席', '老张', '周二嫂', '小龙', '冉工', '小刘'];
+const PEOPLE = [CLERK, '老李', '冉婆婆', '周主席', '老张', '周二嫂', '小龙', '冉工', '小刘', '龙妈', '陈律师'];
 const TABLES = ['topics', 'meetings', 'rsvps', 'items', 'item_notes', 'ladders', 'adoptions', 'revisits', 'ratings', 'publications', 'meeting_runs'];
 const MORE = ['invitations', 'called_names', 'meeting_notes', 'hand_counts', 'minutes', 'minutes_answers', 'signatures', 'times_asked', 'avoided_days'];
 
@@ -123,18 +123,46 @@ describe('one short sentence and nothing changed', () => {
 describe('a sealed matter', () => {
   const CANARIES = ['承包', '押金', '金丝雀', '先退租金', 'H1', '1 号'];
 
+  /** What a sealed matter needs before its meeting: its parties, a member who accepted, the three layers and a report the chair agreed to. */
+  async function research(): Promise<void> {
+    await v.say(CLERK, '私', '当事人 1 种地户 冉婆婆；出租户 龙妈');
+    await v.say(CLERK, '私', '选派 1 陈律师');
+    await v.say('陈律师', '私', '应邀 1');
+    for (const text of ['走访 1 种地户、出租户 都愿意谈', '座谈 1 押金没谈拢', '宣讲 1 讲了承包法', '调研报告 1']) await v.say(CLERK, '私', text);
+    await v.confirm(CLERK, '私');
+    await v.say('周主席', '私', '同意报告 1');
+    await v.confirm('周主席', '私');
+    expect(v.export().topics[0]?.status).toBe('ready');
+    hush();
+  }
+
   it('has its meeting without a word in any group, list or private chat of others', async () => {
     await v.say('冉婆婆', '私', '提议题 河边地承包合同纠纷金丝雀');
     await v.say(CLERK, '私', '受理 1');
     await v.say(CLERK, '私', '保密 1');
     expect(v.export().topics[0]?.sealed).toBe(true);
-    for (const text of ['走访 1 两家都去了', '座谈 1 押金没谈拢', '宣讲 1 讲了承包法']) await v.say(CLERK, '私', text);
+    await v.say(CLERK, '私', '发通知 1 12月4日晚上7点半 老支书家院坝');
+    expect(v.readPrivate(CLERK).join()).toContain('1 号还不能开会');
+    await research();
     await v.say(CLERK, '私', '约时间 1 周六晚上｜周日晚上7点半 给 当事人');
     await v.say(CLERK, '私', '发通知 1 12月4日晚上7点半 老支书家院坝');
     await v.confirm(CLERK, '私');
+    expect(v.readPrivate('龙妈').join()).toContain('请您来碰个头（H1）');
     await v.say(CLERK, '私', '请到 H1 小龙、冉工');
-    expect(v.readPrivate('小龙').join()).toContain('请您到 H1');
-    await v.say('小龙', '私', '来 H1');
+    const asked = v.readPrivate('小龙').join();
+    expect(asked).toContain('请您来碰个头（H1）');
+    // Neither somebody asked nor the other side reads the words of the one who proposed it.
+    expect(asked).not.toContain('承包');
+    for (const [who, text] of [
+      ['小龙', '来 2'],
+      ['龙妈', '来 H1'],
+      ['陈律师', '来'],
+    ] as const) {
+      await v.say(who, '私', text);
+      expect(v.readPrivate(who).join()).toContain('记下了，H1');
+    }
+    await v.say('小龙', '私', '查 1');
+    expect(v.readPrivate('小龙').join()).toContain('不公开说');
     hush();
     for (const text of ['来 H1', '来 1', '签到 H1', '举手 H1', '查 1', 'H1', '1-1', '评价 1 满意', '确认纪要 H1', '异议 H1 不对', '议题'])
       for (const place of ['私', '5栋群']) await v.say('周二嫂', place, text);

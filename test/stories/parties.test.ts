@@ -243,7 +243,8 @@ describe('settled in research', () => {
     expect(heard('许老师')).toContain('谈拢');
   });
 
-  it('is confirmed in a short meeting to which everybody is asked in private', async () => {
+  /** Settled with both parties, and the short meeting H1 called. */
+  async function called(): Promise<void> {
     await withParties();
     await clerk('选派 1 陈律师');
     await ask('陈律师', '应邀 1');
@@ -259,6 +260,10 @@ describe('settled in research', () => {
     expect(await clerk('发通知 1 12月2日晚上7点半 老支书家')).toContain('一个一个私下请，不发群：河边户、老板户');
     heard('罗老板');
     await village.confirm(CLERK, '私');
+  }
+
+  it('is confirmed in a short meeting to which everybody is asked in private', async () => {
+    await called();
     expect(heard('罗老板')).toContain('请您来碰个头（H1）');
     expect(await ask('罗老板', '来 2')).toContain('来 2 人');
     expect(await ask('朱大伯', '来')).toContain('没有通知出去的会');
@@ -266,8 +271,32 @@ describe('settled in research', () => {
     await village.forward(7 * DAY);
     expect(heard('罗老板')).toContain('H1 碰头就在12月2日');
     await clerk('开会 H1');
+    await clerk('请到 H1 小刘');
     await clerk('散会');
     expect(village.export().meetings[0]).toMatchObject({ status: 'adjourned', registered: 2 });
+    heard('罗老板');
+    await confirmed(CLERK, '纪要 H1');
+    const minutes = heard('罗老板');
+    expect(minutes).toContain('确认纪要 H1');
+    expect(minutes).not.toContain('烂了');
+    expect(await ask('罗老板', '确认纪要 H1')).toContain('没有意见');
+    expect(await clerk('确认纪要 H1')).toContain('定下来了');
+    expect(village.read(GROUP).join('\n')).not.toContain('H1');
+  });
+
+  it('tells everybody asked that it is moved or off, and nobody who stood down', async () => {
+    await called();
+    expect(heard('陈律师')).toContain('请您来碰个头（H1）');
+    await ask('陈律师', '回避 1 前年代理过他');
+    expect(await ask('陈律师', '来 H1')).not.toContain('记下了');
+    heard('罗老板');
+    expect(await clerk('改期 H1 12月3日晚上7点半 下大雨')).toContain('不发群');
+    await village.confirm(CLERK, '私');
+    expect(heard('罗老板')).toContain('12月3日');
+    expect(await ask('罗老板', '来 2')).toContain('来 2 人');
+    await confirmed(CLERK, '取消会议 H1 路断了');
+    expect(heard('罗老板')).toContain('H1 取消');
+    expect(heard('陈律师')).toBe('');
     expect(village.read(GROUP).join('\n')).not.toContain('H1');
   });
 });
