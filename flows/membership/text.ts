@@ -27,13 +27,13 @@ export const zh = {
   twinVillages: (names: readonly string[]) => `有同名的村，请写：${names.join('，或 ')}。`,
   notYourVillage: (name: string) => `${name}不归您联络，请找那边的联络员。`,
   groupCode: (group: string, secret: string, until: number, zone: string) =>
-    `${group}的码：${secret}\n把小院拉进群，在群里发：\n绑定本群 ${secret}\n${formatWhen(until, zone)} 前有效，只能用一次。`,
+    `${group}的码：${secret}\n把小院拉进群，在群里发：\n绑定本群 ${secret}\n${formatWhen(until, zone)}前有效，只能用一次。`,
   unknownPerson: (name: string) => `名册上没有“${name.slice(0, 12)}”。`,
   personCode: (name: string, secret: string, until: number, zone: string) =>
     `${name}的码：${secret}\n本人私聊小院发“登记 ${secret}”，${formatWhen(until, zone)}前有效，用一次。`,
   accountKnown: (name: string) => `${name}，登记好了。发“我的”看您的登记。`,
   roleCode: (name: string, role: string, place: string, secret: string, until: number, zone: string) =>
-    `给${name}的码（${place}${roleName(role)}）：${secret}\n请他本人私聊小院发：登记 ${secret}\n${formatWhen(until, zone)} 前有效，只能用一次。`,
+    `给${name}的码（${place}${roleName(role)}）：${secret}\n请他本人私聊小院发：登记 ${secret}\n${formatWhen(until, zone)}前有效，只能用一次。`,
   codeInPrivate: '码发到您私聊了。',
   startPrivateFirst: '码不能发在这里。请先私聊我，再发一次。',
   askPerson: '给谁发码？请写姓名。',

@@ -53,11 +53,11 @@ export const zh = {
   twoPeople: (name: string, units: readonly string[]) => `有几位“${name}”：${units.join('、')}。请把单位写准再发。`,
   otherUnit: (name: string, unit: string) => `${name}是${unit}的，请把单位写准再发。`,
   taskPost: (no: string, text: string, unit: string, due: string) =>
-    `交给您一项：${no} ${short(text)}\n单位：${unit}，${due} 前办好。\n接下回“认领 ${no}”，有进展回“进展 ${no} …”，不归您回“退办 ${no} 原因”。`,
+    `交给您一项：${no} ${short(text)}\n单位：${unit}，${due}前办好。\n接下回“认领 ${no}”，有进展回“进展 ${no} …”，不归您回“退办 ${no} 原因”。`,
   footer: (phone: string) => `不清楚的打 ${phone}。`,
   taskPreview: (name: string, text: string, reachable: boolean) =>
     `私下告诉${name}：\n\n${text}${reachable ? '' : `\n\n${name}还没加小院，会转成待办请人当面说。`}`,
-  tasked: (no: string, unit: string, due: string) => `${no} 交给${unit}了，${due} 前办好。到期前会提醒责任人。`,
+  tasked: (no: string, unit: string, due: string) => `${no} 交给${unit}了，${due}前办好。到期前会提醒责任人。`,
   takenAway: (no: string) => `${no} 改由别人来办了，您不用再管。`,
 
   // Work
@@ -103,7 +103,7 @@ export const zh = {
     fine: (no: string, text: string, more: string | null) =>
       `监督员说 ${no} ${short(text)}：好了${more === null ? '' : `，${short(more)}`}。可以请单位回“办结 ${no} 说明”。`,
   },
-  taken: (no: string, due: string) => `${no} 认领了，${due} 前办好。有进展回“进展 ${no} …”。`,
+  taken: (no: string, due: string) => `${no} 认领了，${due}前办好。有进展回“进展 ${no} …”。`,
   takenNote: '已认领',
   alreadyTaken: (no: string) => `${no} 已经认领过了。有进展回“进展 ${no} …”。`,
   askDecline: '为什么退办？一句话，如：不归我们管，归水务局。',
@@ -123,7 +123,7 @@ export const zh = {
   extendTold: (no: string, unit: string, due: string, reason: string) => `${no} ${unit}延期到 ${due}，原因：${short(reason)}`,
   extendPreview: (told: string) => `会告诉联络员：\n\n${told}\n\n只能延这一次。`,
   extended: (no: string, due: string) => `${no} 延到 ${due}，提醒也跟着改了。`,
-  dueSoon: (no: string, text: string, due: string) => `${no} ${short(text)}\n${due} 到期。办好回“办结 ${no} 说明”，办不完先回“延期 ${no} 日期 原因”。`,
+  dueSoon: (no: string, text: string, due: string) => `${no} ${short(text)}\n${due}到期。办好回“办结 ${no} 说明”，办不完先回“延期 ${no} 日期 原因”。`,
   dueToday: (no: string, text: string) => `${no} ${short(text)}\n今天到期。办好回“办结 ${no} 说明”，没办完回“进展 ${no} …”。`,
   ladder: {
     person: (no: string, text: string, _unit: string, due: string, _last: string | null) =>
@@ -138,7 +138,7 @@ export const zh = {
   lastly: (last: string | null): string => (last === null ? '' : `，最近说“${short(last)}”`),
   liaison: '联络员',
   chair: '政协主席',
-  pressPost: (who: string, no: string, text: string, due: string) => `${who}在问：${no} ${short(text)}（${due} 到期）办到哪一步了？请回“进展 ${no} …”。`,
+  pressPost: (who: string, no: string, text: string, due: string) => `${who}在问：${no} ${short(text)}（${due}到期）办到哪一步了？请回“进展 ${no} …”。`,
   pressed: (no: string) => `${no} 已私下提醒责任人，一天最多一次。`,
 
   // Mine
@@ -156,8 +156,8 @@ export const zh = {
     planned: '列入计划了',
     cannot: '办不了',
   } satisfies Readonly<Record<ItemStatus, string>>,
-  task: (item: Pick<Item, 'no' | 'text' | 'status'>, due: string) => `${item.no} ${short(item.text)}（${zh.state[item.status]}，${due} 到期）`,
-  taskShort: (item: Pick<Item, 'no' | 'status'>, due: string) => `${item.no} ${zh.state[item.status]}，${due} 到期`,
+  task: (item: Pick<Item, 'no' | 'text' | 'status'>, due: string) => `${item.no} ${short(item.text)}（${zh.state[item.status]}，${due}到期）`,
+  taskShort: (item: Pick<Item, 'no' | 'status'>, due: string) => `${item.no} ${zh.state[item.status]}，${due}到期`,
   tasksEnd: '有进展回“进展 编号 …”，办好回“办结 编号 说明”。',
   progressTold: (no: number, item: string, text: string) => `您提的 ${no} 号有进展。${item}：${text}。`,
 } as const;

@@ -40,7 +40,7 @@ export const zh = {
   notMember: (name: string) => `${name}不是委员。看人选发“委员推荐”。`,
   invited: (no: number, names: string) => `${no} 号请了${names}，他们来不来会告诉您。`,
   invitedAlready: (names: string) => `${names}已经请过了。`,
-  invite: (no: number, kind: string, place: string) => `请您帮 ${no} 号（${place}${kind === '' ? '' : `，${kind}`}）把把关，一起走访、讲政策。`,
+  invite: (no: number, kind: string, place: string) => `请您帮 ${no} 号（${place}${kind === '' ? '' : `，${kind}`}）把把关，一起走访、讲政策。有事问联络员。`,
   inviteFoot: (no: number, who: string) => `来回“应邀 ${no}”，来不了回“去不了 ${no} 原因”，有牵连回“回避 ${no} 原因”。问${who}。`,
 
   notInvited: '现在没有请您帮忙的事。',
