@@ -17,6 +17,7 @@ export async function openTelegramDoor(config: Config, clock: Clock, log: Log): 
     menu: telegramMenu,
     deadButton: zh.deadButton,
     heardFile: join(homeOf(config), 'telegram-heard'),
+    filesDir: join(homeOf(config), 'telegram-files'),
     now: () => clock.now(),
     report: (code, details) => log[levelOf(code)]({ ...details, telegram: code }, 'telegram'),
   });

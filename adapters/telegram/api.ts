@@ -13,8 +13,13 @@ const PATIENCE_SECONDS = 30;
 
 /** grammY's client and nothing of its machinery: no retries, no throttling; what fails is for the caller to judge. */
 export function createTelegramApi({ botToken, apiRoot, proxy }: TelegramDoor): Api {
-  const way = proxy === undefined ? {} : { baseFetchConfig: { agent: new HttpsProxyAgent(proxy), compress: true } };
+  const way = proxy === undefined ? {} : { baseFetchConfig: { agent: agentOf(proxy), compress: true } };
   return new Api(botToken, { apiRoot, timeoutSeconds: PATIENCE_SECONDS, sensitiveLogs: false, ...way });
+}
+
+/** The way through a proxy. */
+export function agentOf(proxy: string): HttpsProxyAgent<string> {
+  return new HttpsProxyAgent(proxy);
 }
 
 type Cancel = NonNullable<Parameters<Api['getMe']>[0]>;

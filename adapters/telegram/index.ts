@@ -6,6 +6,7 @@ import type { InboundEvent } from '../../src/core/event.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { createTelegramApi, type TelegramDoor } from './api.js';
+import { createFiles, type Files } from './files.js';
 import { createHeard } from './heard.js';
 import { createTelegramRoutes } from './http.js';
 import { createIntake, type Intake } from './intake.js';
@@ -22,8 +23,8 @@ const CAN: Capabilities = {
   nativePoll: false,
   mention: 'by-id',
   edit: true,
-  image: false,
-  file: false,
+  image: true,
+  file: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,
@@ -41,6 +42,8 @@ export interface TelegramOptions extends TelegramDoor {
   readonly deadButton: string;
   /** Where it is kept how far was heard; undefined = in memory alone. */
   readonly heardFile: string | undefined;
+  /** A private folder of this door alone, for files on their way in; emptied at start and stop. */
+  readonly filesDir: string;
   now(): Instant;
   /** A fault by its code, never with words of people or of grammY. */
   report(code: string, details: Readonly<Record<string, string | number>>): void;
@@ -51,12 +54,13 @@ export interface TelegramOptions extends TelegramDoor {
   chance?(): number;
 }
 
-/** The Telegram adapter; `edit`, `pace` and `say` are always there. */
+/** The Telegram adapter; `edit`, `pace`, `toast` and `fetch` are always there. */
 export interface TelegramAdapter extends PlatformAdapter {
   edit: NonNullable<PlatformAdapter['edit']>;
   pace: NonNullable<PlatformAdapter['pace']>;
   toast: NonNullable<PlatformAdapter['toast']>;
   troubles: NonNullable<PlatformAdapter['troubles']>;
+  fetch: NonNullable<PlatformAdapter['fetch']>;
   /** Resolves when Telegram has nothing more for us, or cannot be asked. */
   drained(): Promise<void>;
   /** The webhook's route; undefined with long polling. */
@@ -75,6 +79,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const limits = createLimits();
   const pause = options.pause ?? realPause;
   const presses = createPresses({ api, limits, deadButton: options.deadButton, now, failed: () => report('press-unanswered', {}) });
+  const files = createFiles({ api, door: options, dir: options.filesDir, now });
   let live: Listening | undefined;
 
   const sender = createSender({
@@ -94,13 +99,15 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     routes: webhook === undefined ? undefined : createTelegramRoutes({ secret: webhook.secret, accept }),
     async start(receive) {
       if (live !== undefined) throw new Error('telegram adapter is already started');
-      live = listen({ options, api, presses, pause }, receive);
-      live.link.start();
+      live = listen({ options, api, presses, files, pause }, receive);
+      await files.clear();
+      live?.link.start();
     },
     send: sender.send,
     edit: sender.edit,
     pace: limits.ask,
     toast: presses.say,
+    fetch: files.fetch,
     troubles: () => live?.troubles() ?? [],
     drained: async () => live?.link.drained(),
     async stop() {
@@ -108,6 +115,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       live = undefined;
       await running?.link.stop();
       await presses.stop();
+      await files.clear();
     },
   };
 }
@@ -116,6 +124,7 @@ interface Parts {
   readonly options: TelegramOptions;
   readonly api: Api;
   readonly presses: Presses;
+  readonly files: Files;
   pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -127,11 +136,11 @@ interface Listening {
 }
 
 /** Everything that listens, for one `receive`. Nothing is asked before `link.start`. */
-function listen({ options, api, presses, pause }: Parts, receive: (events: readonly InboundEvent[]) => Promise<void>): Listening {
+function listen({ options, api, presses, files, pause }: Parts, receive: (events: readonly InboundEvent[]) => Promise<void>): Listening {
   const { now, report, menu } = options;
   let trouble: string | undefined;
   const unreadable = (update: number): void => report('update-unreadable', { update });
-  const intake = createIntake({ presses, heard: createHeard(options.heardFile), now, receive, unreadable });
+  const intake = createIntake({ presses, files, heard: createHeard(options.heardFile), now, receive, unreadable });
   const failed = (code: string): void => report(code, {});
   const parts: RoundParts = { api, intake, presses, menu, now, pause, pollSeconds: options.pollSeconds ?? POLL_SECONDS, failed };
   const watching = options.webhook === undefined ? undefined : createWatching(parts, options.webhook);

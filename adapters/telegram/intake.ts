@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Instant } from '../../src/core/time.js';
+import type { Files } from './files.js';
 import type { Heard } from './heard.js';
 import { normalizeUpdate, updateKey } from './normalize.js';
 import type { Presses } from './presses.js';
@@ -22,6 +23,7 @@ export class NotStoredError extends Error {
 export interface IntakeParts {
   readonly presses: Presses;
   readonly heard: Heard;
+  readonly files: Pick<Files, 'hold'>;
   now(): Instant;
   receive(events: readonly InboundEvent[]): Promise<void>;
   /** An update nobody can read; it is skipped. */
@@ -71,9 +73,10 @@ export function createIntake(parts: IntakeParts): Intake {
       if (lost !== undefined) await store([gapEvent(bot, lost, now())]);
       const events = read(updates, bot, liveMs);
       const answered = new Set(events.map((event) => event.key));
-      for (const { update_id: id, callback_query: query } of updates) {
-        if (query === undefined) continue;
+      for (const { update_id: id, callback_query: query, message } of updates) {
         const key = updateKey(bot, id);
+        if (message !== undefined && answered.has(key)) parts.files.hold(key, message);
+        if (query === undefined) continue;
         // Held before it is stored: the answer may be quicker than the way back here.
         if (answered.has(key)) presses.hold(key, query);
         else presses.refuse(query);

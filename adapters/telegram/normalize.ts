@@ -58,11 +58,10 @@ function fromMessage(id: number, message: Message, hearing: Hearing): readonly I
     messageRef: String(message.message_id),
     ...(quote === undefined ? {} : { quote }),
     ...(isForeign(message) ? { forwarded: true } : {}),
-    ...(media === undefined || words.text !== '' ? {} : { media }),
+    ...(media === undefined ? {} : { media }),
   };
   if (words.command === 'start') return started(base, said, sender, words.text);
-  // The words of a picture are heard as words; the picture beside them is an event of its own.
-  return media === undefined || words.text === '' ? [said] : [said, { ...said, key: `${base.key}-media`, text: '', media }];
+  return [said];
 }
 
 /** `/start` opens the private chat; what follows it is a code of a link: a slip in private, a group's code in a group. */

@@ -7,6 +7,7 @@ import { readFailure } from './errors.js';
 import type { Limits } from './limits.js';
 import { conversationOf, placeOf } from './place.js';
 import { MAX_MESSAGE, splitText } from './split.js';
+import { MAX_CAPTION, type Upload, upload, uploadsOf } from './upload.js';
 
 /** What sending needs. */
 export interface SendParts {
@@ -27,7 +28,13 @@ export interface Sender {
   edit(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
 }
 
-/** Plain text as it stands, never a parse mode; long texts in several messages, the buttons under the last. */
+/** One message on the screen: words, or something with words under it. */
+interface Post {
+  readonly text: string;
+  readonly upload?: Upload;
+}
+
+/** Plain text as it stands, never a parse mode; long texts in several messages, the buttons under the last. Short words stand under what goes with them. */
 export function createSender(parts: SendParts): Sender {
   const homes = new Map<string, string>();
   const home = (conversation: string): string => homes.get(conversation) ?? conversation;
@@ -53,13 +60,13 @@ export function createSender(parts: SendParts): Sender {
 
   return {
     async send(conversation, message) {
-      const texts = splitText(message.text);
+      const posts = await postsOf(message);
       let receipt: Receipt = {};
-      for (const [i, text] of texts.entries()) {
-        const last = i === texts.length - 1;
+      for (const [i, each] of posts.entries()) {
+        const last = i === posts.length - 1;
         try {
           if (i > 0) await waitForSlot(parts, home(conversation));
-          const sent = await call(conversation, (at) => post(parts.api, at, text, last ? message : undefined));
+          const sent = await call(conversation, (at) => post(parts.api, at, each, last ? message : undefined));
           if (sent !== undefined) receipt = { messageRef: String(sent.message_id) };
         } catch (error) {
           // The first part is there already: all of it again would say it twice.
@@ -85,16 +92,25 @@ export function createSender(parts: SendParts): Sender {
   };
 }
 
-function post(api: Api, conversation: string, text: string, withButtons: RenderedMessage | undefined) {
+async function postsOf(message: RenderedMessage): Promise<readonly Post[]> {
+  const uploads = await uploadsOf(message);
+  const last = uploads.at(-1);
+  if (last === undefined) return splitText(message.text).map((text) => ({ text }));
+  const before = uploads.slice(0, -1).map((each) => ({ text: '', upload: each }));
+  if (message.text.length <= MAX_CAPTION) return [...before, { text: message.text, upload: last }];
+  return [...before, { text: '', upload: last }, ...splitText(message.text).map((text) => ({ text }))];
+}
+
+function post(api: Api, conversation: string, each: Post, withButtons: RenderedMessage | undefined): Promise<{ readonly message_id: number }> {
   const { chat, thread } = placeOf(conversation);
   const keyboard = withButtons === undefined ? undefined : keyboardOf(withButtons);
-  return api.raw.sendMessage({
+  const where = {
     chat_id: chat,
-    text,
-    link_preview_options: { is_disabled: true },
     ...(thread === undefined ? {} : { message_thread_id: thread }),
     ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-  });
+  };
+  if (each.upload !== undefined) return upload(api, each.upload, { ...where, ...(each.text === '' ? {} : { caption: each.text }) });
+  return api.raw.sendMessage({ ...where, text: each.text, link_preview_options: { is_disabled: true } });
 }
 
 /** A chat that Telegram told to wait is not asked again before. */

@@ -49,9 +49,17 @@ export interface PlatformAdapter {
   toast?(eventKey: string, words: string): Promise<boolean>;
   /** What is wrong with the way to the platform, by code; empty = nothing. Shown in /readyz. */
   troubles?(): readonly string[];
-  /** Gets the file of a message that came without it; called only for what is kept, rejects when it cannot. The file is gone ten minutes later. */
+  /** Gets the file of a message that came without it; called only for what is kept, rejects when it cannot (`FileRefusedError` with `too-large` tells the sender). The file is gone ten minutes later. */
   fetch?(event: InboundEvent): Promise<{ readonly path: string; readonly bytes: number }>;
   stop(): Promise<void>;
+}
+
+/** Why a platform does not hand a file over. `too-large` = for us; everything else is for the log: no texts, names or addresses. */
+export class FileRefusedError extends Error {
+  constructor(readonly code: string) {
+    super(`file refused: ${code}`);
+    this.name = 'FileRefusedError';
+  }
 }
 
 /** Waits that are the platform's or the network's, not the message's: such a message is tried again for as long as it takes. */

@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../core/event.js';
 import type { HandedMedia } from '../core/media.js';
-import type { PlatformAdapter } from '../core/platform.js';
+import { FileRefusedError, type PlatformAdapter } from '../core/platform.js';
 import { HOUR, type Instant, MINUTE } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { MediaStore } from '../store/media.js';
@@ -56,6 +56,7 @@ function createIntake(parts: MediaParts) {
       if (kept.event.file === undefined && parts.adapters.get(`${kept.event.platform}/${kept.event.account}`)?.fetch === undefined) return kept;
       const { file: _file, ...event } = kept.event;
       const media = await take(parts, kept.event).catch((error: unknown): HandedMedia => {
+        if (error instanceof FileRefusedError && error.code === 'too-large') return { kind: event.media ?? 'file', trouble: 'too-large' };
         parts.log.error({ key: event.key, code: codeOf(error) }, 'a file could not be kept');
         return { kind: event.media ?? 'file', trouble: 'not-fetched' };
       });

@@ -110,10 +110,10 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   return kept;
 }
 
-/** Words that count for nobody: those meant for the bot are kept without their text, so that their writer hears why. Other bots never hear anything. */
+/** Words that count for nobody: those meant for the bot are kept without their text and what came with it, so that their writer hears why. Other bots never hear anything. */
 function refusable(event: Extract<InboundEvent, { type: 'message' }>): Kept | undefined {
   if (event.sender.kind === 'bot' || !(isAddressed(event) || event.text.startsWith('/'))) return undefined;
-  const { quote: _, ...rest } = event;
+  const { quote: _, media: _media, file: _file, ...rest } = event;
   return { event: { ...rest, text: '' }, masked: false, lastFromBot: false };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { jpeg, mp3 } from '../support/pictures.js';
 import { GROUP_3, GROUP_5, moveIn, OFFICE, openPoll, openTelegramVillage, PEOPLE, type TelegramVillage, texts } from '../support/telegram-village.js';
 
 const START = Date.parse('2026-11-25T10:00:00+08:00');
@@ -143,8 +144,21 @@ describe('a consultation on Telegram', () => {
     expect(await said('@yuanba_bot 提议题 灯坏了三个月没人管', { forwarded: true })).toBe('');
     expect(texts(await v.say('xiaolong', GROUP_3, '@yuanba_bot 提议题 灯坏了三个月没人管', { viaBot: true }))).toContain('转发的话不算');
     expect(await said('@yuanba_bot 提议题 灯坏了三个月没人管', { asBot: true })).toBe('');
-    expect(texts(await v.say('ranpopo', 'private', '', { voice: true }))).toContain('请打字');
+    expect(texts(await v.say('xiaolong', GROUP_3, '@yuanba_bot 看嘛', { photo: true, forwarded: true }))).toBe('');
+    expect(v.api.callsOf('getFile')).toEqual([]);
     expect(v.app.engine.reader.topicsOf('county')).toEqual([]);
+  });
+
+  it('keeps a picture with its words, and a voice until it was typed; the liaison sees the picture', async () => {
+    await moveIn(v);
+    const words = '提议题 3栋楼道的墙皮掉了一大片';
+    expect(texts(await v.say('ranpopo', 'private', words, { photo: true, body: jpeg() }))).toMatch(/收到，1 号[\s\S]*图收到，放在 1 号里了/);
+    expect(v.app.engine.reader.mediaOf(1)).toMatchObject([{ kind: 'photo', mime: 'image/jpeg' }]);
+    const shown = await v.say('xiaoyang', 'private', '1号');
+    expect(shown.filter((each) => each.upload?.as === 'photo').map((each) => each.text)).toEqual(['1 号的附件 1/1']);
+    expect(texts(await v.say('ranpopo', 'private', '', { voice: true, body: mp3() }))).toContain('语音收到');
+    expect(v.app.engine.reader.voicesToType()).toHaveLength(1);
+    expect(texts(await v.say('xiaolong', 'private', '', { photo: true, body: Buffer.alloc(10 * 1024 * 1024 + 1) }))).toContain('太大');
   });
 
   it('stores nothing that was not meant for it, also where it hears all', async () => {

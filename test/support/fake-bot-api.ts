@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { FakeTelegram } from './fake-telegram.js';
+import { FakeTelegram, type Uploaded } from './fake-telegram.js';
 
 /** What a call answers instead of its work, or after it. */
 export type Fault =
@@ -116,10 +116,10 @@ export class FakeBotApi {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, bot, method = ''] = (request.url ?? '').split('/');
-    let body = '';
-    for await (const part of request) body += String(part);
-    const payload = (body === '' ? {} : JSON.parse(body)) as Payload;
+    const { url = '' } = request;
+    if (url.startsWith('/file/')) return this.handOver(url, response);
+    const [, bot, method = ''] = url.split('/');
+    const payload = await payloadOf(request);
     const at = this.telegram.now();
     const fault = this.faults.get(method)?.shift();
     const log = (ok: boolean): void => void this.calls.push({ method, at, payload, ok });
@@ -167,6 +167,12 @@ export class FakeBotApi {
         return this.setMyCommands(payload);
       case 'sendMessage':
         return this.sendMessage(payload);
+      case 'sendPhoto':
+      case 'sendVoice':
+      case 'sendDocument':
+        return this.sendMessage(payload, uploaded(payload, method.slice('send'.length).toLowerCase()));
+      case 'getFile':
+        return this.getFile(String(payload['file_id']));
       case 'editMessageText':
         return this.editMessageText(payload);
       case 'deleteEphemeralMessage':
@@ -218,16 +224,43 @@ export class FakeBotApi {
     return true;
   }
 
-  private sendMessage(payload: Payload) {
+  /** Where a file lies, for an hour; nothing above twenty megabytes is told. */
+  private getFile(id: string) {
+    const body = this.telegram.files.get(id);
+    if (body === undefined) throw new Refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    if (body.length > 20 * 1024 * 1024) throw new Refusal(400, 'Bad Request: file is too big');
+    return { file_id: id, file_unique_id: `u${id}`, file_size: body.length, file_path: `documents/${id}` };
+  }
+
+  private handOver(url: string, response: ServerResponse): void {
+    const [, , bot, , id = ''] = url.split('/');
+    const body = bot === `bot${this.token}` ? this.telegram.files.get(id) : undefined;
+    const fault = this.faults.get('file')?.shift();
+    this.calls.push({ method: 'file', at: this.telegram.now(), payload: { id }, ok: body !== undefined && fault === undefined });
+    if (fault !== undefined && 'error' in fault) return answer(response, fault.error, { ok: false, error_code: fault.error, description: fault.description });
+    if (body === undefined) return answer(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(body);
+  }
+
+  private sendMessage(payload: Payload, upload?: Uploaded) {
     const chat = this.mayWrite(Number(payload['chat_id']));
-    const text = checkedText(payload);
-    const thread = payload['message_thread_id'] as number | undefined;
+    const text = upload === undefined ? checkedText(payload) : checkedCaption(payload);
+    const thread = payload['message_thread_id'] === undefined ? undefined : Number(payload['message_thread_id']);
     if (thread !== undefined && !this.telegram.room(chat).threads.has(thread)) throw new Refusal(400, 'Bad Request: message thread not found');
     const buttons = checkedButtons(payload);
     this.countSend(chat);
     const id = this.telegram.newMessageId();
     const only = this.ephemeral ? (payload['ephemeral_message_parameters'] as { receiver_user_id: number } | undefined)?.receiver_user_id : undefined;
-    this.telegram.shown.push({ chat, id, thread, text, buttons, edits: 0, ...(only === undefined ? {} : { only }) });
+    this.telegram.shown.push({
+      chat,
+      id,
+      thread,
+      text,
+      buttons,
+      edits: 0,
+      ...(upload === undefined ? {} : { upload }),
+      ...(only === undefined ? {} : { only }),
+    });
     return { message_id: id, date: this.telegram.second(), chat: this.telegram.room(chat).chat, from: this.telegram.bot, text };
   }
 
@@ -273,6 +306,46 @@ export class FakeBotApi {
     if (chat < 0 && inLast(60_000, (each) => each.chat === chat) > 20) throw new Refusal(429, 'Too Many Requests: retry after 30', { retry_after: 30 });
     if (inLast(1_000, () => true) > 30) throw new Refusal(429, 'Too Many Requests: retry after 1', { retry_after: 1 });
   }
+}
+
+/** JSON, or a form with files in it; what a form's fields hold is text or JSON. */
+async function payloadOf(request: IncomingMessage): Promise<Payload> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const body = Buffer.concat(parts);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/')) return (body.length === 0 ? {} : JSON.parse(body.toString())) as Payload;
+  return formOf(body, /boundary=([^;]+)/.exec(type)?.[1] ?? '');
+}
+
+/** The parts of a form, read byte by byte; grammY writes file names bare and in UTF-8, as the server takes them. */
+function formOf(body: Buffer, boundary: string): Payload {
+  const parts = body.toString('latin1').split(`--${boundary}`).slice(1, -1);
+  return Object.fromEntries(
+    parts.map((part) => {
+      const end = part.indexOf('\r\n\r\n');
+      const head = Buffer.from(part.slice(0, end), 'latin1').toString();
+      const content = Buffer.from(part.slice(end + 4, -2), 'latin1');
+      const name = /[; ]name="?([^";\r\n]+)"?/.exec(head)?.[1] ?? '';
+      const file = /filename="?([^";\r\n]+)"?/.exec(head)?.[1];
+      if (file !== undefined) return [name, { name: file, body: content }];
+      return [name, name === 'reply_markup' ? JSON.parse(content.toString()) : content.toString()];
+    }),
+  );
+}
+
+function uploaded(payload: Payload, as: string): Uploaded {
+  const named = /^attach:\/\/(.+)$/.exec(String(payload[as] ?? ''))?.[1] ?? as;
+  const file = payload[named] as { name: string; body: Buffer } | undefined;
+  if (file?.body === undefined || file.body.length === 0) throw new Refusal(400, 'Bad Request: file must be non-empty');
+  return { as, ...file };
+}
+
+function checkedCaption(payload: Payload): string {
+  const text = String(payload['caption'] ?? '');
+  if (payload['parse_mode'] !== undefined) throw new Refusal(400, "Bad Request: can't parse entities: this bot writes plain text");
+  if (text.length > 1_024) throw new Refusal(400, 'Bad Request: message caption is too long');
+  return text;
 }
 
 function checkedText(payload: Payload): string {

@@ -8,8 +8,17 @@ export interface Shown {
   readonly text: string;
   readonly buttons: readonly { readonly text: string; readonly data: string }[];
   readonly edits: number;
+  /** What stands above the words. */
+  readonly upload?: Uploaded;
   /** The one person who sees it. */
   readonly only?: number;
+}
+
+/** A file the bot sent, and how it is shown. */
+export interface Uploaded {
+  readonly as: string;
+  readonly name: string;
+  readonly body: Buffer;
 }
 
 /** What somebody says besides plain words. */
@@ -22,6 +31,8 @@ export interface Saying {
   readonly viaBot?: true;
   readonly photo?: true;
   readonly voice?: true;
+  /** The photo's or voice's file; a small nothing when not given. */
+  readonly body?: Buffer;
   readonly asBot?: true;
 }
 
@@ -42,6 +53,8 @@ export class FakeTelegram {
   readonly people = new Map<number, User>();
   readonly shown: { -readonly [K in keyof Shown]: Shown[K] }[] = [];
   readonly queries = new Map<string, { answered: boolean; text?: string | undefined; alert?: boolean | undefined; at: number; from: number }>();
+  /** Files people sent, by id. */
+  readonly files = new Map<string, Buffer>();
   updates: { readonly update: Update; readonly at: number }[] = [];
   allowed: readonly string[] | undefined;
   private nextUpdate = 900_000;
@@ -183,7 +196,7 @@ export class FakeTelegram {
   }
 
   private messageOf(person: number, chat: number, text: string, how: Saying): Message {
-    const words = how.photo === true || how.voice === true ? mediaOf(how, text) : { text };
+    const words = how.photo === true || how.voice === true ? this.mediaOf(how, text) : { text };
     const entities = entitiesOf(text, this.bot.username ?? '');
     const replied = how.replyTo === undefined ? undefined : this.messageIn(chat, how.replyTo);
     return {
@@ -196,6 +209,16 @@ export class FakeTelegram {
       ...(how.forwarded === true ? { forward_origin: { type: 'user', date: this.second(), sender_user: this.personOf(person) } } : {}),
       ...(how.viaBot === true ? { via_bot: { id: 42, is_bot: true, first_name: 'gif', username: 'gif' } } : {}),
     } as Message;
+  }
+
+  private mediaOf(how: Saying, caption: string) {
+    const id = `f${this.files.size + 1}`;
+    const body = how.body ?? Buffer.from('nothing');
+    this.files.set(id, body);
+    const file = { file_id: id, file_unique_id: `u${id}`, file_size: body.length };
+    const small = { file_id: 'small', file_unique_id: 'small', file_size: 9, width: 9, height: 6 };
+    const media = how.photo === true ? { photo: [small, { ...file, width: 90, height: 60 }] } : { voice: { ...file, duration: 3 } };
+    return caption === '' ? media : { ...media, caption };
   }
 
   private sender(person: number, chat: number, how: Saying) {
@@ -225,12 +248,6 @@ export class FakeTelegram {
 
 function threadOf(thread: number | undefined) {
   return thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true };
-}
-
-function mediaOf(how: Saying, caption: string) {
-  const file = { file_id: 'f1', file_unique_id: 'u1', file_size: 1_234 };
-  const media = how.photo === true ? { photo: [{ ...file, width: 90, height: 60 }] } : { voice: { ...file, duration: 3 } };
-  return caption === '' ? media : { ...media, caption };
 }
 
 /** Commands and mentions as Telegram marks them; offsets in UTF-16 units. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createTelegramAdapter, type TelegramAdapter, type TelegramOptions } from '../../adapters/telegram/index.js';
 import { MAX_MENU, telegramMenu } from '../../flows/telegram-menu.js';
 import type { InboundEvent } from '../../src/core/event.js';
@@ -10,6 +13,8 @@ export const GROUP = -100_200;
 export interface TelegramBench {
   readonly api: FakeBotApi;
   readonly adapter: TelegramAdapter;
+  /** Where fetched files are laid down. */
+  readonly filesDir: string;
   readonly kept: InboundEvent[];
   /** Faults the adapter reported, by code. */
   readonly reports: string[];
@@ -34,7 +39,9 @@ export async function openTelegramBench(more: Partial<TelegramOptions> = {}): Pr
   api.telegram.start(MEI);
   api.telegram.group(GROUP, '3组群', { hearsAll: true });
   api.telegram.updates = [];
+  const filesDir = join(mkdtempSync(join(tmpdir(), 'yuanba-tg-')), 'files');
   const adapter = createTelegramAdapter({
+    filesDir,
     botToken: api.token,
     apiRoot: api.url,
     proxy: undefined,
@@ -57,6 +64,7 @@ export async function openTelegramBench(more: Partial<TelegramOptions> = {}): Pr
   return Object.assign(bench, {
     api,
     adapter,
+    filesDir,
     of: <T extends InboundEvent['type']>(type: T) => bench.kept.filter((e): e is Extract<InboundEvent, { type: T }> => e.type === type),
     start: () =>
       adapter.start(async (events) => {
@@ -69,6 +77,7 @@ export async function openTelegramBench(more: Partial<TelegramOptions> = {}): Pr
     close: async () => {
       await adapter.stop();
       await api.close();
+      rmSync(dirname(filesDir), { recursive: true, force: true });
     },
   });
 }
