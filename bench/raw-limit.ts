@@ -147,12 +147,15 @@ function createWriter(raw: Database.Database, sample: Sample): Writer {
   );
   const cast = upsert(raw, 'ballots', Object.keys(sample.ballot), ['poll', 'unit']);
   const hash = createHash('sha256').update('').digest();
-  const { journal, ballot } = sample;
+  const dirty = upsert(raw, 'boards', Object.keys(sample.board), ['key']);
+  const { journal, ballot, board } = sample;
   return {
     raw,
     receive: (n) => void insert.run(`bench-${n}`, journal['at'], journal['at'], sample.body),
     turn(n) {
       cast.run({ ...ballot, unit: `h${n % HOUSEHOLDS}` });
+      // The bot marks its board once until it is sent.
+      if (n === 0) dirty.run(board);
       append.run(n + 1, journal['at'], journal['type'], `bench-${n}`, journal['open'], hash, hash);
     },
     handled: (first, last) => void done.run(first + 1, last + 1),
