@@ -1,3 +1,13 @@
+/** What every group offers, the office's too. */
+const RESIDENTS_SAY = [
+  { command: 'topic', description: '提议题：后面写一句话' },
+  { command: 'second', description: '附议：后面写编号' },
+  { command: 'topics', description: '村里在办哪些事' },
+  { command: 'status', description: '查一件事办到哪了' },
+  { command: 'join', description: '来开会' },
+  { command: 'absent', description: '来不了' },
+] as const;
+
 /** At most so many lines a kind of chat: more nobody reads. */
 export const MAX_MENU = 12;
 
@@ -17,23 +27,9 @@ export const telegramMenu = {
     { command: 'phone', description: '电话' },
     { command: 'help', description: '帮助' },
   ],
-  group: [
-    { command: 'topic', description: '提议题：后面写一句话' },
-    { command: 'second', description: '附议：后面写编号' },
-    { command: 'topics', description: '村里在办哪些事' },
-    { command: 'status', description: '查一件事办到哪了' },
-    { command: 'join', description: '来开会' },
-    { command: 'absent', description: '来不了' },
-    { command: 'phone', description: '电话' },
-    { command: 'help', description: '帮助' },
-  ],
+  group: [...RESIDENTS_SAY, { command: 'phone', description: '电话' }, { command: 'help', description: '帮助' }],
   admins: [
-    { command: 'topic', description: '提议题：后面写一句话' },
-    { command: 'second', description: '附议：后面写编号' },
-    { command: 'topics', description: '村里在办哪些事' },
-    { command: 'status', description: '查一件事办到哪了' },
-    { command: 'join', description: '来开会' },
-    { command: 'absent', description: '来不了' },
+    ...RESIDENTS_SAY,
     { command: 'todo', description: '待办（联络组）' },
     { command: 'accept', description: '受理（联络组）' },
     { command: 'poll', description: '征求意见（联络组）' },

@@ -72,7 +72,7 @@ function bindTo(e: Commanded, owner: string, code: Code, kind: BindableKind, sec
     ],
     effects: [
       { type: 'code-used', id: code.id },
-      ...(former === undefined ? [] : [{ type: 'rehome', from: conversationKey(former), to: conversationKey(e.place) } as const]),
+      ...(former === undefined ? [] : [{ type: 'move-place', from: conversationKey(former), to: conversationKey(e.place) } as const]),
       reply(e, kind === 'village' ? zh.greeting(liaison?.name, c.phone) : zh.greetingOffice(name)),
     ],
   };

@@ -45,8 +45,6 @@ export type Effect =
   /** What an anonymous poll was answered: a row under a random key, unconnected with anything. */
   | { readonly type: 'secret-ballot'; readonly poll: number; readonly choices: readonly number[] }
   | { readonly type: 'close-prompt'; readonly id: PromptId }
-  /** A conversation goes on under another key: its open prompts and what is still to be said there move along. */
-  | { readonly type: 'rehome'; readonly from: string; readonly to: string }
   | { readonly type: 'move-prompt'; readonly id: PromptId; readonly until: Instant }
   | {
       readonly type: 'draft';

@@ -10,7 +10,7 @@ import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
 import { movePlace, releaseLane } from '../store/move-place.js';
 import { type NewOutboxRow, type Outbox, type OutboxRow, RIDES } from '../store/outbox.js';
-import { rehome, writeDebt, writeQuestion } from '../store/questions.js';
+import { writeDebt, writeQuestion } from '../store/questions.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
 import { markOf } from './new-ids.js';
@@ -52,10 +52,6 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       parts.scheduled(effect.key, revision, effect.at);
       break;
     }
-    case 'rehome':
-      rehome(parts.db, effect);
-      parts.queued(effect.to, now);
-      break;
     case 'cancel':
       parts.timers.cancel(effect.key);
       break;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
 import { erasePerson } from './erase.js';
 import type { Db } from './open.js';
 import { hashSecret } from './reader-asks.js';
-import { codes, confirmations, debts, drafts, outbox, prompts, secretBallots, undoables } from './schema.js';
+import { codes, confirmations, debts, drafts, prompts, secretBallots, undoables } from './schema.js';
 
 /** Effects that are nothing but rows of the engine's own tables: questions, drafts, confirmations, codes, undo marks. */
-export type QuestionEffect = Exclude<Effect, { type: 'send' | 'toast' | 'refresh' | 'schedule' | 'cancel' | 'move-place' | 'release-place' | 'rehome' }>;
+export type QuestionEffect = Exclude<Effect, { type: 'send' | 'toast' | 'refresh' | 'schedule' | 'cancel' | 'move-place' | 'release-place' }>;
 
 /** Writes what is being asked. Doing one twice does it once. */
 export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, known: Known = NOTHING_KNOWN): void {
@@ -103,18 +103,6 @@ function writeUndoable(db: Db, e: Only<'undoable' | 'undone'>, now: Instant): vo
   db.insert(undoables)
     .values({ ...row, at: now, undoneAt: null })
     .onConflictDoNothing()
-    .run();
-}
-
-/** Open prompts and unsent messages of one conversation belong to another from now on. */
-export function rehome(db: Db, { from, to }: { from: string; to: string }): void {
-  db.update(prompts)
-    .set({ place: to })
-    .where(and(eq(prompts.place, from), isNull(prompts.closedAt)))
-    .run();
-  db.update(outbox)
-    .set({ lane: to })
-    .where(and(eq(outbox.lane, from), eq(outbox.state, 'pending')))
     .run();
 }
 
