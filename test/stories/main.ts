@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBot } from './driver.js';
-import { playSkeleton, type RedisFault } from './skeleton.js';
+import { CASES, type Story, type Telling } from './cases.js';
+import { type Bot, openBot } from './driver.js';
+import type { RedisFault } from './skeleton.js';
 import { createTeller } from './teller.js';
 
-interface Options {
+interface Options extends Telling {
   readonly json: boolean;
-  readonly redis: RedisFault;
+  readonly stories: readonly (readonly [name: string, story: Story])[];
 }
 
 const REDIS: readonly RedisFault[] = ['none', 'stopped', 'killed'];
@@ -18,20 +19,57 @@ function options(): Options | string {
   try {
     const { values } = parseArgs({
       options: {
-        case: { type: 'string', default: 'skeleton' },
+        case: { type: 'string', default: 'all' },
         face: { type: 'string', default: 'sandbox' },
         redis: { type: 'string', default: 'none' },
         json: { type: 'boolean', default: false },
       },
     });
     const redis = REDIS.find((one) => one === values.redis);
-    if (values.case !== 'skeleton') return `There is no story called "${values.case}"; the one there is: skeleton.`;
+    const stories = Object.entries(CASES).filter(([name]) => values.case === 'all' || values.case === name);
+    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys(CASES).join(', ')}, or all.`;
     if (values.face !== 'sandbox') return `The story cannot be played on "${values.face}"; only on: sandbox.`;
     if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
-    return { json: values.json, redis };
+    return { json: values.json, redis, stories };
   } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case skeleton, --face sandbox, --redis none|stopped|killed, --json.`;
+    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face sandbox, --redis none|stopped|killed, --json.`;
   }
+}
+
+/** The bot of the story now told: whoever stops the telling (Ctrl+C, a reader of the pipe that left) stops it too. */
+let running: Bot | undefined;
+
+async function stop(): Promise<never> {
+  await running?.end('SIGKILL');
+  process.exit(1);
+}
+process.stdout.on('error', () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+interface Told {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Tells one story on files of its own; how many expectations held and how many did not. */
+async function tell(name: string, story: Story, { json, redis }: Options): Promise<Told> {
+  const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
+  const bot = await openBot(dir);
+  running = bot;
+  const teller = createTeller(bot, json ? () => undefined : (line) => void process.stdout.write(`${line}\n`));
+  try {
+    await bot.start();
+    await story(bot, teller, { redis });
+  } catch (error) {
+    teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
+  } finally {
+    await bot.end('SIGTERM');
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+  const { passed, failed, checks, lines } = teller.outcome();
+  if (json) process.stdout.write(`${JSON.stringify({ case: name, face: 'sandbox', passed, failed, checks, transcript: lines })}\n`);
+  else process.stdout.write(`== ${name}: ${passed} ok, ${failed} not\n`);
+  return { passed, failed };
 }
 
 async function main(): Promise<number> {
@@ -40,22 +78,11 @@ async function main(): Promise<number> {
     process.stderr.write(`${chosen}\n`);
     return 2;
   }
-  const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
-  const bot = await openBot(dir);
-  const teller = createTeller(bot, chosen.json ? () => undefined : (line) => void process.stdout.write(`${line}\n`));
-  try {
-    await bot.start();
-    await playSkeleton(bot, teller, chosen.redis);
-  } catch (error) {
-    teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
-  } finally {
-    await bot.end('SIGTERM');
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-  }
-  const { passed, failed, checks, lines } = teller.outcome();
-  if (chosen.json) process.stdout.write(`${JSON.stringify({ case: 'skeleton', face: 'sandbox', passed, failed, checks, transcript: lines })}\n`);
-  else process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
+  const told: Told[] = [];
+  for (const [name, story] of chosen.stories) told.push(await tell(name, story, chosen));
+  const sum = (of: keyof Told): number => told.reduce((all, one) => all + one[of], 0);
+  if (!chosen.json) process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+  return sum('failed') === 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -1,0 +1,16 @@
+import type { Bot } from './driver.js';
+import { playSkeleton, type RedisFault } from './skeleton.js';
+import type { Teller } from './teller.js';
+
+/** What may be asked of a telling besides its case. */
+export interface Telling {
+  readonly redis: RedisFault;
+}
+
+/** A story: spoken to a running bot through its platform only, every expectation said to the teller. */
+export type Story = (bot: Bot, teller: Teller, telling: Telling) => Promise<void>;
+
+/** The stories `npm run story -- --case NAME` can tell, in the order `--case all` tells them; each has a bot and files of its own. */
+export const CASES: Readonly<Record<string, Story>> = {
+  skeleton: (bot, teller, { redis }) => playSkeleton(bot, teller, redis),
+};
