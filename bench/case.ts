@@ -2,7 +2,7 @@ import { atRate, countRows, flatOut, type Sample } from './durable.js';
 import { assertAlike } from './ledger.js';
 import { countBareRows, type Cut, rawAtRate, rawLimit } from './raw-limit.js';
 
-const FLAT_OUT_EVENTS = 10_000;
+const FLAT_OUT_EVENTS = 40_000;
 const COUNTED_EVENTS = 1_000;
 
 /** One case in a process of its own: `case.js NAME [JSON]` prints its result as one JSON line. */

@@ -16,7 +16,7 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
-import { createFresh } from './fresh.js';
+import { createLine } from './line.js';
 import { createGroupCommit } from './group-commit.js';
 import { createMediaKeeper } from './keep-media.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
@@ -78,7 +78,7 @@ export function createEngine(o: EngineOptions): Engine {
   const journal = createJournal(db),
     apply = createApply(db, known),
     talk = createTalk(),
-    fresh = createFresh();
+    line = createLine(inbox);
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map<string, PlatformAdapter>();
   rekey();
@@ -117,7 +117,7 @@ export function createEngine(o: EngineOptions): Engine {
     known,
     reader,
     inbox,
-    fresh,
+    line,
     outbox,
     timers,
     journal,
@@ -162,6 +162,7 @@ export function createEngine(o: EngineOptions): Engine {
   /** What a rolled back transaction wrote is not true: chain head and memory are read anew. */
   function readAgain(): void {
     toasts.drop();
+    line.forget();
     journal.reload();
     known.forget();
     outbox.forget();
@@ -227,7 +228,8 @@ export function createEngine(o: EngineOptions): Engine {
           subject: timer.subject,
           revision: timer.revision,
         };
-        inbox.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify({ event, masked: false, lastFromBot: false }) });
+        const kept = { event, masked: false, lastFromBot: false };
+        line.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify(kept) }, kept);
       }
     });
     o.queue.add({ type: 'turn' });
@@ -275,6 +277,8 @@ export function createEngine(o: EngineOptions): Engine {
     await ringDue();
     await settleLost(laneParts);
     await media.sweep();
+    // The table is the truth: whatever memory has missed is read again.
+    line.forget();
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
     const lanes = new Set([...outbox.dueLanes(now()), ...outbox.dueBoards(now()).map((board) => board.lane)]);
     for (const lane of lanes) o.queue.add({ type: 'lane', lane });
@@ -334,8 +338,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   const keep = createReceive({
     reader,
-    inbox,
-    fresh,
+    line,
     commit,
     talk,
     media,

@@ -44,12 +44,14 @@ export function topicTitles(reader: EngineReader, scope: string | undefined): { 
     .map((t) => ({ no: t.no, title: t.title }));
 }
 
+const MAY_NAME = /^\s*[PpHhＰＨｐｈ]/;
 const NAMED = /^[PpHhＰＨｐｈ]\s*\d{1,5}(?=\s*[^\d])/;
 
 /** A closed prompt named by its label is still answered (`P7 已经截止`); nothing else of it is heard. */
-export function withNamed(reader: EngineReader, rows: readonly PromptRow[], text: string, place: string | undefined): PromptRow[] {
+export function withNamed(reader: EngineReader, rows: readonly PromptRow[], text: string, place: string | undefined): readonly PromptRow[] {
+  if (!MAY_NAME.test(text)) return rows;
   const label = NAMED.exec(text.normalize('NFKC').trim())?.[0].replace(/\s/g, '').toUpperCase();
-  if (label === undefined || rows.some((row) => row.label === label)) return [...rows];
+  if (label === undefined || rows.some((row) => row.label === label)) return rows;
   const closed = reader.promptLabelled(label, place);
-  return closed === undefined ? [...rows] : [...rows, closed];
+  return closed === undefined ? rows : [...rows, closed];
 }

@@ -7,11 +7,11 @@ import { clean } from '../language/clean.js';
 import { hear, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
 import { isQuestion } from '../language/question.js';
-import type { Inbox, NewInboxRow } from '../store/inbox.js';
+import type { NewInboxRow } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
-import type { Fresh } from './fresh.js';
 import type { GroupCommit } from './group-commit.js';
 import type { MediaKeeper } from './keep-media.js';
+import type { Line } from './line.js';
 import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
 import type { Talk } from './talk.js';
 
@@ -29,8 +29,7 @@ export interface Kept {
 /** The parts `receive` is made of. */
 export interface ReceiveParts {
   readonly reader: EngineReader;
-  readonly inbox: Inbox;
-  readonly fresh: Fresh;
+  readonly line: Line;
   readonly commit: GroupCommit;
   readonly talk: Talk;
   readonly media: MediaKeeper;
@@ -53,7 +52,7 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
       rows = (admitted.some(bringsMedia) ? await Promise.all(admitted.map(parts.media.fill)) : admitted).map(rowOf);
       if (rows.length > 0) {
         await parts.commit.run(() => {
-          for (const { row, kept } of rows) if (parts.inbox.add(row)) parts.fresh.put(row.key, kept);
+          for (const { row, kept } of rows) parts.line.add(row, kept);
         });
       }
     } catch (error) {

@@ -1,9 +1,9 @@
 import type { Instant } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Inbox, InboxRow } from '../store/inbox.js';
-import type { Fresh } from './fresh.js';
 import type { GroupCommit } from './group-commit.js';
 import { handle, type HandleParts } from './handle.js';
+import type { Line, Waiting } from './line.js';
 import type { Kept } from './receive.js';
 
 const MAX_EVENTS = 200;
@@ -15,7 +15,7 @@ const VOIDING = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_CORRUPT'
 export interface TurnParts extends HandleParts {
   readonly commit: GroupCommit;
   readonly inbox: Inbox;
-  readonly fresh: Fresh;
+  readonly line: Line;
   readonly log: Log;
   /** False once SQLite has given the transaction up. */
   inTransaction(): boolean;
@@ -79,22 +79,22 @@ async function runBatch(parts: TurnParts, wanted: number, before: number): Promi
 /** Reads and handles in one go: between the two no other turn may handle the same rows. */
 function handleNext(parts: TurnParts, wanted: number, before: number): Batch {
   const startedAt = parts.elapsed();
-  const rows = parts.inbox.next(wanted).filter((row) => row.seq < before);
+  const waiting = parts.line.next(wanted).filter(({ row }) => row.seq < before);
   let last: InboxRow | undefined;
   let handled = 0;
-  for (const row of rows) {
-    handleRow(parts, row);
-    last = row;
+  for (const one of waiting) {
+    handleRow(parts, one);
+    last = one.row;
     handled += 1;
     if (parts.elapsed() - startedAt > MAX_MS) break;
   }
-  if (rows[0] !== undefined && last !== undefined) parts.inbox.done(rows[0].seq, last.seq);
-  return { handled, more: rows.length > 0 };
+  if (waiting[0] !== undefined && last !== undefined) parts.line.done(waiting[0].row.seq, last.seq);
+  return { handled, more: waiting.length > 0 };
 }
 
-function handleRow(parts: TurnParts, row: InboxRow): void {
+function handleRow(parts: TurnParts, { row, kept }: Waiting): void {
   try {
-    handle(parts, parts.fresh.take(row.key) ?? (JSON.parse(parts.inbox.body(row.seq)) as Kept), parts.now());
+    handle(parts, kept ?? (JSON.parse(parts.inbox.body(row.seq)) as Kept), parts.now());
   } catch (error) {
     throw isVoid(parts.inTransaction(), error) ? error : new BadEventError(row, error);
   }

@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Change } from '../core/change.js';
+import type { Change, ChangeOf } from '../core/change.js';
+import type { Ballot } from '../core/records.js';
 import { hotRun } from './hot.js';
+import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { attendance, ballots, meetings, opinions, polls, rsvps, voters } from './schema.js';
 
 /** Facts of polls, ballots, meetings and attendance. The ballot's statement is prepared: it is the hot path. */
-export function createApplyVoting(db: Db): (change: Change) => boolean {
+export function createApplyVoting(db: Db, known: Known): (change: Change) => boolean {
   const castBallot = hotRun<typeof ballots.$inferInsert>(
     db,
     db
@@ -37,11 +39,13 @@ export function createApplyVoting(db: Db): (change: Change) => boolean {
     switch (c.type) {
       case 'ballot.cast':
         castBallot(c);
+        known.ballots?.put(ballotOf(c));
         return true;
       case 'ballot.withdrawn':
         db.delete(ballots)
           .where(and(eq(ballots.poll, c.poll), eq(ballots.unit, c.unit)))
           .run();
+        known.ballots?.drop(c.poll, c.unit);
         return true;
       case 'opinion.kept':
         db.insert(opinions)
@@ -111,4 +115,9 @@ function applyMeeting(db: Db, c: Change): boolean {
     default:
       return false;
   }
+}
+
+/** The row of a fact. */
+function ballotOf({ poll, unit, person, choices, reason, channel, at, flagged }: ChangeOf<'ballot.cast'>): Ballot {
+  return { poll, unit, person, choices, reason, channel, at, flagged };
 }

@@ -19,11 +19,13 @@ const OF_THEIR_OWN: ReadonlySet<Change['type']> = new Set(['ballot.cast', 'ballo
 /** The only writer of the domain's tables: one fact in, its rows out. The same function folds the journal. */
 export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Change) => void {
   const topic = createApplyTopic(db);
-  const voting = createApplyVoting(db);
+  const voting = createApplyVoting(db, known);
   const media = createApplyMedia(db);
   return (change) => {
     // The frequent facts touch no table that is remembered.
     if (!OF_THEIR_OWN.has(change.type) && !change.type.startsWith('media.')) known.forget('county');
+    // Reasons are among what is erased.
+    if (change.type === 'person.erased') known.ballots?.forget();
     if (topic(change) || voting(change) || media(change)) return;
     applyPlace(db, change) ||
       applyPeople(db, change) ||

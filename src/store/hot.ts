@@ -1,5 +1,4 @@
-import { getTableColumns, type InferSelectModel, is, Param, Placeholder } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { is, Param, Placeholder } from 'drizzle-orm';
 import type Database from 'better-sqlite3';
 import type { Db } from './open.js';
 
@@ -17,24 +16,6 @@ export function hotRun<V extends object>(db: Db, query: Built): (values: V) => D
   const statement = db.$client.prepare(sql);
   const take = params.map(taker);
   return (values) => statement.run(...take.map((one) => one(values as Record<string, unknown>)));
-}
-
-/** As `hotRun`, for a read of at most one whole row of `table`; undefined = there is none. */
-export function hotGet<V extends object, T extends SQLiteTable>(db: Db, table: T, query: Built): (values: V) => InferSelectModel<T> | undefined {
-  const { sql, params } = query.toSQL();
-  const statement = db.$client.prepare(sql).raw();
-  const take = params.map(taker);
-  const columns = Object.entries(getTableColumns(table));
-  return (values) => {
-    const row = statement.get(...take.map((one) => one(values as Record<string, unknown>))) as unknown[] | undefined;
-    if (row === undefined) return undefined;
-    const out: Record<string, unknown> = {};
-    for (const [i, [name, column]] of columns.entries()) {
-      const value = row[i];
-      out[name] = value === null ? null : column.mapFromDriverValue(value);
-    }
-    return out as InferSelectModel<T>;
-  };
 }
 
 /** How one parameter comes out of the values, in the form the driver takes. */

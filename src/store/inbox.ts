@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, count, eq, sql } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
 import { hotRun } from './hot.js';
 import type { Db } from './open.js';
@@ -44,8 +44,11 @@ export function createInbox(db: Db) {
   );
   const waiting = db.select({ n: count() }).from(inbox).where(eq(inbox.state, 'new')).prepare();
   return {
-    /** False when the key was seen before. */
-    add: (row: NewInboxRow): boolean => insert(row).changes === 1,
+    /** Its number; `undefined` when the key was seen before. */
+    add(row: NewInboxRow): number | undefined {
+      const { changes, lastInsertRowid } = insert(row);
+      return changes === 1 ? Number(lastInsertRowid) : undefined;
+    },
     next: (limit: number): InboxRow[] => next.all({ limit }),
     body: (seq: number): string => body.get({ seq })?.body ?? '',
     /** Everything new between two rows, both included. */
@@ -59,7 +62,6 @@ export function createInbox(db: Db) {
     failed: (seq: number, error: string): void => void db.update(inbox).set({ state: 'failed', error }).where(eq(inbox.seq, seq)).run(),
     waiting: (): number => waiting.get()?.n ?? 0,
     failures: () => db.select({ seq: inbox.seq, key: inbox.key, error: inbox.error }).from(inbox).where(eq(inbox.state, 'failed')).all(),
-    again: (seqs: number[]): void => void db.update(inbox).set({ state: 'new', tries: 0, error: null }).where(inArray(inbox.seq, seqs)).run(),
   };
 }
 

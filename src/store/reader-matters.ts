@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ItemNo } from '../core/ids.js';
-import { hotGet } from './hot.js';
+import type { Ballot } from '../core/records.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { attendance, ballots, claims, items, meetings, opinions, polls, research, rsvps, secretBallots, seconds, timeline, topics, voters } from './schema.js';
@@ -19,14 +19,12 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     .from(polls)
     .where(eq(polls.no, p('no')))
     .prepare();
-  const ballot = hotGet<{ poll: number; unit: string }, typeof ballots>(
-    db,
-    ballots,
-    db
-      .select()
-      .from(ballots)
-      .where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit')))),
-  );
+  const ballot = db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.poll, p('poll')), eq(ballots.unit, p('unit'))))
+    .prepare();
+  const ballotsOf = (no: number): Ballot[] => db.select().from(ballots).where(eq(ballots.poll, no)).all();
   const voted = db
     .select({ n: count(), flagged: sql<number>`coalesce(sum(${ballots.flagged}), 0)` })
     .from(ballots)
@@ -66,7 +64,8 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
     poll: known.remember('county', (no: number) => poll.get({ no })),
     pollsOf: (no: number) => db.select().from(polls).where(eq(polls.topic, no)).orderBy(asc(polls.no)).all(),
     openPolls: (scope: string) => stillOpen.all().filter((q) => within(villageOf(q.topic), scope)),
-    ballot: (no: number, unit: string) => ballot({ poll: no, unit }),
+    ballot: (no: number, unit: string): Ballot | undefined =>
+      known.ballots === undefined ? ballot.get({ poll: no, unit }) : known.ballots.of(no, unit, ballotsOf),
     voter: (no: number, unit: string) =>
       db
         .select()
@@ -81,7 +80,7 @@ export function createMatterReader(db: Db, within: (inner: string, outer: string
         .where(and(eq(opinions.account, account), isNull(polls.closedAt)))
         .all()
         .map((row) => row.opinion),
-    ballotsOf: (no: number) => db.select().from(ballots).where(eq(ballots.poll, no)).all(),
+    ballotsOf,
     tally: (no: number) => {
       const row = poll.get({ no });
       const counts = (row?.options ?? []).map(() => 0);
