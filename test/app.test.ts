@@ -84,7 +84,7 @@ describe('a start that cannot be', () => {
   });
 
   it('ends with 78 on the database of the other world', async () => {
-    openStore(join(dir, 'sandbox', 'county.db'), { world: 'real' }).close();
+    openStore(join(dir, 'sandbox', 'county-520327.db'), { world: 'real' }).close();
     expect(await failureOf(start())).toMatchObject({ code: 78 });
   });
 

@@ -11,7 +11,7 @@ import { tellBot } from './control-call.js';
 export async function runImport(config: Config, dir: string, dryRun: boolean, write: (line: string) => void): Promise<void> {
   const lock = lockOrBot(config.dataDir);
   try {
-    const store = openStore(databaseOf(config), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
+    const store = openStore(databaseOf({ ...config, countyDir: dir }), { world: config.sandbox ? 'sandbox' : 'real', backupDir: config.backupDir });
     try {
       const at = Date.now();
       const changes = importable(store, dir, at, config.sandbox ? SANDBOX_DOOR : undefined);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config.js';
 import type { CountyData } from '../domain/county-data.js';
@@ -10,6 +10,14 @@ export function loadCounty(dir: string): CountyData {
   const { county, problems } = readCounty(csvFilesIn(dir));
   if (problems.length > 0) throw new ConfigError(problems.map(problemLine));
   return county;
+}
+
+/** The statistical code of the county in a folder; `undefined` when none can be read there (starting or importing says why). */
+export function countyCodeIn(dir: string): string | undefined {
+  const file = join(dir, 'county.csv');
+  if (!existsSync(file)) return undefined;
+  const { code } = readCounty({ 'county.csv': readFileSync(file, 'utf8') }).county;
+  return /^[\w-]+$/.test(code) ? code : undefined;
 }
 
 function csvFilesIn(dir: string): Record<string, string> {

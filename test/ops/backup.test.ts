@@ -132,7 +132,7 @@ describe('a restore is refused, and nothing is changed,', () => {
   afterEach(async () => {
     if (app === undefined) await start();
     expect(titles()).toEqual(['路边栏杆断了']);
-    expect(existsSync(join(config.dataDir, 'sandbox', 'county.db.restoring'))).toBe(false);
+    expect(existsSync(join(config.dataDir, 'sandbox', 'county-520327.db.restoring'))).toBe(false);
   });
 
   const changed = (sql: string): string => {
