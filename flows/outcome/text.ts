@@ -23,12 +23,6 @@ export const zh = {
 
   // Consensus
   wrongStage: (no: number, status: string) => `${no} 号${status}，还记不了共识。开了会再记。`,
-  askText: '谈成了什么？一句话，如：河道两边各留 3 米。',
-  askLead: '谁牵头？如：村委会。',
-  askParticipants: '谁参与？如：3组、4组各户。',
-  askPayer: '谁出资？不用钱就回“不用钱”。',
-  askImplementer: '谁实施？如：住建局。',
-  askSupervisor: '谁监督？如：监委会老周。',
   askDue: '哪天前做完？如：9月30日。',
   unclearDue: '日期我没看懂。请写成：9月30日。',
   pastDue: '这个日期已经过了，请重发。如：9月30日。',

@@ -77,13 +77,6 @@ export const zh = {
   settleStage: (no: number, status: string) => `${no} 号${status}，现在不能记调研达成。`,
   settleParties: (no: number) => `先记是哪几家：发“当事人 ${no} 代称 户”。`,
   settleVisits: (no: number, aliases: string) => `${aliases}还没走访过，先发“走访 ${no} …”。`,
-  askText: '谈成的办法是什么？一句话。也可以一次写：内容…；牵头…；参与…；出资…；实施…；监督…；期限…',
-  askLead: '谁牵头？写单位或姓名。',
-  askParticipants: '哪些人参与？写单位或姓名。',
-  askPayer: '谁出钱、出多少？不用钱写“不用”。',
-  askImplementer: '谁来实施？写单位或姓名。',
-  askSupervisor: '谁来监督？写姓名。',
-  askDue: '哪天前办完？像“9月30日”。',
   badDue: '没看懂是哪天，或已经过了。请写像“9月30日”。',
   six: (p: { text: string; lead: string; participants: string; payer: string; implementer: string; supervisor: string }, day: string) =>
     `${p.text}。牵头：${p.lead}；参与：${p.participants}；出资：${p.payer}；实施：${p.implementer}；监督：${p.supervisor}；期限：${day}。`,
