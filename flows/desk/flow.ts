@@ -5,6 +5,7 @@ import type { Commanded } from '../target.js';
 import { showCard } from './card.js';
 import { complain } from './complain.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
+import { nothingToWalk, putAside, sayEditable } from './forms.js';
 import { MORNING, ringMorning, startMornings } from './morning.js';
 import { outageView } from './outage.js';
 import { answerSaid, SAID_REASONS } from './said.js';
@@ -12,7 +13,25 @@ import { showStuck, showUnreached } from './stuck.js';
 import { markTold } from './told.js';
 import { showTodo } from './todo.js';
 
-const COMMANDS = ['todo', 'stuck', 'unreached', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never', 'complain'] as const;
+const COMMANDS = [
+  'todo',
+  'stuck',
+  'unreached',
+  'card',
+  'whatnext',
+  'help',
+  'phone',
+  'human',
+  'told',
+  'confirm',
+  'never',
+  'complain',
+  'uneditable',
+  'skip',
+  'back',
+  'pause',
+  'continue',
+] as const;
 
 type DeskCommand = (typeof COMMANDS)[number];
 
@@ -69,6 +88,14 @@ function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: Deci
       return complain(e, read, c);
     case 'never':
       return dropAll(e, read);
+    case 'uneditable':
+      return sayEditable(e);
+    case 'skip':
+    case 'back':
+    case 'continue':
+      return nothingToWalk(command, e);
+    case 'pause':
+      return putAside(e, read, c);
     default:
       return command satisfies never;
   }

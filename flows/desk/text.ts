@@ -28,6 +28,12 @@ export const zh = {
   housesToAsk: (no: number, n: number) => `P${no} 还有 ${n} 户手机够不着，要去问一声`,
   sheetWaits: (no: number, n: number) => `P${no} 问过的 ${n} 户等录票`,
   relayWaits: (handle: string) => `${handle} 的转发稿还没转发`,
+  parked: (form: string) => `${form}：填到一半放着的，接着填`,
+  putAside: (form: string) => `“${form}”先放着了，给您留三天。回“接着”就从这里接着填，“待办”里也看得到。`,
+  noForm: '现在没有在填的表。放着的回“接着”。',
+  nothingAside: '没有放着的表。要办什么直接说，忘了怎么说发“帮助”。',
+  notEditable: '这一稿没有能改的字。没问题回“确认”加号码，不办回“算了”，重新再发。',
+  howToEdit: (fields: readonly string[]) => `改哪里？能改的有：${fields.join('、')}。像“改 ${fields[0]} …”。`,
   morningHead: (count: number) => `早上好，今天要办的 ${count} 件，回前面的数字打开：`,
 
   stuckNone: '没有卡着的，都办完了。',

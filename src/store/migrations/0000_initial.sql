@@ -427,15 +427,19 @@ CREATE TABLE `debts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `debts_key_unique` ON `debts` (`key`);--> statement-breakpoint
 CREATE TABLE `drafts` (
-	`owner` text PRIMARY KEY NOT NULL,
-	`id` text NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
+	`owner` text NOT NULL,
 	`conversation` text NOT NULL,
 	`command` text NOT NULL,
 	`answers` text NOT NULL,
 	`asking` text NOT NULL,
-	`expires_at` integer NOT NULL
+	`asked` text NOT NULL,
+	`skipped` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`parked_at` integer
 );
 --> statement-breakpoint
+CREATE INDEX `drafts_owner` ON `drafts` (`owner`,`parked_at`);--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`key` text NOT NULL,
