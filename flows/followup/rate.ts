@@ -5,6 +5,7 @@ import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
+import { addressees, titleFor } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
 import type { Commanded } from '../target.js';
 import { tellLiaison } from './find.js';
@@ -22,9 +23,10 @@ export function levelOf(words: string | undefined): RatingLevel | undefined {
   return words.includes('满意') ? 'satisfied' : undefined;
 }
 
-/** Who is asked: parties, proposers, seconders and those who gave something. The one place where these are gathered. */
+/** Who is asked: parties, proposers and seconders. The one place where these are gathered. */
 export function raters(read: StoreReader, topic: Topic): readonly string[] {
-  return concerned(read, topic);
+  const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
+  return [...new Set([...concerned(read, topic), ...parties])];
 }
 
 /** Asks everybody who has not been asked in this round, each in private. Whoever is unreachable is asked by a human. */
@@ -56,7 +58,7 @@ function question(topic: Topic, round: number, person: string, c: DecideContext)
       type: 'send',
       key: `topic-${topic.no}-rate-r${round}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.ratePost(topic.no, topic.title), prompt, footer: zh.footer(c.phone) },
+      message: { text: zh.ratePost(topic.no, topic.sealed ? (titleFor(topic, person) ?? zh.noTitle) : topic.title), prompt, footer: zh.footer(c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

@@ -58,6 +58,7 @@ export const zh = {
 
   // Rating
   levels: ['满意', '基本满意', '不满意'] as readonly string[],
+  noTitle: '您的那件事',
   ratePost: (no: number, title: string) => `${no} 号“${short(title)}”办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
   rateHow: (no: number) => `回“满意”“基本满意”或“不满意 原因”，也可以回“评价 ${no} 满意”。`,
   nothingToRate: '现在没有要您评价的。',
