@@ -37,6 +37,15 @@ export const zh = {
   agreed: (no: string, item: Pick<Item, 'text' | 'lead' | 'participants' | 'payer' | 'implementer' | 'supervisor'>, due: string) =>
     `${no} 记下了：${item.text}\n牵头 ${item.lead}；参与 ${item.participants}；出资 ${item.payer}；实施 ${item.implementer}；监督 ${item.supervisor}；期限 ${due}。`,
 
+  // 上会
+  statutoryEarly: (no: string) => `${no} 还没谈成，谈成了再记上会。`,
+  askStatutoryKind: '上的什么会？如：村民代表会议、业主大会。',
+  askStatutoryDay: '哪天开的？如：9月10日。',
+  askStatutoryResult: '会上怎么说的？一句话，如：同意，不另收钱。',
+  statutoryAhead: '那天还没到。开过了再记，如：9月10日。',
+  statutoryTwice: (no: string) => `${no} 这次上会已经记过了。`,
+  statutoryKept: (no: string, kind: string, day: string, result: string) => `${no} 上会记下了：${day} ${kind}，${result}。`,
+
   // Task
   notAdopted: (no: number) => `${no} 号还没采纳，不能交办。先发“采纳 ${no} 文号”。`,
   itemRefused: (no: string) => `${no} 没有采纳，不交办。`,

@@ -172,6 +172,8 @@ export type VillageEvent =
       readonly text: string;
       /** What its caption was taken for: the command's name; undefined = no command. */
       readonly captioned?: string;
+      /** What that command was said about. */
+      readonly about?: CommandArgs;
       readonly addressed: boolean;
     })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })

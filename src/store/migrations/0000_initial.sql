@@ -50,6 +50,7 @@ CREATE TABLE `followers` (
 	`meeting` integer NOT NULL,
 	`person` text NOT NULL,
 	`at` integer NOT NULL,
+	`seat` text NOT NULL,
 	PRIMARY KEY(`meeting`, `person`)
 );
 --> statement-breakpoint
@@ -714,10 +715,30 @@ CREATE INDEX `revisits_topic` ON `revisits` (`topic`);--> statement-breakpoint
 CREATE TABLE `signatures` (
 	`meeting` integer NOT NULL,
 	`name` text NOT NULL,
+	`by` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`meeting`, `name`)
 );
 --> statement-breakpoint
+CREATE TABLE `signed_pages` (
+	`meeting` integer NOT NULL,
+	`media` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `media`)
+);
+--> statement-breakpoint
+CREATE TABLE `statutory_meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`no` text NOT NULL,
+	`kind` text NOT NULL,
+	`held_at` integer NOT NULL,
+	`result` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `statutory_meetings_item` ON `statutory_meetings` (`no`);--> statement-breakpoint
 CREATE TABLE `times_answers` (
 	`id` text NOT NULL,
 	`person` text NOT NULL,
