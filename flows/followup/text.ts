@@ -58,7 +58,7 @@ export const zh = {
 
   // Rating
   levels: ['满意', '基本满意', '不满意'] as readonly string[],
-  askPaper: (no: number) => `${no} 号纸上、上门问到的评价，一行一个：\n张大爷 满意\n3栋101 不满意 没修好\n也可以：满意 张大爷 李大嫂`,
+  askPaper: (no: number) => `${no} 号纸上、上门问到的评价，回一行一个：\n张大爷 满意\n3栋101 不满意 没修好\n也可以：满意 张大爷 李大嫂`,
   badPaper: (lines: readonly string[], no: number) =>
     lines.length === 0 ? zh.askPaper(no) : `没对上的，一个都没记：${lines.slice(0, 3).join('；')}。要是该评 ${no} 号的人，写登记的姓名或户号。`,
   paperKept: (no: number, kept: number, twice: number) =>

@@ -45,7 +45,7 @@ function askRoom(meeting: Meeting, person: string, read: StoreReader, c: DecideC
       key: `meeting-H${meeting.no}-follow-${person}`,
       to: { to: 'person', person: host },
       message: {
-        text: zh.askRoom(read.person(person)?.name ?? zh.somebody, meeting.no, formatWhen(meeting.startsAt, c.zone), seats),
+        text: zh.roomAsked(read.person(person)?.name ?? zh.somebody, meeting.no, formatWhen(meeting.startsAt, c.zone), seats),
         prompt: { ...prompt, until: meeting.startsAt },
       },
       kind: 'duty',

@@ -41,8 +41,8 @@ export const zh = {
   followAsked: (no: number, when: string) => `H${no}（${when}）帮您问联络员有没有位子，回了话告诉您。来不成也不要紧，谈成了什么私下发给您。`,
   roomLabel: (no: number, nth: number) => `位${no}-${nth}`,
   roomOptions: ['可以来', '坐不下'],
-  askRoom: (name: string, no: number, when: string, seats: { readonly seats: number; readonly taken: number } | undefined) =>
-    `${name}想旁听 H${no}（${when}）${seats === undefined ? '' : `，${seats.seats} 个位子，已有 ${seats.taken} 人`}。坐得下吗？`,
+  roomAsked: (name: string, no: number, when: string, seats: { readonly seats: number; readonly taken: number } | undefined) =>
+    `${name}想旁听 H${no}（${when}）${seats === undefined ? '' : `，${seats.seats} 个位子，已有 ${seats.taken} 人`}。看坐不坐得下：`,
   roomYes: (no: number, when: string, place: string) => `H${no} 有您的位子：${when}，${place}。来旁听就行，有话先举手。`,
   roomNo: (no: number) => `H${no} 这次坐不下了，对不住。开始了、谈成了什么，我私下发给您。有话发“带话 号 …”。`,
   roomTold: (name: string, no: number, yes: boolean, seats: number) => `告诉${name}了：${yes ? '可以来' : '坐不下'}。H${no} 现在连旁听算 ${seats} 人。`,

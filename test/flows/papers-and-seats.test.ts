@@ -116,7 +116,7 @@ describe('评价 from paper', () => {
   it('is taken in a batch by the 联户长, for the own houses, never twice for one', async () => {
     await done();
     await v.say('冉婆婆', '私', '评价 1 满意');
-    expect(await says('田三嫂', '评价 1')).toMatch(/一行一个/);
+    expect(await says('田三嫂', '评价 1')).toMatch(/回一行一个/);
     expect(await says('田三嫂', '张大爷 满意\n3栋501 不满意 窗边还漏\n冉婆婆 不满意')).toMatch(/2 户[\s\S]*1 户评过了/);
     expect(satisfaction()).toMatchObject({ answered: 3, satisfied: 2, dissatisfied: 1 });
     expect(await says('田三嫂', '评价 1 满意 张大爷 龙妈')).toMatch(/0 户[\s\S]*2 户评过了/);
