@@ -29,6 +29,7 @@ export const zh = {
   sheetWaits: (no: number, n: number) => `P${no} 问过的 ${n} 户等录票`,
   relayWaits: (handle: string) => `${handle} 的转发稿还没转发`,
   itemStatutory: (kind: string, day: string, result: string) => `\n上会：${day} ${kind}，${result}`,
+  notYet: (phone: string) => `这句听懂了，眼下我还办不了，请打 ${phone} 找人办。`,
   parked: (form: string) => `${form}：填到一半放着的，接着填`,
   putAside: (form: string) => `“${form}”先放着了，给您留三天。回“接着”就从这里接着填，“待办”里也看得到。`,
   noForm: '现在没有在填的表。放着的回“接着”。',

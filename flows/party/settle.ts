@@ -26,7 +26,7 @@ export function settle(e: Commanded, read: StoreReader, c: DecideContext): Decis
   if (!mayAnywhere('settled', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
   if (!inPrivate(e)) return say(e, zh.inPrivate);
   const topic = topicFor(e, read);
-  if (topic === undefined) return say(e, zh.whichTopic);
+  if (topic === undefined) return say(e, settleUnknown(numberOf(e.args['topic'])));
   if (!may('settled', e.by, whereOf(read, topic.village))) return say(e, zh.otherVillage(topic.no));
   const refusal = tooEarly(e, topic, read);
   if (refusal !== undefined) return refusal;
@@ -34,6 +34,10 @@ export function settle(e: Commanded, read: StoreReader, c: DecideContext): Decis
   const saysMore = SEVEN_QUESTIONS.some(({ arg }) => wordsOf(e.args, arg) !== undefined);
   if (plan === undefined || saysMore) return propose(e, topic, plan, read, c);
   return allAgree(read, topic, plan) ? conclude(e, topic, plan, read, c) : say(e, standing(topic, plan, read));
+}
+
+function settleUnknown(no: number | undefined): string {
+  return no === undefined ? zh.whichSettled : zh.noTopic(no);
 }
 
 function topicFor(e: Commanded, read: StoreReader): Topic | undefined {

@@ -12,6 +12,7 @@ export const zh = {
   inPrivate: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
   noRight: '当事人由联络员来记，有话请告诉联络员。',
   noTopic: (no: number) => `没有 ${no} 号这件事。`,
+  whichSettled: '是哪一件谈拢了？请带上号，像“调研达成 7”。',
   whichTopic: '是哪一件？请带上号，像“当事人 7 甲户 3栋602”。',
   otherVillage: (no: number) => `${no} 号不是您这里的。`,
   askAlias: '怎么称呼这一家？写个代称，不写真名，像“甲户 3栋602”。',

@@ -169,3 +169,22 @@ describe('旁听', () => {
     expect(await says('赵幺妹', '旁听 H1')).toMatch(/开完/);
   });
 });
+
+describe('what nobody has built a step for, and what is somebody else’s', () => {
+  it('meets no silence in private', async () => {
+    expect(await says(CLERK, '台账')).toMatch(/办不了[\s\S]*0851/);
+    expect(await says('龙妈', '出一份 1 钱200')).toMatch(/办不了[\s\S]*0851/);
+    expect(await says(CLERK, '调研达成 9')).toMatch(/没有 9 号/);
+    expect(await says(CLERK, '调研达成')).toMatch(/调研达成 7|当事人 1/);
+  });
+
+  it('我的任务 lists a unit’s points of consensus', async () => {
+    expect(await says('老李', '我的任务')).toMatch(/没有要办/);
+    await held();
+    for (const text of ['报送 1', '采纳 1 凤办3号']) await v.say(CLERK, '私', text);
+    await v.confirm(CLERK, '私');
+    await v.say(CLERK, '私', '交办 1-1 住建局 老李 12月30日');
+    await v.confirm(CLERK, '私');
+    expect(await says('老李', '我的任务')).toMatch(/1-1 屋面防水[\s\S]*进展/);
+  });
+});
