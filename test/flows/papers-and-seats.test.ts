@@ -188,3 +188,19 @@ describe('what nobody has built a step for, and what is somebody else’s', () =
     expect(await says('老李', '我的任务')).toMatch(/1-1 屋面防水[\s\S]*进展/);
   });
 });
+
+describe('销号', () => {
+  it('asks the proposer and the 监督员, never somebody who only seconded', async () => {
+    await done();
+    await v.say(CLERK, '私', '公示 1');
+    await v.confirm(CLERK, '私');
+    for (const who of ['龙妈', '冉婆婆']) v.readPrivate(who);
+    await v.say(CLERK, '私', '销号 1');
+    expect(v.readPrivate('龙妈').join('\n')).not.toMatch(/同意 \d{4}/);
+    const number = /同意 (\d{4})/.exec(v.readPrivate('冉婆婆').join('\n'))?.[1] ?? '';
+    await v.say('龙妈', '私', `同意 ${number}`);
+    expect(v.export().topics[0]?.status).toBe('revisited');
+    await v.say('冉婆婆', '私', `同意 ${number}`);
+    expect(v.export().topics[0]?.status).toBe('closed');
+  });
+});
