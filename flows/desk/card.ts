@@ -149,6 +149,7 @@ function itemCard(e: Commanded, read: StoreReader, c: DecideContext, item: Item)
     zh.itemCard(item.no, item.text, zh.itemState[item.status], formatDay(item.dueAt, c.zone)),
     item.unit === null ? '' : zh.itemWho(item.unit),
     item.lastProgress === null ? '' : zh.itemProgress(item.lastProgress),
+    ...read.statutory(item.no).map((one) => zh.itemStatutory(one.kind, formatDay(one.heldAt, c.zone), one.result)),
   ].join('');
   return withSteps(e, read, c, head, itemSteps(e, read, item));
 }

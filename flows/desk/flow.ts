@@ -1,3 +1,4 @@
+import { say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { VillageEvent } from '../../src/core/event.js';
 import type { StoreReader } from '../../src/core/reader.js';
@@ -5,14 +6,34 @@ import type { Commanded } from '../target.js';
 import { showCard } from './card.js';
 import { complain } from './complain.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
+import { nothingToWalk, putAside, sayEditable } from './forms.js';
 import { MORNING, ringMorning, startMornings } from './morning.js';
 import { outageView } from './outage.js';
 import { answerSaid, SAID_REASONS } from './said.js';
 import { showStuck, showUnreached } from './stuck.js';
+import { zh } from './text.js';
 import { markTold } from './told.js';
 import { showTodo } from './todo.js';
 
-const COMMANDS = ['todo', 'stuck', 'unreached', 'card', 'whatnext', 'help', 'phone', 'human', 'told', 'confirm', 'never', 'complain'] as const;
+const COMMANDS = [
+  'todo',
+  'stuck',
+  'unreached',
+  'card',
+  'whatnext',
+  'help',
+  'phone',
+  'human',
+  'told',
+  'confirm',
+  'never',
+  'complain',
+  'uneditable',
+  'skip',
+  'back',
+  'pause',
+  'continue',
+] as const;
 
 type DeskCommand = (typeof COMMANDS)[number];
 
@@ -32,7 +53,7 @@ export const deskFlow: Flow<DeskState> = {
     if (event.type === 'said') return event.place.chat === 'unbound' ? NOTHING : answerSaid(event, read, c);
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
     const command = COMMANDS.find((name) => name === event.command);
-    return command === undefined ? NOTHING : dispatch(command, event, read, c);
+    return command === undefined ? say(event, zh.notYet(c.phone)) : dispatch(command, event, read, c);
   },
   after: startMornings,
   view: outageView,
@@ -41,7 +62,13 @@ export const deskFlow: Flow<DeskState> = {
 function wanted(event: VillageEvent): boolean {
   if (event.type === 'timer') return event.name === MORNING;
   if (event.type === 'said') return event.place.chat === 'private' || SAID_REASONS.some((reason) => reason === event.reason);
-  return event.type === 'commanded' && COMMANDS.some((name) => name === event.command);
+  if (event.type !== 'commanded') return false;
+  return COMMANDS.some((name) => name === event.command) || nobodyElse(event);
+}
+
+/** Words of the list that no flow before this one takes: in private nothing meets silence. */
+function nobodyElse(e: Commanded): boolean {
+  return e.place.chat === 'private' && e.command !== 'start';
 }
 
 function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -69,6 +96,14 @@ function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: Deci
       return complain(e, read, c);
     case 'never':
       return dropAll(e, read);
+    case 'uneditable':
+      return sayEditable(e);
+    case 'skip':
+    case 'back':
+    case 'continue':
+      return nothingToWalk(command, e);
+    case 'pause':
+      return putAside(e, read, c);
     default:
       return command satisfies never;
   }

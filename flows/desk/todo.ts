@@ -12,6 +12,7 @@ import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { spokenBy, voiceHandle } from '../voice-of.js';
+import { parkedLines } from './forms.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
 import { collectingLines } from './todo-coll.js';
@@ -24,8 +25,10 @@ const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 
 
 /** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
 export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  if (!mayAnywhere('todo', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
-  const lines = todoLines(e, read, c);
+  const right = mayAnywhere('todo', e.by);
+  // Whoever put a form aside finds it here, whatever else is not theirs to see.
+  const lines = right ? todoLines(e, read, c) : asideLines(e, read, c);
+  if (!right && lines.length === 0) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
   if (lines.length === 0) return say(e, zh.empty);
   const shown = lines.slice(0, LONGEST);
   return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
@@ -41,7 +44,15 @@ export function todoLines(e: Commanded, read: StoreReader, c: DecideContext): re
     ...collectingLines(e, read, c),
     ...topicLines(e, read),
     ...debtLines(e, read),
+    ...asideLines(e, read, c),
   ];
+}
+
+function asideLines(e: Commanded, read: StoreReader, c: DecideContext): readonly MenuLine[] {
+  if (e.place.chat !== 'private') return [];
+  const own = e.by.person === undefined ? [] : read.accountsOf(e.by.person).map(({ account }) => account);
+  // The morning list is nobody's account: it looks at all of them.
+  return parkedLines(e.by.accountKey === '' ? own : [e.by.accountKey], read, c);
 }
 
 function mine(e: Commanded, read: StoreReader): readonly Topic[] {

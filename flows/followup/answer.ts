@@ -32,6 +32,9 @@ export function adopt(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const refused = e.args['kind'] === '不采纳';
   const topic = officeTopic(e, read, refused ? ['submitted'] : ['opinion', 'submitted'], refused ? '不采纳' : '采纳');
   if (isAnswer(topic)) return topic;
+  // Adopted straight from the meeting, 报送 is skipped but not what is due before it.
+  const gate = gateFor(read, topic);
+  if (!refused && topic.status === 'opinion' && !gate.complete) return say(e, zh.researchDue(topic.no, gate.missing));
   const words = wordsOf(e.args, 'text', 'reason', 'document');
   const args: CommandArgs = { ...e.args, topic: topic.no, text: words };
   const question = refused ? zh.askWhyNot : zh.askDocument;

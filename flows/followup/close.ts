@@ -10,10 +10,11 @@ import { closingSeconds, routineUntil } from '../../src/domain/cosigners.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { covers } from '../../src/domain/permissions.js';
 import { isShown, satisfactionOf } from '../../src/domain/satisfaction.js';
-import { concerned } from '../../src/domain/support.js';
+import { addressees, titleFor } from '../../src/domain/secrecy.js';
+import { concerned, proposers } from '../../src/domain/support.js';
 import { type Commanded, whereOf } from '../target.js';
 import { isAnswer, officeTopic } from './find.js';
-import { closeRatings, raters } from './rate.js';
+import { closeRatings } from './rate.js';
 import { zh } from './text.js';
 
 const PUBLISHED: readonly TopicStatus[] = ['done', 'revisited', 'closed', 'no_consensus'];
@@ -75,7 +76,9 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const round = read.roundOf(topic.no);
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   const fate = zh.fateClosed(topic.no, topic.title);
-  const text = zh.closePreview(fate, s.asked, s.answered, s.dissatisfied);
+  // Whoever is asked to agree reads it: of a sealed matter never the words in which another proposed it.
+  const shown = zh.fateClosed(topic.no, topic.sealed ? (titleFor(topic, undefined) ?? zh.noTitle) : topic.title);
+  const text = zh.closePreview(shown, s.asked, s.answered, s.dissatisfied);
   return closingStep(e, topic, text, read, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
 }
 
@@ -83,7 +86,8 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
 function closingStep(e: Commanded, topic: Topic, text: string, read: StoreReader, c: DecideContext): Decision | undefined {
   if (cosignedBy(e) !== undefined) return undefined;
   const supervises = e.by.roles.some((held) => held.role === 'supervisor' && covers(held.scope, whereOf(read, topic.village)));
-  const seconds = closingSeconds(topic, raters(read, topic), e.by.person ?? '', supervises);
+  const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
+  const seconds = closingSeconds(topic, [...new Set([...proposers(read, topic), ...parties])], e.by.person ?? '', supervises);
   return askSecond(e, { text, args: { ...e.args, topic: topic.no }, topic: topic.no, seconds, ...routineUntil(c) }, read, c);
 }
 

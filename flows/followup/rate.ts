@@ -5,9 +5,12 @@ import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
+import { may } from '../../src/domain/permissions.js';
+import { addressees, titleFor } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
-import type { Commanded } from '../target.js';
+import { type Commanded, whereOf } from '../target.js';
 import { tellLiaison } from './find.js';
+import { paperLines, ratePaper } from './rate-paper.js';
 import { zh } from './text.js';
 
 const LEVELS: readonly RatingLevel[] = ['satisfied', 'basically', 'dissatisfied'];
@@ -22,9 +25,10 @@ export function levelOf(words: string | undefined): RatingLevel | undefined {
   return words.includes('满意') ? 'satisfied' : undefined;
 }
 
-/** Who is asked: parties, proposers, seconders and those who gave something. The one place where these are gathered. */
+/** Who is asked: parties, proposers and seconders. The one place where these are gathered. */
 export function raters(read: StoreReader, topic: Topic): readonly string[] {
-  return concerned(read, topic);
+  const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
+  return [...new Set([...concerned(read, topic), ...parties])];
 }
 
 /** Asks everybody who has not been asked in this round, each in private. Whoever is unreachable is asked by a human. */
@@ -56,7 +60,7 @@ function question(topic: Topic, round: number, person: string, c: DecideContext)
       type: 'send',
       key: `topic-${topic.no}-rate-r${round}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.ratePost(topic.no, topic.title), prompt, footer: zh.footer(c.phone) },
+      message: { text: zh.ratePost(topic.no, topic.sealed ? (titleFor(topic, person) ?? zh.noTitle) : topic.title), prompt, footer: zh.footer(c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,
@@ -69,10 +73,31 @@ export function rate(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const inGroup = e.place.chat === 'village';
   const topic = topicFor(e, read);
   if ('effects' in topic) return inGroup && !e.addressed ? NOTHING : topic;
+  const paper = fromPaper(e, topic, read, c);
+  if (paper !== undefined) return paper;
   const level = levelOf(wordsOf(e.args, 'level') ?? wordsOf(e.args, 'reason', 'text'));
   if (level === undefined) return inGroup ? NOTHING : say(e, zh.rateHow(topic.no));
   const words = wordsOf(e.args, 'level') === undefined ? undefined : wordsOf(e.args, 'reason', 'text');
   return give(e, topic, level, words, read, c);
+}
+
+/** Ratings of others, which somebody in charge writes down; `undefined` = it is the typist's own. */
+function fromPaper(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Decision | undefined {
+  if (e.place.chat !== 'private' || !may('paperrating', e.by, whereOf(read, topic.village)) || !RATED.includes(topic.status)) return undefined;
+  const words = [wordsOf(e.args, 'level'), wordsOf(e.args, 'reason', 'text')].filter((part) => part !== undefined).join(' ');
+  const asked = raters(read, topic);
+  const lines = paperLines(words, levelOf);
+  const names = lines?.some((line) => 'who' in line && asked.some((id) => isNamed(line.who, id, read))) === true;
+  const mine = e.by.person !== undefined && asked.includes(e.by.person);
+  if (words === '' ? mine : lines === undefined || (mine && !names)) return undefined;
+  const own = { raters: asked, levelOf, alert: (one: Rating) => alert(topic, one, read, c) };
+  return ratePaper(e, topic, words === '' ? undefined : words, own, read, c);
+}
+
+function isNamed(who: string, id: string, read: StoreReader): boolean {
+  const person = read.person(id);
+  const house = person?.household == null ? undefined : read.household(person.household)?.label;
+  return person?.name === who || house === who;
 }
 
 /** A button or a number under the question. */

@@ -58,6 +58,12 @@ export const zh = {
 
   // Rating
   levels: ['满意', '基本满意', '不满意'] as readonly string[],
+  askPaper: (no: number) => `${no} 号纸上、上门问到的评价，回一行一个：\n张大爷 满意\n3栋101 不满意 没修好\n也可以：满意 张大爷 李大嫂`,
+  badPaper: (lines: readonly string[], no: number) =>
+    lines.length === 0 ? zh.askPaper(no) : `没对上的，一个都没记：${lines.slice(0, 3).join('；')}。要是该评 ${no} 号的人，写登记的姓名或户号。`,
+  paperKept: (no: number, kept: number, twice: number) =>
+    `${no} 号记了 ${kept} 户的评价。${twice === 0 ? '' : `${twice} 户评过了，没再记。`}单位看不到是谁说的。`,
+  noTitle: '您的那件事',
   ratePost: (no: number, title: string) => `${no} 号“${short(title)}”办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
   rateHow: (no: number) => `回“满意”“基本满意”或“不满意 原因”，也可以回“评价 ${no} 满意”。`,
   nothingToRate: '现在没有要您评价的。',

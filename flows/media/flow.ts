@@ -7,6 +7,7 @@ import { gatheredReceipt } from './attach.js';
 import { askAloud, expire, remind } from './clock.js';
 import { answerWords, plainWords, type Verdict, verdictOfChoice, verdictOfWords, voicesAsked } from './confirm.js';
 import { keepPicture, takePictures } from './picture.js';
+import { keepPage, pageOf } from './signed-page.js';
 import { typeVoice, voiceMeant } from './typed.js';
 import { keepVoice } from './voice.js';
 
@@ -37,6 +38,8 @@ export const mediaFlow: Flow<MediaState> = {
     }
   },
   decide(state, event, c) {
+    const page = event.type === 'attached' ? pageOf(event, state.read) : undefined;
+    if (event.type === 'attached' && page !== undefined) return keepPage(event, page, state.read, c);
     if (event.type === 'attached') return event.media.kind === 'voice' ? keepVoice(event, state.read, c) : keepPicture(event, state.read, c);
     if (event.type === 'timer') return ring(event, state.read, c);
     if (event.type !== 'commanded' && event.type !== 'chose' && event.type !== 'said') return NOTHING;

@@ -6,6 +6,8 @@ export const zh = {
   attachedSince: (parts: readonly { readonly n: number; readonly topic: number }[]) =>
     `又收到${parts.map(({ n, topic }) => ` ${n} 张图，放在 ${topic} 号里了`).join('；')}。`,
   sayWhat: '图收到。请接着说是什么事，10 分钟内说的就和图放在一起。打字、语音都行。',
+  pageKept: (no: number, pages: number, names: number) =>
+    `H${no} 的签字页收到，第 ${pages} 张，挂在纪要上了。${names === 0 ? `纸上有谁签了，发“签字 H${no} 姓名…”。` : `签字记了 ${names} 个。`}`,
   tryAgain: (phone: string) => `图来了，没取下来。请再发一次，或打字说是什么事。也可以打 ${phone}。`,
   tooLarge: '这个太大，我收不下（最多 10 兆）。请截小一点再发。',
   unknownKind: '这种文件我收不了。请拍成照片发来，或者打字说。',

@@ -125,10 +125,11 @@ export function contactOf(person: string | null | undefined, read: StoreReader):
   return person === null || person === undefined ? zh.liaison : (read.person(person)?.name ?? zh.liaison);
 }
 
-/** Households that said they come, sooner or later, and their people. */
+/** Households that said they come, sooner or later, and their people, those who listen included. */
 export function countOf(meeting: number, read: StoreReader): { readonly households: number; readonly people: number } {
   const coming = read.rsvps(meeting).filter((r) => r.coming !== 'no');
-  return { households: coming.length, people: coming.reduce((sum, r) => sum + r.count, 0) };
+  const observers = read.followers(meeting).filter((one) => one.seat === 'yes').length;
+  return { households: coming.length, people: coming.reduce((sum, r) => sum + r.count, 0) + observers };
 }
 
 /** What one person may read as the title: of a sealed matter never the words in which another proposed it. */

@@ -34,11 +34,15 @@ export function minutesOf(meeting: Meeting, topic: Topic, revision: number | und
     ...section(zh.minutesAnswers, revision === undefined ? [] : answerLines(meeting, revision, read)),
     ...section(
       zh.minutesSigned,
-      [read.signatures(meeting.no).join('、')].filter((line) => line !== ''),
+      [read.signatures(meeting.no).join('、'), pagesLine(read.signedPages(meeting.no).length)].filter((line) => line !== ''),
     ),
     zh.minutesFoot,
   ];
   return inParts(lines);
+}
+
+function pagesLine(n: number): string {
+  return n === 0 ? '' : zh.minutesPages(n);
 }
 
 function section(head: string, lines: readonly string[]): readonly string[] {

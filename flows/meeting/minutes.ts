@@ -24,7 +24,19 @@ export function minutes(e: Commanded, read: StoreReader, c: DecideContext): Deci
   if (isConfirmed(e)) return sendOut(e, found, (before ?? 0) + 1, people, read, c);
   const parts = minutesOf(meeting, topic, before, read, c.zone);
   const shown = preview(e, zh.minutesPreview(meeting.no, names), { ...e.args, meeting: meeting.no }, c);
-  return { changes: [], effects: [...parts.map((part, i) => reply(e, part, i + 1)), ...shown.effects] };
+  return { changes: [], effects: [...parts.map((part, i) => reply(e, part, i + 1)), ...showPages(e, meeting, parts.length, read), ...shown.effects] };
+}
+
+const MOST_PAGES = 4;
+
+/** The signed pages themselves, for the liaison who asked. */
+function showPages(e: Commanded, meeting: Meeting, told: number, read: StoreReader): readonly Effect[] {
+  const pages = read.signedPages(meeting.no).flatMap((no) => read.media(no) ?? []);
+  return pages.slice(-MOST_PAGES).flatMap(({ sha256, kind, platform }, i): Effect[] => {
+    if (sha256 === null) return [];
+    const message = { text: zh.signedPage(meeting.no, i + 1, pages.length), attachment: { media: sha256, kind, from: platform, instead: zh.pageOnDesk } };
+    return [reply(e, message, told + 1 + i)];
+  });
 }
 
 function sendOut(e: Commanded, { meeting, topic }: MeetingOfTopic, revision: number, people: readonly string[], read: StoreReader, c: DecideContext): Decision {
@@ -130,7 +142,7 @@ export function signed(e: Commanded, read: StoreReader, c: DecideContext): Decis
   const before = read.signatures(meeting.no);
   const names = namesIn(words).filter((name) => !before.includes(name));
   return {
-    changes: names.map((name) => ({ type: 'minutes.signed', meeting: meeting.no, topic: topic.no, name, at: c.now })),
+    changes: names.map((name) => ({ type: 'minutes.signed', meeting: meeting.no, topic: topic.no, name, by: e.by.person ?? null, at: c.now })),
     effects: [reply(e, zh.signedKept(meeting.no, names.length, before.length + names.length))],
   };
 }

@@ -201,6 +201,9 @@ export const zh = {
   askObjection: '哪里不对？照您的意思写一句。',
   objected: (no: number) => `记下了，联络员会来核对 H${no} 的纪要。`,
   objectionTold: (no: number, name: string, text: string) => `H${no} 纪要，${name}有异议：“${text}”。核对后“改 …”，再发“纪要 H${no}”。`,
+  minutesPages: (n: number) => `签字页照片 ${n} 张`,
+  signedPage: (no: number, n: number, all: number) => `H${no} 签字页照片 ${n}/${all}`,
+  pageOnDesk: '（照片这里显示不了，在电脑上看）',
   askSigned: '谁签了字？写姓名，隔开。',
   signedKept: (no: number, added: number, all: number) => `H${no} 记了 ${added} 个签字，一共 ${all} 个。`,
 

@@ -3,41 +3,30 @@ import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
 import type { CommandArgs } from '../../src/core/event.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
-import { askMissing, type Question } from '../../src/core/form.js';
+import { askMissing } from '../../src/core/form.js';
 import type { ItemNo } from '../../src/core/ids.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
-import { type Answer, parseConsensus } from '../../src/domain/consensus.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
+import { answersIn, SEVEN_QUESTIONS, splitAnswers } from '../six-answers.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { dueOf } from './deadline.js';
 import { refuse } from './find.js';
 import { zh } from './text.js';
 
 const TALKING: readonly TopicStatus[] = ['meeting', 'opinion', 'resolved_in_research'];
-const SIX = ['lead', 'participants', 'payer', 'implementer', 'supervisor', 'due'] as const satisfies readonly Answer[];
-const QUESTIONS: readonly Question[] = [
-  { arg: 'text', ask: zh.askText },
-  { arg: 'lead', ask: zh.askLead },
-  { arg: 'participants', ask: zh.askParticipants },
-  { arg: 'payer', ask: zh.askPayer },
-  { arg: 'implementer', ask: zh.askImplementer },
-  { arg: 'supervisor', ask: zh.askSupervisor },
-  { arg: 'due', ask: zh.askDue },
-];
-
 /** `共识 [7] …` with its six answers in any order; what is missing is asked one by one. */
 export function agree(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('agree', e.by)) return refuse(e, zh.noRight);
   if (e.place.chat === 'village') return say(e, zh.notHere);
-  const args = withAnswers(withTopicNumber(e.args));
+  const args = splitAnswers(withTopicNumber(e.args));
   const topic = topicFor({ ...e, args }, read);
   if ('effects' in topic) return topic;
   if (!TALKING.includes(topic.status)) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   const asked: Commanded = { ...e, args: { ...args, topic: topic.no } };
-  const missing = askMissing(asked, QUESTIONS, c);
+  const missing = askMissing(asked, SEVEN_QUESTIONS, c);
   if (missing !== undefined) return missing;
   const due = dueOf(args['due'], c);
   if ('ask' in due) return askMissing({ ...asked, args: { ...asked.args, due: undefined } }, [{ arg: 'due', ask: due.ask }], c) ?? say(e, due.ask);
@@ -50,17 +39,6 @@ function withTopicNumber(args: CommandArgs): CommandArgs {
   if (found === null) return args;
   const rest = (found[2] ?? '').trim();
   return { ...args, topic: Number(found[1]), text: rest === '' ? undefined : rest };
-}
-
-/** Splits the words once; later, when the form brings single answers, only their own label is taken off. */
-function withAnswers(args: CommandArgs): CommandArgs {
-  const text = wordsOf(args, 'text');
-  const given = SIX.filter((name) => wordsOf(args, name) !== undefined);
-  if (given.length === 0) return text === undefined ? args : { ...args, text: undefined, ...parseConsensus(text) };
-  return {
-    ...args,
-    ...Object.fromEntries(given.map((name) => [name, typeof args[name] === 'string' ? (parseConsensus(args[name])[name] ?? args[name]) : args[name]])),
-  };
 }
 
 function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
@@ -81,19 +59,14 @@ function topicFor(e: Commanded, read: StoreReader): Topic | Decision {
 }
 
 function record(e: Commanded, topic: Topic, dueAt: number, read: StoreReader, c: DecideContext): Decision {
-  const words = (name: string): string => wordsOf(e.args, name) ?? '';
+  const said = answersIn(e.args);
   const items = read.itemsOf(topic.no);
-  const twin = items.find((i) => i.text === words('text'));
+  const twin = items.find((i) => i.text === said.text);
   if (twin !== undefined) return say(e, zh.twin(twin.no));
   const item = {
     no: nextItem(topic.no, items),
     topic: topic.no,
-    text: words('text'),
-    lead: words('lead'),
-    participants: words('participants'),
-    payer: words('payer'),
-    implementer: words('implementer'),
-    supervisor: words('supervisor'),
+    ...said,
     dueAt,
   };
   const changes: Change[] = [{ type: 'item.agreed', ...item, at: c.now }];

@@ -8,6 +8,7 @@ import { cannot, contact, done, planned, watch } from './finish.js';
 import { ringLadder, ringOverdue } from './ladder.js';
 import { ringProgress } from './proposers.js';
 import { press, remindDue } from './remind.js';
+import { statutory } from './statutory.js';
 import { extend, task } from './task.js';
 import { decline, myTasks, progress, take } from './work.js';
 
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Handler>> = {
   agree,
   amend,
   task,
+  statutory,
   progress,
   done,
   planned,

@@ -23,12 +23,6 @@ export const zh = {
 
   // Consensus
   wrongStage: (no: number, status: string) => `${no} 号${status}，还记不了共识。开了会再记。`,
-  askText: '谈成了什么？一句话，如：河道两边各留 3 米。',
-  askLead: '谁牵头？如：村委会。',
-  askParticipants: '谁参与？如：3组、4组各户。',
-  askPayer: '谁出资？不用钱就回“不用钱”。',
-  askImplementer: '谁实施？如：住建局。',
-  askSupervisor: '谁监督？如：监委会老周。',
   askDue: '哪天前做完？如：9月30日。',
   unclearDue: '日期我没看懂。请写成：9月30日。',
   pastDue: '这个日期已经过了，请重发。如：9月30日。',
@@ -42,6 +36,15 @@ export const zh = {
     `${no} 改好了：${item.text}\n牵头 ${item.lead}；参与 ${item.participants}；出资 ${item.payer}；实施 ${item.implementer}；监督 ${item.supervisor}；期限 ${due}。`,
   agreed: (no: string, item: Pick<Item, 'text' | 'lead' | 'participants' | 'payer' | 'implementer' | 'supervisor'>, due: string) =>
     `${no} 记下了：${item.text}\n牵头 ${item.lead}；参与 ${item.participants}；出资 ${item.payer}；实施 ${item.implementer}；监督 ${item.supervisor}；期限 ${due}。`,
+
+  // 上会
+  statutoryEarly: (no: string) => `${no} 还没谈成，谈成了再记上会。`,
+  askStatutoryKind: '上的什么会？如：村民代表会议、业主大会。',
+  askStatutoryDay: '哪天开的？如：9月10日。',
+  askStatutoryResult: '会上怎么说的？一句话，如：同意，不另收钱。',
+  statutoryAhead: '那天还没到。开过了再记，如：9月10日。',
+  statutoryTwice: (no: string) => `${no} 这次上会已经记过了。`,
+  statutoryKept: (no: string, kind: string, day: string, result: string) => `${no} 上会记下了：${day} ${kind}，${result}。`,
 
   // Task
   notAdopted: (no: number) => `${no} 号还没采纳，不能交办。先发“采纳 ${no} 文号”。`,

@@ -3,47 +3,41 @@ import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
 import type { CommandArgs } from '../../src/core/event.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
-import { askMissing, type Question } from '../../src/core/form.js';
+import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import type { Plan } from '../../src/core/records-parties.js';
 import type { Instant } from '../../src/core/time.js';
-import { parseConsensus } from '../../src/domain/consensus.js';
 import { gateFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { standLine } from '../../src/domain/research-report.js';
 import { sameDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
+import { answersIn, SEVEN_QUESTIONS, splitAnswers } from '../six-answers.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { contactOf, inPrivate, tellParty } from './find.js';
 import { sixOf } from './plan.js';
 import { allAgree } from './stand.js';
 import { zh } from './text.js';
 
-const QUESTIONS: readonly Question[] = [
-  { arg: 'text', ask: zh.askText },
-  { arg: 'lead', ask: zh.askLead },
-  { arg: 'participants', ask: zh.askParticipants },
-  { arg: 'payer', ask: zh.askPayer },
-  { arg: 'implementer', ask: zh.askImplementer },
-  { arg: 'supervisor', ask: zh.askSupervisor },
-  { arg: 'due', ask: zh.askDue },
-];
-
 /** 调研达成 7: first the plan in six answers, put before every party ②; when all agree, the same word settles it ②. */
 export function settle(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('settled', e.by)) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
   if (!inPrivate(e)) return say(e, zh.inPrivate);
   const topic = topicFor(e, read);
-  if (topic === undefined) return say(e, zh.whichTopic);
+  if (topic === undefined) return say(e, settleUnknown(numberOf(e.args['topic'])));
   if (!may('settled', e.by, whereOf(read, topic.village))) return say(e, zh.otherVillage(topic.no));
   const refusal = tooEarly(e, topic, read);
   if (refusal !== undefined) return refusal;
   const plan = read.plan(topic.no);
-  const saysMore = QUESTIONS.some(({ arg }) => wordsOf(e.args, arg) !== undefined);
+  const saysMore = SEVEN_QUESTIONS.some(({ arg }) => wordsOf(e.args, arg) !== undefined);
   if (plan === undefined || saysMore) return propose(e, topic, plan, read, c);
   return allAgree(read, topic, plan) ? conclude(e, topic, plan, read, c) : say(e, standing(topic, plan, read));
+}
+
+function settleUnknown(no: number | undefined): string {
+  return no === undefined ? zh.whichSettled : zh.noTopic(no);
 }
 
 function topicFor(e: Commanded, read: StoreReader): Topic | undefined {
@@ -62,22 +56,16 @@ function tooEarly(e: Commanded, topic: Topic, read: StoreReader): Decision | und
 }
 
 function propose(e: Commanded, topic: Topic, before: Plan | undefined, read: StoreReader, c: DecideContext): Decision {
-  const args: CommandArgs = { ...split(e.args), topic: topic.no };
+  const args: CommandArgs = { ...splitAnswers(e.args), topic: topic.no };
   const asked: Commanded = { ...e, args };
-  const missing = askMissing(asked, QUESTIONS, c);
+  const missing = askMissing(asked, SEVEN_QUESTIONS, c);
   if (missing !== undefined) return missing;
   const dueAt = dueOf(args['due'], c);
   if (dueAt === undefined) return askMissing({ ...asked, args: { ...args, due: undefined } }, [{ arg: 'due', ask: zh.badDue }], c) ?? NOTHING;
-  const words = (name: string): string => wordsOf(args, name) ?? '';
   const plan: Plan = {
     topic: topic.no,
     revision: (before?.revision ?? 0) + 1,
-    text: words('text'),
-    lead: words('lead'),
-    participants: words('participants'),
-    payer: words('payer'),
-    implementer: words('implementer'),
-    supervisor: words('supervisor'),
+    ...answersIn(args),
     dueAt,
     by: e.by.person ?? null,
     at: c.now,
@@ -93,13 +81,6 @@ function propose(e: Commanded, topic: Topic, before: Plan | undefined, read: Sto
       reply(e, `${zh.planSent(topic.no, parties.length)}${zh.atHome}`),
     ],
   };
-}
-
-/** Answers given at once are told apart by their labels; later ones come one by one from the form. */
-function split(args: CommandArgs): CommandArgs {
-  const text = wordsOf(args, 'text');
-  const given = ['lead', 'participants', 'payer', 'implementer', 'supervisor', 'due'].some((name) => args[name] !== undefined);
-  return text === undefined || given ? args : { ...args, text: undefined, ...parseConsensus(text) };
 }
 
 function dueOf(said: CommandArgs[string], c: DecideContext): Instant | undefined {

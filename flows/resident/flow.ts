@@ -2,7 +2,7 @@ import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
 import { eraseData, showData } from './data.js';
-import { followMeeting } from './follow.js';
+import { answerRoom, followMeeting, tellFollowers } from './follow.js';
 import { delegate, leaveWords, proposeAnonymously } from './words.js';
 
 const COMMANDS = ['topic_anon', 'message', 'delegate', 'follow', 'mydata', 'forgetme'] as const;
@@ -12,21 +12,29 @@ type ResidentCommand = (typeof COMMANDS)[number];
 /** The snapshot of the transaction: residents' words may be about any topic of the village. */
 export interface ResidentState {
   readonly read: StoreReader;
-  readonly command: ResidentCommand;
+  readonly command: ResidentCommand | undefined;
+  /** What the question is about that was answered. */
+  readonly subject?: string;
 }
 
 /** What residents do besides proposing: without a name, through somebody, from far away; and their own data. */
 export const residentFlow: Flow<ResidentState> = {
   name: 'resident',
   load(read, event) {
+    if (event.type === 'chose') {
+      const subject = read.prompt(event.prompt)?.subject;
+      return subject?.startsWith('follow:') === true ? { read, command: undefined, subject } : undefined;
+    }
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);
     return command === undefined ? undefined : { read, command };
   },
-  decide({ read, command }, event, c) {
-    if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
+  decide({ read, command, subject }, event, c) {
+    if (event.type === 'chose' && subject !== undefined) return answerRoom(event, subject, read, c);
+    if (event.type !== 'commanded' || event.place.chat === 'unbound' || command === undefined) return NOTHING;
     return dispatch(command, event, read, c);
   },
+  after: tellFollowers,
 };
 
 function dispatch(command: ResidentCommand, e: Commanded, read: StoreReader, c: DecideContext): Decision {

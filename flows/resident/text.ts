@@ -37,7 +37,22 @@ export const zh = {
   whichMeeting: (nos: readonly number[]) => `旁听哪个会？有 ${nos.map((n) => `H${n}`).join('、')}，回“旁听 H${nos[0]}”。`,
   unknownMeeting: (no: number) => `没有 H${no} 这个会。`,
   overMeeting: (no: number) => `H${no} 已经开完或取消了。发“议题”看后来怎样。`,
-  followed: (no: number, when: string) => `好，H${no}（${when}）开的时候，说到哪我私下发给您。有话发“带话 号 …”。`,
+  followed: (no: number, when: string) => `好，H${no}（${when}）开始了、谈成了什么，我私下发给您。有话发“带话 号 …”。`,
+  followAsked: (no: number, when: string) => `H${no}（${when}）帮您问联络员有没有位子，回了话告诉您。来不成也不要紧，谈成了什么私下发给您。`,
+  roomLabel: (no: number, nth: number) => `位${no}-${nth}`,
+  roomOptions: ['可以来', '坐不下'],
+  roomAsked: (name: string, no: number, when: string, seats: { readonly seats: number; readonly taken: number } | undefined) =>
+    `${name}想旁听 H${no}（${when}）${seats === undefined ? '' : `，${seats.seats} 个位子，已有 ${seats.taken} 人`}。看坐不坐得下：`,
+  roomYes: (no: number, when: string, place: string) => `H${no} 有您的位子：${when}，${place}。来旁听就行，有话先举手。`,
+  roomNo: (no: number) => `H${no} 这次坐不下了，对不住。开始了、谈成了什么，我私下发给您。有话发“带话 号 …”。`,
+  roomTold: (name: string, no: number, yes: boolean, seats: number) => `告诉${name}了：${yes ? '可以来' : '坐不下'}。H${no} 现在连旁听算 ${seats} 人。`,
+  roomAlready: (no: number) => `H${no} 这一位已经这样回过了。`,
+  roomTooLate: (no: number) => `H${no} 已经开了或取消了，不用回了。`,
+  followStart: (no: number) => `H${no} 开始了。有话现在发“带话 号 …”，会上替您念。`,
+  followEnd: (no: number, topic: number, items: readonly string[]) =>
+    items.length === 0 ? `H${no} 开完了。后来怎样发“查 ${topic}”。` : `H${no} 开完了，谈成的：\n${items.join('\n')}`,
+  followFoot: (phone: string) => `不清楚打 ${phone}。`,
+  somebody: '有位乡亲',
   followedAlready: (no: number) => `H${no} 已经给您记着了，开的时候发给您。`,
   followUnreachable: '请先私聊我点一下“开始”，开会时我才发得到您。',
 

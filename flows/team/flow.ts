@@ -1,5 +1,6 @@
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import { mayAnywhere } from '../../src/domain/permissions.js';
 import type { Commanded } from '../target.js';
 import { appoint, recommend } from './experts.js';
 import { accept, giveBasis, myTasks, withdraw } from './member.js';
@@ -21,6 +22,8 @@ export const teamFlow: Flow<TeamState> = {
   load(read, event) {
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);
+    // A unit's tasks are points of consensus: their own flow lists them.
+    if (command === 'mytasks' && !mayAnywhere('mytasks', event.by)) return undefined;
     return command === undefined ? undefined : { read, command };
   },
   decide({ read, command }, event, c) {

@@ -17,6 +17,7 @@ export type CollChange =
   | ({ readonly type: 'words.left' } & LeftWords)
   | ({ readonly type: 'delegation.given' } & Delegation)
   | { readonly type: 'meeting.followed'; readonly meeting: number; readonly person: PersonId; readonly at: Instant }
+  | { readonly type: 'follower.answered'; readonly meeting: number; readonly person: PersonId; readonly seat: 'yes' | 'no'; readonly at: Instant }
   | ({ readonly type: 'household.called' } & Called)
   | ({ readonly type: 'household.exempted' } & Exemption)
   | {

@@ -1,5 +1,5 @@
 import type { ItemNo, MeetingNo, PersonId, TopicNo } from './ids.js';
-import type { Adoption, Hands, Invitation, ItemNote, MeetingNote, MinutesAnswer, Publication, Rating, Revisit, TimesAsked } from './records-meet.js';
+import type { Adoption, Hands, Invitation, ItemNote, MeetingNote, MinutesAnswer, Publication, Rating, Revisit, Statutory, TimesAsked } from './records-meet.js';
 import type { Instant } from './time.js';
 
 /** Facts of meetings, of what was agreed there and of what became of it. `topic` stands in every fact whose words are sealed under the topic's key. */
@@ -34,7 +34,17 @@ export type MeetChange =
   | { readonly type: 'minutes.drafted'; readonly meeting: MeetingNo; readonly revision: number; readonly at: Instant }
   | { readonly type: 'minutes.confirmed'; readonly meeting: MeetingNo; readonly at: Instant }
   | ({ readonly type: 'minutes.answered'; readonly topic: TopicNo } & MinutesAnswer)
-  | { readonly type: 'minutes.signed'; readonly meeting: MeetingNo; readonly topic: TopicNo; readonly name: string; readonly at: Instant }
+  | {
+      readonly type: 'minutes.signed';
+      readonly meeting: MeetingNo;
+      readonly topic: TopicNo;
+      readonly name: string;
+      readonly by: PersonId | null;
+      readonly at: Instant;
+    }
+  /** A picture of the page that was signed hangs on the minutes. */
+  | { readonly type: 'minutes.pictured'; readonly meeting: MeetingNo; readonly media: number; readonly by: PersonId | null; readonly at: Instant }
+  | ({ readonly type: 'item.statutory' } & Statutory)
   | ({ readonly type: 'times.asked' } & TimesAsked)
   | { readonly type: 'times.answered'; readonly id: string; readonly person: PersonId; readonly choices: readonly number[]; readonly at: Instant }
   | {

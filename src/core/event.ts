@@ -109,6 +109,15 @@ export interface Place {
 /** Arguments by the names of the contract (`topic`, `item`, `text` …). */
 export type CommandArgs = Readonly<Record<string, string | number | readonly string[] | readonly number[] | undefined>>;
 
+/** Where a half-filled form stands. Both by argument name, in the order they came. */
+export interface FormState {
+  readonly asked: readonly string[];
+  /** Left for later by 跳过. */
+  readonly skipped: readonly string[];
+  /** The next question is told with a word that nothing comes before it. */
+  readonly note?: 'first';
+}
+
 interface VillageBase {
   readonly key: string;
   readonly at: Instant;
@@ -136,6 +145,8 @@ export type VillageEvent =
       readonly addressed: boolean;
       readonly masked: boolean;
       readonly quoteRef?: string;
+      /** Present when a form goes on: what it asked so far. */
+      readonly form?: FormState;
     })
   | (VillageBase & {
       readonly type: 'chose';
@@ -161,6 +172,8 @@ export type VillageEvent =
       readonly text: string;
       /** What its caption was taken for: the command's name; undefined = no command. */
       readonly captioned?: string;
+      /** What that command was said about. */
+      readonly about?: CommandArgs;
       readonly addressed: boolean;
     })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })

@@ -54,9 +54,15 @@ export type Effect =
       readonly command: string;
       readonly answers: Readonly<Record<string, string>>;
       readonly asking: string;
+      /** Left out = only what is being asked now. */
+      readonly asked?: readonly string[];
+      readonly skipped?: readonly string[];
       readonly expiresAt: Instant;
     }
-  | { readonly type: 'drop-draft'; readonly owner: string }
+  /** Drops the form its owner is filling, or the one of that id whether put aside or not. */
+  | { readonly type: 'drop-draft'; readonly owner: string; readonly id?: string }
+  /** Puts the form its owner is filling aside; it is kept until then. */
+  | { readonly type: 'park-draft'; readonly owner: string; readonly at: Instant; readonly expiresAt: Instant }
   | {
       readonly type: 'confirm';
       readonly id: string;

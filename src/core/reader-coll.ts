@@ -1,5 +1,18 @@
 import type { HouseholdId, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
-import type { AnonymousProposer, Called, Choosing, Delegation, Exemption, KeptWords, LeftWords, Recorded, Relay, Round, SourceAsked } from './records-coll.js';
+import type {
+  AnonymousProposer,
+  Called,
+  Choosing,
+  Delegation,
+  Exemption,
+  Follower,
+  KeptWords,
+  LeftWords,
+  Recorded,
+  Relay,
+  Round,
+  SourceAsked,
+} from './records-coll.js';
 import type { Cosign } from './records-cosign.js';
 import type { Debt } from './records.js';
 import type { Instant } from './time.js';
@@ -23,7 +36,7 @@ export interface CollReader {
   leftWords(topic: TopicNo): readonly LeftWords[];
   delegations(topic: TopicNo): readonly Delegation[];
   /** Those who asked to be told what goes on at a meeting. */
-  followers(meeting: MeetingNo): readonly PersonId[];
+  followers(meeting: MeetingNo): readonly Follower[];
   called(poll: PollNo): readonly Called[];
   /** Sheets of a poll that wait for a second person. */
   sheetsWaiting(poll: PollNo): readonly Cosign[];

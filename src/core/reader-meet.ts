@@ -12,6 +12,7 @@ import type {
   Publication,
   Rating,
   Revisit,
+  Statutory,
   TimesAsked,
 } from './records-meet.js';
 import type { Person } from './records.js';
@@ -43,6 +44,11 @@ export interface MeetReader {
   minutes(meeting: MeetingNo): Minutes | undefined;
   minutesAnswers(meeting: MeetingNo, revision: number): readonly MinutesAnswer[];
   signatures(meeting: MeetingNo): readonly string[];
+  /** Pictures of the signed pages, oldest first; `Media` numbers. */
+  signedPages(meeting: MeetingNo): readonly number[];
+  /** The meeting this person last wrote signatures down for since an instant. */
+  signingOf(person: PersonId, since: Instant): MeetingNo | undefined;
+  statutory(item: ItemNo): readonly Statutory[];
   timesAsked(id: string): TimesAsked | undefined;
   /** The last question about times for a topic. */
   lastTimes(topic: TopicNo): TimesAsked | undefined;

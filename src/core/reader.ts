@@ -93,7 +93,10 @@ export interface StoreReader extends CollReader, MeetReader {
   prompt(id: PromptId): PromptRow | undefined;
   /** Prompts of a place still open (not closed), oldest first. */
   promptsAt(place: string): readonly PromptRow[];
+  /** The form an account is filling; those put aside are not meant. */
   draft(owner: string): Draft | undefined;
+  /** What an account put aside, the oldest first; expired ones included. */
+  parkedDrafts(owner: string): readonly Draft[];
   confirmations(owner: string, conversation: string): readonly Confirmation[];
   /** The open confirmation with this number typed by this account here; undefined = none, used or expired. */
   confirmation(owner: string, conversation: string, secret: string): Confirmation | undefined;

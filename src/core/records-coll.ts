@@ -115,3 +115,11 @@ export interface KeptWords {
   readonly text: string;
   readonly at: Instant;
 }
+
+/** Whether there is room in the yard for somebody who asked to listen: not answered yet, yes, or no. */
+export type Seat = 'asked' | 'yes' | 'no';
+
+export interface Follower {
+  readonly person: PersonId;
+  readonly seat: Seat;
+}

@@ -70,7 +70,7 @@ export interface Rating {
   readonly person: PersonId;
   readonly level: RatingLevel;
   readonly reason: string | null;
-  readonly channel: 'private' | 'group' | 'visit';
+  readonly channel: 'private' | 'group' | 'visit' | 'paper';
   readonly at: Instant;
 }
 
@@ -144,6 +144,17 @@ export interface TimesAsked {
   readonly topic: TopicNo;
   readonly starts: readonly Instant[];
   readonly people: readonly PersonId[];
+  readonly by: PersonId | null;
+  readonly at: Instant;
+}
+
+/** A point of consensus that a meeting the law asks for (村民代表会议, 业主大会 …) dealt with. `result` in its own words. */
+export interface Statutory {
+  readonly id: string;
+  readonly no: ItemNo;
+  readonly kind: string;
+  readonly heldAt: Instant;
+  readonly result: string;
   readonly by: PersonId | null;
   readonly at: Instant;
 }

@@ -278,7 +278,13 @@ export interface Draft {
   readonly command: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly asking: string;
+  /** Argument names in the order they were asked, the one being asked last. */
+  readonly asked: readonly string[];
+  /** Left for later by 跳过. */
+  readonly skipped: readonly string[];
   readonly expiresAt: Instant;
+  /** Put aside by 先放着; null = it takes the next line. */
+  readonly parkedAt: Instant | null;
 }
 
 /** A ② waiting for its number. `args` are those of the command as previewed. */

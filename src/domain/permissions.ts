@@ -115,6 +115,9 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   note: LIAISON,
   differ: LIAISON,
   signed: LIAISON,
+  statutory: LIAISON,
+  // Of other people, from paper; everybody may give the own one.
+  paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
 };
 
 /** True when one of the actor's present roles, for this place, may give the command. */

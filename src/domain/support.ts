@@ -42,16 +42,17 @@ export function ownUnit(topic: Pick<Topic, 'household' | 'byAccount'>): string {
   return topic.household ?? `account:${topic.byAccount}`;
 }
 
+/** Whoever proposed a topic or what was merged into it. */
+export function proposers(read: StoreReader, topic: Topic): readonly string[] {
+  // Where nobody typed it themselves: the one behind an anonymous proposal, else whoever wrote it down for a house.
+  const people = withMerged(read, topic).map((part) => part.by ?? read.anonymousProposer(part.no)?.person ?? read.recorded(part.no)?.by);
+  return [...new Set(people.filter((person) => person !== undefined))];
+}
+
 /** Everyone who is owed the fate of a topic: proposers and seconders, of merged originals too. */
 export function concerned(read: StoreReader, topic: Topic): readonly string[] {
-  const people = new Set<string>();
+  const people = new Set<string>(proposers(read, topic));
   for (const part of withMerged(read, topic)) {
-    if (part.by !== null) people.add(part.by);
-    else {
-      // Nobody typed it themselves: the one behind an anonymous proposal, else whoever wrote it down for a house.
-      const silent = read.anonymousProposer(part.no)?.person ?? read.recorded(part.no)?.by;
-      if (silent !== undefined) people.add(silent);
-    }
     for (const second of read.seconds(part.no)) if (second.person !== null) people.add(second.person);
   }
   return [...people];

@@ -40,6 +40,6 @@ export function attachedOf(reader: EngineReader, kept: Kept, caption: VillageEve
     media,
     text: caption === undefined ? event.text : '',
     addressed: isAddressed(event),
-    ...(caption?.type === 'commanded' ? { captioned: caption.command } : caption?.type === 'chose' ? { captioned: 'chose' } : {}),
+    ...(caption?.type === 'commanded' ? { captioned: caption.command, about: caption.args } : caption?.type === 'chose' ? { captioned: 'chose' } : {}),
   };
 }

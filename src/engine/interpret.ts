@@ -1,17 +1,15 @@
-import type { Actor, CommandArgs, InboundEvent, Place, VillageEvent } from '../core/event.js';
+import type { Actor, CommandArgs, FormState, InboundEvent, Place, VillageEvent } from '../core/event.js';
 import type { Effect } from '../core/flow.js';
 import { accountKey, conversationKey } from '../core/keys.js';
-import type { Draft, PromptRow } from '../core/records.js';
+import type { PromptRow } from '../core/records.js';
 import type { Instant } from '../core/time.js';
-import { MINUTE } from '../core/time.js';
 import type { Understanding } from '../language/hearing.js';
 import type { EngineReader } from '../store/reader.js';
-import { answersToArgs } from './form-args.js';
+import { answerForm, type Filling, type FormStep, walkForm } from './answer-form.js';
+import { editPreview } from './edit-preview.js';
 import { identify, locate, placeOfPrompt } from './identify.js';
 import { privatePrompts, promptsFor, withNamed } from './open-prompts.js';
 import { isAddressed, type Kept, understand } from './receive.js';
-
-const DRAFT_MS = 3 * 24 * 60 * MINUTE;
 
 /** A village event and what reading it already settled (a ② used up, a form answered). */
 export interface Interpreted {
@@ -103,7 +101,7 @@ function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
     case 'vote':
       return voted(s, u);
     case 'command':
-      return command(s, u.command, u.args);
+      return heard(s, u.command, u.args);
     case 'propose':
       return command(s, 'topic', { text: u.text });
     case 'ask':
@@ -125,19 +123,20 @@ function said(s: Spoken, reason: string): Interpreted {
   return only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason });
 }
 
-/** A question asked in a group is answered there, within five minutes; one asked in private never takes group talk. */
-export function answersInGroup(draft: Draft, place: string, now: Instant): boolean {
-  return draft.conversation === place && draft.expiresAt > now && now - (draft.expiresAt - DRAFT_MS) <= 5 * MINUTE;
+/** Where a form's line was typed, for those who read it. */
+function filling(s: Spoken): Filling {
+  return { reader: s.reader, kept: s.kept, account: s.by.accountKey, isPrivate: s.place.chat === 'private', now: s.now };
 }
 
-/** An open form takes the next line of its owner: in private for three days, in a group for five minutes. */
+/** An open form takes the next line of its owner. */
 function answeredForm(s: Spoken): Interpreted | undefined {
-  const draft = s.reader.draft(s.by.accountKey);
-  if (draft === undefined || draft.expiresAt <= s.now) return undefined;
-  if (s.place.chat !== 'private' && !answersInGroup(draft, conversationKey(s.kept.event), s.now)) return undefined;
-  const args = answersToArgs({ ...draft.answers, [draft.asking]: s.text.trim() });
-  const answered = command(s, draft.command, args);
-  return answered === undefined ? undefined : { event: answered.event, effects: [{ type: 'drop-draft', owner: s.by.accountKey }, ...answered.effects] };
+  const step = answerForm(filling(s), s.text);
+  return step === undefined ? undefined : stepped(s, step);
+}
+
+function stepped(s: Spoken, step: FormStep): Interpreted | undefined {
+  const went = command(s, step.command, step.args, step.form);
+  return went === undefined ? undefined : { event: went.event, effects: [...step.effects, ...went.effects] };
 }
 
 function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpreted | undefined {
@@ -145,7 +144,7 @@ function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpre
   if (row === undefined) return undefined;
   // A card's lines are commands: one typed out, with more behind it, is that command and not the line it begins like; `7号` is the matter and not the seventh line.
   const typed = row.kind === 'card' && !/^\s*\d{1,2}\s*$/u.test(s.text) ? understand(s.reader, s.kept, []) : undefined;
-  if (typed?.kind === 'command') return command(s, typed.command, typed.args);
+  if (typed?.kind === 'command') return heard(s, typed.command, typed.args);
   return chosen(s, row, u.choices, u.reason, u.override);
 }
 
@@ -170,7 +169,7 @@ function cardLine(s: Spoken, row: PromptRow, choice: number | undefined): Interp
   const line = choice === undefined ? undefined : row.options[choice - 1];
   if (line === undefined) return undefined;
   const u = understand(s.reader, messageLike(s.kept, line), [], line);
-  return u.kind === 'command' ? command({ ...s, text: line }, u.command, u.args) : undefined;
+  return u.kind === 'command' ? heard({ ...s, text: line }, u.command, u.args) : undefined;
 }
 
 /** A pressed button has no words; its card line is heard in the same place. */
@@ -190,22 +189,38 @@ function askedBack(s: Spoken, label: string | undefined): Interpreted | undefine
   return only({ ...base(s.kept.event), type: 'asked-back', by: s.by, place: s.place, prompt: row.id, text: s.text });
 }
 
+/** A command as it was heard. */
+function heard(s: Spoken, name: string, args: CommandArgs): Interpreted | undefined {
+  return changed(s, name, args) ?? command(s, name, args);
+}
+
+/** Words about what the bot shows or asks just now: a step in a form, or a change of a preview. */
+function changed(s: Spoken, name: string, args: CommandArgs): Interpreted | undefined {
+  if (name === 'skip' || name === 'back' || name === 'continue') {
+    const step = walkForm(filling(s), name, args);
+    return step === undefined ? undefined : stepped(s, step);
+  }
+  const edit = name === 'amend' ? editPreview(s.reader, s.by.accountKey, conversationKey(s.kept.event), s.kept.event.at, args, s.text) : undefined;
+  if (edit === undefined) return undefined;
+  const again = command(s, edit.command, edit.args);
+  return again === undefined ? undefined : { event: again.event, effects: [...edit.effects, ...again.effects] };
+}
+
 /** A command; `确认 4821` becomes the command it confirms, with `args.confirmed`. */
-function command(s: Spoken, name: string, args: CommandArgs): Interpreted | undefined {
+function command(s: Spoken, name: string, args: CommandArgs, form?: FormState): Interpreted | undefined {
   const { event } = s.kept;
   const common = { ...base(event), by: s.by, place: s.place, text: s.text, addressed: s.addressed, masked: s.kept.masked };
   if (name === 'confirm') {
     const found = confirmationOf(s, args);
     if (found !== undefined) {
-      const confirmed = { ...found.args, confirmed: found.id };
       return {
-        event: { ...common, type: 'commanded', command: found.command, args: confirmed },
+        event: { ...common, type: 'commanded', command: found.command, args: { ...found.args, confirmed: found.id } },
         effects: [{ type: 'confirmed', id: found.id, state: 'used' }],
       };
     }
   }
   const quoteRef = event.type === 'message' ? event.quote?.messageRef : undefined;
-  return only({ ...common, type: 'commanded', command: name, args, ...(quoteRef === undefined ? {} : { quoteRef }) });
+  return only({ ...common, type: 'commanded', command: name, args, ...(quoteRef === undefined ? {} : { quoteRef }), ...(form === undefined ? {} : { form }) });
 }
 
 /** Same account, same conversation, once, five minutes; the number may be left out in private when only one is open. */

@@ -40,7 +40,7 @@ export const peopleRows: readonly CommandRow[] = [
   row('skip', '跳过', '私', '', '跳过'),
   row('back', '上一步', '私', '', '上一步'),
   row('pause', '先放着', '私', '', '先放着'),
-  row('continue', '接着', '私', '', '接着'),
+  row('continue', '接着', '私', 'count?', '接着'),
 
   row('mycase', '我的事', '私', 'topic?', '我的事'),
   row('whosees', '谁看得到', '私', 'topic?', '谁看得到'),
@@ -58,5 +58,5 @@ export const peopleRows: readonly CommandRow[] = [
 
   row('confirm', '确认', '处处', '!code?', '确认 4821'),
   row('cosign', '同意 不同意', '处处', '!word !code reason?', '同意 4821'),
-  row('never', '算了 取消', '处处', '!code?', '算了'),
+  row('never', '算了 取消 不发', '处处', '!code?', '算了'),
 ];

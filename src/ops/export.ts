@@ -55,6 +55,9 @@ export function exportRecord(store: Store, options: ExportOptions) {
         .reduce((sum, one) => sum + one.count, 0),
       attended: meeting.counted ?? read.signedIn(meeting.no),
       minutes: minutesState(meeting, read),
+      signatures: read.signatures(meeting.no).length,
+      signedPages: read.signedPages(meeting.no).length,
+      observers: read.followers(meeting.no).filter((one) => one.seat === 'yes').length,
     })),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
@@ -92,7 +95,9 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     opinion: {
       adoption: read.adoption(topic.no)?.state ?? null,
       document: read.adoption(topic.no)?.document ?? null,
-      items: read.itemsOf(topic.no).map((item) => (topic.sealed ? hidden(item, iso) : itemOf(item, iso))),
+      items: read
+        .itemsOf(topic.no)
+        .map((item) => ({ ...(topic.sealed ? hidden(item, iso) : itemOf(item, iso)), statutory: statutoryOf(item, topic, read, iso) })),
     },
     media: mediaOf(topic, read),
     satisfaction: satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round)),
@@ -121,6 +126,11 @@ function minutesState(meeting: Meeting, read: EngineReader): 'none' | 'draft' | 
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
   return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
+}
+
+/** The meetings the law asks for that dealt with a point; of a sealed matter only that and when. */
+function statutoryOf(item: Item, topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
+  return read.statutory(item.no).map(({ kind, heldAt, result }) => ({ meeting: kind, heldAt: iso(heldAt), result: topic.sealed ? '' : result }));
 }
 
 /** Of a sealed matter only that there is a point, until when and how far. */

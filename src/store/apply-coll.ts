@@ -78,7 +78,13 @@ function applyResident(db: Db, c: Change): boolean {
       return true;
     }
     case 'meeting.followed':
-      db.insert(followers).values(c).onConflictDoNothing().run();
+      db.insert(followers).values({ meeting: c.meeting, person: c.person, at: c.at, seat: 'asked' }).onConflictDoNothing().run();
+      return true;
+    case 'follower.answered':
+      db.update(followers)
+        .set({ seat: c.seat })
+        .where(and(eq(followers.meeting, c.meeting), eq(followers.person, c.person)))
+        .run();
       return true;
     case 'topic.disowned':
       db.update(topics)

@@ -20,6 +20,8 @@ import {
   ratings,
   revisits,
   signatures,
+  signedPages,
+  statutoryMeetings,
   timesAnswers,
   timesAsked,
 } from './schema.js';
@@ -151,8 +153,16 @@ function applyMinutes(db: Db, c: Change): boolean {
       return true;
     }
     case 'minutes.signed':
-      db.insert(signatures).values({ meeting: c.meeting, name: c.name, at: c.at }).onConflictDoNothing().run();
+      db.insert(signatures).values({ meeting: c.meeting, name: c.name, by: c.by, at: c.at }).onConflictDoNothing().run();
       return true;
+    case 'minutes.pictured':
+      db.insert(signedPages).values({ meeting: c.meeting, media: c.media, by: c.by, at: c.at }).onConflictDoNothing().run();
+      return true;
+    case 'item.statutory': {
+      const { type: _, ...row } = c;
+      db.insert(statutoryMeetings).values(row).onConflictDoNothing().run();
+      return true;
+    }
     default:
       return false;
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -22,6 +22,7 @@ export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, know
       return writePrompt(db, effect, now);
     case 'draft':
     case 'drop-draft':
+    case 'park-draft':
       return writeDraft(db, effect);
     case 'confirm':
     case 'confirmed':
@@ -60,13 +61,22 @@ function writePrompt(db: Db, e: Only<'ask' | 'close-prompt' | 'move-prompt'>, no
   }
 }
 
-function writeDraft(db: Db, e: Only<'draft' | 'drop-draft'>): void {
-  if (e.type === 'drop-draft') {
-    db.delete(drafts).where(eq(drafts.owner, e.owner)).run();
+/** An account fills one form at a time: a new one takes the place of the old, unless that was put aside. */
+function writeDraft(db: Db, e: Only<'draft' | 'drop-draft' | 'park-draft'>): void {
+  const filling = and(eq(drafts.owner, e.owner), isNull(drafts.parkedAt));
+  if (e.type === 'park-draft') {
+    db.update(drafts).set({ parkedAt: e.at, expiresAt: e.expiresAt }).where(filling).run();
     return;
   }
-  const { type: _, ...row } = e;
-  db.insert(drafts).values(row).onConflictDoUpdate({ target: drafts.owner, set: row }).run();
+  db.delete(drafts)
+    .where(e.type === 'drop-draft' && e.id !== undefined ? and(eq(drafts.owner, e.owner), eq(drafts.id, e.id)) : filling)
+    .run();
+  if (e.type === 'drop-draft') return;
+  const { type: _, asked = [e.asking], skipped = [], ...row } = e;
+  db.insert(drafts)
+    .values({ ...row, asked, skipped, parkedAt: null })
+    .onConflictDoNothing()
+    .run();
 }
 
 function writeConfirmation(db: Db, e: Only<'confirm' | 'confirmed'>): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { OutboundMessage } from '../core/message.js';
 import type { Confirmation, Draft } from '../core/records.js';
 import type { Instant } from '../core/time.js';
@@ -32,7 +32,13 @@ export function createAskReader(db: Db, known: Known) {
   const draft = db
     .select()
     .from(drafts)
-    .where(eq(drafts.owner, p('owner')))
+    .where(and(eq(drafts.owner, p('owner')), isNull(drafts.parkedAt)))
+    .prepare();
+  const parked = db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.owner, p('owner')), isNotNull(drafts.parkedAt)))
+    .orderBy(asc(drafts.parkedAt), sql`rowid`)
     .prepare();
   const openConfirmations = db
     .select()
@@ -60,6 +66,7 @@ export function createAskReader(db: Db, known: Known) {
         .get(),
     promptsAt: known.remember('asked', (place: string) => promptsAt.all({ place })),
     draft: known.remember('asked', (owner: string): Draft | undefined => draft.get({ owner })),
+    parkedDrafts: (owner: string): Draft[] => parked.all({ owner }),
     confirmations: (owner: string, conversation: string): Confirmation[] => openConfirmations.all({ owner, conversation }),
     confirmation: (owner: string, conversation: string, secret: string): Confirmation | undefined =>
       db

@@ -91,7 +91,7 @@ function neighbours(db: Db) {
         .where(eq(followers.meeting, meeting))
         .orderBy(asc(followers.at))
         .all()
-        .map((row) => row.person),
+        .map(({ person, seat }) => ({ person, seat })),
     called: (poll: number) => db.select().from(calledHouseholds).where(eq(calledHouseholds.poll, poll)).orderBy(asc(calledHouseholds.at)).all(),
     sheetsWaiting: (poll: number) =>
       db

@@ -24,6 +24,8 @@ import {
   ratings,
   revisits,
   signatures,
+  signedPages,
+  statutoryMeetings,
   timeline,
   timesAnswers,
   timesAsked,
@@ -145,5 +147,23 @@ function createRunReader(db: Db) {
         .orderBy(asc(signatures.at), WRITTEN)
         .all()
         .map((row) => row.name),
+    signedPages: (meeting: number) =>
+      db
+        .select()
+        .from(signedPages)
+        .where(eq(signedPages.meeting, meeting))
+        .orderBy(asc(signedPages.at), WRITTEN)
+        .all()
+        .map((row) => row.media),
+    signingOf: (person: string, since: number) =>
+      db
+        .select()
+        .from(signatures)
+        .where(and(eq(signatures.by, person), gte(signatures.at, since)))
+        .orderBy(desc(signatures.at))
+        .limit(1)
+        .get()?.meeting,
+    statutory: (item: ItemNo) =>
+      db.select().from(statutoryMeetings).where(eq(statutoryMeetings.no, item)).orderBy(asc(statutoryMeetings.heldAt), WRITTEN).all(),
   };
 }

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { CalledAnswer, Grade, Source } from '../core/records-coll.js';
+import type { CalledAnswer, Grade, Seat, Source } from '../core/records-coll.js';
 
 // Tables of collecting, choosing, residents' own words and what neighbours write down. Rows are made by `apply(change)` alone.
 
@@ -52,9 +52,11 @@ export const delegations = sqliteTable(
   { id: text().primaryKey(), topic: integer(), from: text().notNull(), to: text().notNull(), at: integer().notNull() },
   (t) => [index('delegations_from').on(t.from)],
 );
-export const followers = sqliteTable('followers', { meeting: integer().notNull(), person: text().notNull(), at: integer().notNull() }, (t) => [
-  primaryKey({ columns: [t.meeting, t.person] }),
-]);
+export const followers = sqliteTable(
+  'followers',
+  { meeting: integer().notNull(), person: text().notNull(), at: integer().notNull(), seat: text().$type<Seat>().notNull() },
+  (t) => [primaryKey({ columns: [t.meeting, t.person] })],
+);
 export const calledHouseholds = sqliteTable(
   'called_households',
   {

@@ -82,15 +82,22 @@ export const prompts = sqliteTable(
   },
   (t) => [index('prompts_place').on(t.place, t.closedAt), index('prompts_subject').on(t.subject)],
 );
-export const drafts = sqliteTable('drafts', {
-  owner: text().primaryKey(),
-  id: text().notNull(),
-  conversation: text().notNull(),
-  command: text().notNull(),
-  answers: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
-  asking: text().notNull(),
-  expiresAt: integer().notNull(),
-});
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: text().primaryKey(),
+    owner: text().notNull(),
+    conversation: text().notNull(),
+    command: text().notNull(),
+    answers: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    asking: text().notNull(),
+    asked: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    skipped: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    expiresAt: integer().notNull(),
+    parkedAt: integer(),
+  },
+  (t) => [index('drafts_owner').on(t.owner, t.parkedAt)],
+);
 export const confirmations = sqliteTable(
   'confirmations',
   {

@@ -120,9 +120,27 @@ export const minutesAnswers = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.meeting, t.revision, t.person] })],
 );
-export const signatures = sqliteTable('signatures', { meeting: integer().notNull(), name: text().notNull(), at: integer().notNull() }, (t) => [
+export const signatures = sqliteTable('signatures', { meeting: integer().notNull(), name: text().notNull(), by: text(), at: integer().notNull() }, (t) => [
   primaryKey({ columns: [t.meeting, t.name] }),
 ]);
+export const signedPages = sqliteTable(
+  'signed_pages',
+  { meeting: integer().notNull(), media: integer().notNull(), by: text(), at: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.meeting, t.media] })],
+);
+export const statutoryMeetings = sqliteTable(
+  'statutory_meetings',
+  {
+    id: text().primaryKey(),
+    no: text().$type<ItemNo>().notNull(),
+    kind: text().notNull(),
+    heldAt: integer().notNull(),
+    result: text().notNull(),
+    by: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index('statutory_meetings_item').on(t.no)],
+);
 export const timesAsked = sqliteTable(
   'times_asked',
   {

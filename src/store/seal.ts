@@ -55,6 +55,7 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'attendance.called': { owner: byTopic, fields: ['name'] },
   'meeting.noted': { owner: byTopic, fields: ['who', 'text'] },
   'minutes.answered': { owner: byTopic, fields: ['text'] },
+  'item.statutory': { owner: byItem, fields: ['result'] },
   'minutes.signed': { owner: byTopic, fields: ['name'] },
   'day.avoided': { owner: byScope, fields: ['reason'] },
   'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },

@@ -1,5 +1,5 @@
 import type { Change, ChangeOf } from '../../src/core/change.js';
-import { DAY, type Instant } from '../../src/core/time.js';
+import { DAY, type Instant, SECOND } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { concerned } from '../../src/domain/support.js';
 import { handle } from '../../src/engine/handle.js';
@@ -11,6 +11,7 @@ import { createOutbox } from '../../src/store/outbox.js';
 import { createReader } from '../../src/store/reader.js';
 import { createTimers } from '../../src/store/timers.js';
 import { flows } from '../../flows/index.js';
+import { closingNeedsTwo, tasksNeedAdoption, waiverNeedsTwo } from './rules.js';
 
 const ZONE = 'Asia/Shanghai';
 const V = '520327001001';
@@ -18,7 +19,7 @@ const START = Date.parse('2026-11-25T10:00:00+08:00');
 const SECRET = Buffer.alloc(32, 7);
 
 /** Who speaks in the random county, and where. */
-export const PEOPLE = ['冉婆婆', '小龙', '张大爷', '田三嫂', '冉书记', '小杨', '周主席', '老李'] as const;
+export const PEOPLE = ['冉婆婆', '小龙', '张大爷', '田三嫂', '冉书记', '小杨', '周主席', '老李', '小吴', '老张'] as const;
 export const PLACES = ['私', '村群', '联络组', '领导群'] as const;
 
 export type Who = (typeof PEOPLE)[number];
@@ -30,6 +31,8 @@ const ROLES: Readonly<Partial<Record<Who, readonly [string, string]>>> = {
   小杨: ['liaison', 'town:520327001'],
   周主席: ['chair', 'county'],
   老李: ['unit', 'county'],
+  小吴: ['liaison-head', 'county'],
+  老张: ['supervisor', `village:${V}`],
 };
 const GROUPS = [
   ['村群', 'village', `village:${V}`],
@@ -118,7 +121,13 @@ export function openCounty() {
     apply: (change: Change) => {
       if (change.type === 'meeting.noticed') noticeNeedsResearch(change);
       if (change.type === 'research.recorded' && change.text.trim() !== '') layers.set(change.topic, (layers.get(change.topic) ?? new Set()).add(change.layer));
-      if (/waive/u.test(change.type) && 'topic' in change && typeof change.topic === 'number') waived.add(change.topic);
+      if (change.type === 'gate.waived') {
+        waived.add(change.topic);
+        reached.set('waived', (reached.get('waived') ?? 0) + 1);
+      }
+      if (change.type === 'item.tasked') tasksNeedAdoption(change.no, reader);
+      if (change.type === 'gate.waived') waiverNeedsTwo(change.topic, happened, reader);
+      if (change.type === 'topic.moved' && change.to === 'closed') closingNeedsTwo(change.topic, happened, reader);
       if (change.type === 'topic.moved') reached.set(change.to, (reached.get(change.to) ?? 0) + 1);
       if (change.type === 'topic.merged') reached.set('merged', (reached.get('merged') ?? 0) + 1);
       write(change);
@@ -185,6 +194,7 @@ export function openCounty() {
     say(who: Who, where: Where, text: string): void {
       begin();
       serial += 1;
+      now += SECOND;
       const isPrivate = where === '私';
       const base = { key: `m${serial}`, platform: 'sandbox', account: 'bot', conversation: isPrivate ? `dm-${who}` : where, at: now, receivedAt: now } as const;
       const event = { ...base, type: 'message', sender: { userId: who, kind: 'human' }, text, private: isPrivate, mentionsBot: true } as const;
@@ -196,6 +206,11 @@ export function openCounty() {
       const lane = `sandbox/bot/${where === '私' ? `dm-${who}` : where}`;
       const rows = store.raw.prepare(`select message from outbox where lane = ? order by seq desc limit 5`).all(lane) as { message: string }[];
       return rows.map((row) => /确认 (\d{4})/u.exec(row.message)?.[1]).find((found) => found !== undefined);
+    },
+    /** The number of the last ②② asked of anybody; undefined = none was. */
+    lastAsked(): string | undefined {
+      const [row] = store.raw.prepare(`select message from outbox where key like 'cosign-%-ask-%' order by seq desc limit 1`).all() as { message: string }[];
+      return /“同意 ([0-9]{4})”/u.exec(row?.message ?? '')?.[1];
     },
     /** Turns the clock on; what is due rings. */
     forward(ms: number): void {

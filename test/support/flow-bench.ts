@@ -28,7 +28,6 @@ export function openBench(flows: readonly Flow[]) {
   let now = START;
   let serial = 0;
   let news = 0;
-  let watcher: ((change: Change, event: VillageEvent) => void) | undefined;
 
   const read: StoreReader = {
     ...stored,
@@ -98,7 +97,6 @@ export function openBench(flows: readonly Flow[]) {
       if (state === undefined) continue;
       const decision = flow.decide(state, event, context);
       for (const change of decision.changes) {
-        watcher?.(change, event);
         apply(change);
       }
       decision.effects.forEach(keep);
@@ -117,8 +115,6 @@ export function openBench(flows: readonly Flow[]) {
     record: (...changes: readonly Change[]) => changes.forEach((change) => apply(change)),
     knows: (who: string, person: string) => accounts.set(accountOf(who), person),
     forward: (ms: number) => (now += ms),
-    /** Sees every change of a flow before it is written, with the event it came of. */
-    onChange: (see: (change: Change, event: VillageEvent) => void) => (watcher = see),
     setNews: (n: number) => (news = n),
     command: (who: string, where: string, command: string, args: CommandArgs = {}): Decision => {
       const account = accountOf(who);

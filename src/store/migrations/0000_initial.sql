@@ -50,6 +50,7 @@ CREATE TABLE `followers` (
 	`meeting` integer NOT NULL,
 	`person` text NOT NULL,
 	`at` integer NOT NULL,
+	`seat` text NOT NULL,
 	PRIMARY KEY(`meeting`, `person`)
 );
 --> statement-breakpoint
@@ -427,15 +428,19 @@ CREATE TABLE `debts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `debts_key_unique` ON `debts` (`key`);--> statement-breakpoint
 CREATE TABLE `drafts` (
-	`owner` text PRIMARY KEY NOT NULL,
-	`id` text NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
+	`owner` text NOT NULL,
 	`conversation` text NOT NULL,
 	`command` text NOT NULL,
 	`answers` text NOT NULL,
 	`asking` text NOT NULL,
-	`expires_at` integer NOT NULL
+	`asked` text NOT NULL,
+	`skipped` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`parked_at` integer
 );
 --> statement-breakpoint
+CREATE INDEX `drafts_owner` ON `drafts` (`owner`,`parked_at`);--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`key` text NOT NULL,
@@ -710,10 +715,30 @@ CREATE INDEX `revisits_topic` ON `revisits` (`topic`);--> statement-breakpoint
 CREATE TABLE `signatures` (
 	`meeting` integer NOT NULL,
 	`name` text NOT NULL,
+	`by` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`meeting`, `name`)
 );
 --> statement-breakpoint
+CREATE TABLE `signed_pages` (
+	`meeting` integer NOT NULL,
+	`media` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting`, `media`)
+);
+--> statement-breakpoint
+CREATE TABLE `statutory_meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`no` text NOT NULL,
+	`kind` text NOT NULL,
+	`held_at` integer NOT NULL,
+	`result` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `statutory_meetings_item` ON `statutory_meetings` (`no`);--> statement-breakpoint
 CREATE TABLE `times_answers` (
 	`id` text NOT NULL,
 	`person` text NOT NULL,
