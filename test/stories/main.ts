@@ -92,7 +92,7 @@ async function tell(name: string, story: Story, options: Options): Promise<Told>
   const { teller, record } = await play(face, story, options);
   if (face !== 'sandbox') {
     const plain = await play('sandbox', story, { ...options, json: true });
-    const differences = recordsDiffer(plain.record, record);
+    const differences = plain.record === undefined || record === undefined ? ['one of the two was not told to its end'] : recordsDiffer(plain.record, record);
     for (const line of differences) teller.note(`   ${line}`);
     teller.expect('the record is the one the sandbox leaves', differences.length === 0);
   }

@@ -8,6 +8,8 @@ import { createChild } from './process.js';
 
 const FIRST_GROUP = -1_001_000_000_001;
 const FIRST_PERSON = 601;
+/** The server hears of the bot at least as often, as it does of one that asks every half minute: it forgets what nobody fetched for a day. */
+const STEP_MS = 12 * 3_600_000;
 const PATIENCE_MS = 30_000;
 
 /** The bot on Telegram: the built program in a process of its own, unmodified grammY, the in-repo Bot API over HTTP. Its clock stands still but for what is asked. */
@@ -85,13 +87,19 @@ export async function openTelegramBot(dataDir: string): Promise<Bot & { close():
       // The platform's clock and the bot's are one: words of people bear the new time from here.
       now = Math.max(now, at);
       now = (await child.ask({ ask: 'hold', at: now })).now;
+      // The question that stood from before, and one that was asked in the new time.
+      for (let asked = 0; asked < 2; asked += 1) {
+        api.answerPoll();
+        await heard();
+      }
     },
     async turnTo(goal) {
       for (;;) {
         await settled();
         const { nextDeadline } = await child.ask({ ask: 'settled' });
         if (now >= goal) return;
-        await bot.hold(nextDeadline !== null && nextDeadline > now ? Math.min(nextDeadline, goal) : goal);
+        const next = nextDeadline !== null && nextDeadline > now ? Math.min(nextDeadline, goal) : goal;
+        await bot.hold(Math.min(next, now + STEP_MS));
       }
     },
     redis: child.redis,
