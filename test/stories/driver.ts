@@ -190,7 +190,8 @@ async function read(answer: Response): Promise<{ ok: boolean; status: number; da
   return text === undefined ? undefined : { ok: answer.ok, status: answer.status, data: JSON.parse(text) as unknown };
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

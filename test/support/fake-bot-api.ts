@@ -65,6 +65,11 @@ export class FakeBotApi {
     return this.poller !== undefined;
   }
 
+  /** The standing question is answered with what there is, as it is when its time is up. */
+  answerPoll(): void {
+    this.poller?.end();
+  }
+
   /** Listens; on the port of before when there was one. */
   async open(): Promise<this> {
     const server = createServer((request, response) => void this.serve(request, response));
