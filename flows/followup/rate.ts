@@ -5,6 +5,7 @@ import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
+import { titleFor } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
 import type { Commanded } from '../target.js';
 import { tellLiaison } from './find.js';
@@ -56,7 +57,7 @@ function question(topic: Topic, round: number, person: string, c: DecideContext)
       type: 'send',
       key: `topic-${topic.no}-rate-r${round}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.ratePost(topic.no, topic.title), prompt, footer: zh.footer(c.phone) },
+      message: { text: zh.ratePost(topic.no, topic.sealed ? titleFor(topic, person) : topic.title), prompt, footer: zh.footer(c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

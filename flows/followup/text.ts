@@ -58,7 +58,8 @@ export const zh = {
 
   // Rating
   levels: ['满意', '基本满意', '不满意'] as readonly string[],
-  ratePost: (no: number, title: string) => `${no} 号“${short(title)}”办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
+  ratePost: (no: number, title: string | undefined) =>
+    `${no} 号${title === undefined ? '' : `“${short(title)}”`}办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
   rateHow: (no: number) => `回“满意”“基本满意”或“不满意 原因”，也可以回“评价 ${no} 满意”。`,
   nothingToRate: '现在没有要您评价的。',
   whichRate: (nos: readonly number[]) => `有几件要评价，请带编号，如“评价 ${nos[0]} 满意”。现有：${nos.slice(0, 8).join('、')} 号。`,
@@ -86,7 +87,7 @@ export const zh = {
   publishFirst: (no: number) => `还没公示，先发“公示 ${no}”，大家看过再销号。`,
   fateClosed: (no: number, title: string) => `${no} 号“${short(title)}”办完销号了，谢谢您操心。没办好随时说，可以重启。`,
   closePreview: (fate: string, asked: number, answered: number, unhappy: number) =>
-    `提的人和附议的人会看到：\n${fate}\n\n请 ${asked} 人评价，${answered} 人说了${unhappy === 0 ? '' : `，${unhappy} 人不满意，先谈好再销更稳当`}。`,
+    `提的人、附议的人和当事人会看到：\n${fate}\n\n请 ${asked} 人评价，${answered} 人说了${unhappy === 0 ? '' : `，${unhappy} 人不满意，先谈好再销更稳当`}。`,
   closed: (no: number) => `${no} 号销号了。`,
   askReopen: '为什么重启？一句话，如：又漏了。',
   fateReopened: (no: number, title: string, reason: string) => `${no} 号“${short(title)}”重新办：${reason}。`,

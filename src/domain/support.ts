@@ -1,5 +1,6 @@
 import type { StoreReader } from '../core/reader.js';
 import type { Topic } from '../core/records.js';
+import { addressees } from './secrecy.js';
 
 /** A topic and everything merged into it, however deep; each once. */
 export function withMerged(read: StoreReader, topic: Topic): readonly Topic[] {
@@ -42,7 +43,7 @@ export function ownUnit(topic: Pick<Topic, 'household' | 'byAccount'>): string {
   return topic.household ?? `account:${topic.byAccount}`;
 }
 
-/** Everyone who is owed the fate of a topic: proposers and seconders, of merged originals too. */
+/** Everyone who is owed the fate of a topic: proposers and seconders, of merged originals too, and whoever speaks for a party. */
 export function concerned(read: StoreReader, topic: Topic): readonly string[] {
   const people = new Set<string>();
   for (const part of withMerged(read, topic)) {
@@ -53,6 +54,7 @@ export function concerned(read: StoreReader, topic: Topic): readonly string[] {
       if (silent !== undefined) people.add(silent);
     }
     for (const second of read.seconds(part.no)) if (second.person !== null) people.add(second.person);
+    for (const party of read.parties(part.no)) for (const person of addressees(read, party)) people.add(person);
   }
   return [...people];
 }

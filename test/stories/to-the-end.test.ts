@@ -95,7 +95,7 @@ describe('a meeting', () => {
     expect(await clerk('2 冉婆婆 王老汉')).toContain('点到 3 位');
     expect(await clerk('下一项')).toContain('第 1/9 项');
     expect(await clerk('记 冉婆婆：床都挪了三回')).toContain('第 1 句');
-    expect(await says('周二嫂', '举手')).toContain('前面还有 0 位');
+    expect(await says('周二嫂', '举手')).toContain('下一个就是您');
     await v.restart();
     expect(await clerk('下一位')).toContain('请周二嫂说');
     expect(await clerk('下一项')).toContain('第 2/9 项');
