@@ -278,6 +278,7 @@ async function workedOn(p: Play): Promise<void> {
   await p.says(UNIT, '进展 1-1 1-15进场，石头拉到了', '进展记下了');
   await p.t.turnTo('2027-01-19T10:00:00+08:00');
   await p.says(UNIT, '办结 1-1 界桩立好，石埂修完', '办结');
+  await p.says(CLERK, '办结 1-2 押金当面退清，鸭棚拆了', '都有着落了');
   await p.says(CLERK, '回访 1 去看了，石埂修平了', '评价');
 }
 
