@@ -1,10 +1,11 @@
 import { type Bot, STORY_START } from './driver.js';
 import type { Teller } from './teller.js';
 
-/** What the telling needs of a running bot; the leak test gives it one inside its own process. */
+/** What the telling needs of a running bot, and of whoever tells; the leak test has both inside its own process. */
 export type Stage = Pick<Bot, 'hold' | 'end' | 'start' | 'export' | 'command'>;
+export type Voice = Pick<Teller, 'say' | 'confirm' | 'turnTo' | 'look' | 'note' | 'expect'>;
 
-/** Called between two phases, the matter still sealed: what the rest of the county can see now. */
+/** Called after every phase, the matter still sealed: what the rest of the county can see now. */
 export type Between = (phase: string) => Promise<void>;
 
 const CLERK = '小刘';
@@ -15,8 +16,16 @@ const LAWYER = '陈律师';
 const BUILDER = '冉工';
 const CHAIR = '周主席';
 const UNIT = '老赵';
-/** Everybody a sentence of the matter may reach before it is public. */
-export const TEAM: readonly string[] = [CLERK, RIVER, OWNER, HILL, LAWYER, BUILDER, CHAIR, UNIT];
+/** Everybody who may know of the matter before it is public, with the phase in which they come to know. */
+export const TEAM: Readonly<Record<string, string>> = {
+  [RIVER]: 'proposed',
+  [CLERK]: 'proposed',
+  [CHAIR]: 'proposed',
+  [OWNER]: 'proposed',
+  [HILL]: 'proposed',
+  [LAWYER]: 'members are asked',
+  [UNIT]: 'called',
+};
 /** Words, names and positions that nobody else may come upon before the matter is public. */
 export const SECRETS: readonly string[] = [
   '鸭棚',
@@ -30,13 +39,26 @@ export const SECRETS: readonly string[] = [
   '押金',
   '见证',
   '租期',
+  '调解三回',
   '河边户',
   '承包户',
   '坡上户',
   '洗菜埠头',
   '汛期等不得',
   '界桩',
+  '河道怎么包',
+  '做活路',
+  '差五千',
   ...[RIVER, OWNER, HILL],
+];
+/** What even of the team only these may read: one side's own words. */
+export const OWN_WORDS: readonly (readonly [word: string, readers: readonly string[]])[] = [
+  ['六万八', [RIVER, CLERK, LAWYER]],
+  ['见证', [RIVER, CLERK]],
+  ['表弟', [OWNER, LAWYER]],
+  ['挖机', [OWNER, LAWYER]],
+  ['做活路', [CLERK]],
+  ['差五千', [OWNER, CLERK]],
 ];
 const GROUP = '临江村群';
 const OFFICE = '进化联络组';
@@ -54,7 +76,7 @@ interface Exported {
 
 /** The actors of the telling: a private word, a word of two steps, and what must hold of the answer. */
 interface Play {
-  readonly t: Teller;
+  readonly t: Voice;
   readonly stage: Stage;
   /** Says it in private; the answer must contain every word given. */
   says(who: string, text: string, ...expected: string[]): Promise<string>;
@@ -63,7 +85,7 @@ interface Play {
   topic(): Exported['topics'][number] | undefined;
 }
 
-function play(stage: Stage, t: Teller): Play {
+function play(stage: Stage, t: Voice): Play {
   const holds = (what: string, heard: string, expected: readonly string[]): void => {
     for (const words of expected) t.expect(`${what} → ${words}`, heard.includes(words));
   };
@@ -87,7 +109,7 @@ function play(stage: Stage, t: Teller): Play {
 }
 
 /** 临江村's river contract, from the first private sentence to 销号 and 公开. Until then no group hears a word of it. */
-export async function playLinjiang(stage: Stage, t: Teller, between: Between = async () => undefined): Promise<void> {
+export async function playLinjiang(stage: Stage, t: Voice, between: Between = async () => undefined): Promise<void> {
   await stage.hold(STORY_START);
   const p = play(stage, t);
   const phases: readonly (readonly [name: string, phase: (p: Play) => Promise<void>])[] = [
@@ -124,10 +146,6 @@ async function proposed(p: Play): Promise<void> {
   await p.says(CLERK, '当事人 1 河边户 杨老三；承包户 罗老板；坡上户 2组3', '共 3 家');
   await p.says(RIVER, '我的事', '河边户');
   await p.says(RIVER, '谁看得到', CLERK);
-  t_sealed(p);
-}
-
-function t_sealed(p: Play): void {
   p.t.expect('sealed from its first sentence', p.topic()?.sealed === true);
 }
 
