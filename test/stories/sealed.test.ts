@@ -9,7 +9,7 @@ import { type Heard, listenToRedis, playOn, type RedisEar, talkativeLog } from '
 /** A neighbour, another, the 联户长 of all three parties, the village secretary, the head of the county's liaisons, another town's head, a unit, a member who stood down. */
 const OUTSIDE = ['许老师', '朱大伯', '李大嫂', '王支书', '小吴', '李主任', '老李', '冉工'];
 /** Sentences of a neighbour that could not be nearer to the matter. */
-const ALIKE: readonly [string, string] = ['提议题 河道包给人家，到期了该咋个办', '提议题 包河道的人占着河，大家洗不成菜'];
+const ALIKE: readonly [string, string] = ['提议题 河道到底怎么包、怎么用', '提议题 这条河道怎么 包、怎么用，说清楚'];
 /** What people ask without naming a number: the first every time, of the others a third in turn. */
 const ALWAYS = ['议题', '查 河道', '待办', '汇总', '我的任务', '附议'];
 const IN_TURN = [
@@ -112,6 +112,11 @@ describe('临江村, sealed from its first sentence', () => {
     try {
       // The number is taken in the other village too, by a sealed matter of another place: nothing else may differ.
       await control.say('冉婆婆', '私', '提议题 楼上楼下打架的事');
+      // A round of the county counts what it collects.
+      for (const v of [village, control]) {
+        await v.say('小吴', '私', '开始征集 11月25日-11月30日 范围 临江村');
+        await v.confirm('小吴', '私');
+      }
       const [told, other] = [playOn(village), playOn(control)];
       const phases: string[] = [];
       await playLinjiang(told.stage, told.voice, async (phase) => {
