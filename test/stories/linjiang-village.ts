@@ -88,8 +88,9 @@ export interface RedisEar {
 
 /** Opens the ear; nothing said before is heard. Rejects when Redis does not answer. */
 export async function listenToRedis(url: string): Promise<RedisEar> {
-  const client = new Redis(url);
-  const ear = await client.duplicate().monitor();
+  // Without the check after connecting: its answer would be taken for something overheard.
+  const client = new Redis(url, { enableReadyCheck: false });
+  const ear = await client.monitor();
   const heard: string[] = [];
   ear.on('monitor', (_time: string, args: readonly string[]) => void heard.push(...args.map(String)));
   return {
