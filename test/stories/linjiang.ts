@@ -301,6 +301,7 @@ async function workedOn(p: Play): Promise<void> {
 }
 
 async function closed(p: Play): Promise<void> {
+  await p.says(RIVER, '1号', '已回访');
   await p.says(RIVER, '满意', '记下了');
   await p.says(OWNER, '评价 1 不满意 还差五千没对清', '来找您');
   await p.says(CLERK, '公示 1', '保密的');
