@@ -180,6 +180,27 @@ describe('临江村, sealed from its first sentence', () => {
     expect(lines.length).toBeGreaterThan(RICH.length);
   }, 60_000);
 
+  it('says the same of its number to a neighbour and to somebody far away', async () => {
+    await village.say('杨老三', '私', '提议题 罗老板河道合同纠纷');
+    for (const text of BY_NUMBER) {
+      const answers = [];
+      for (const who of ['朱大伯', '老张']) {
+        village.readPrivate(who);
+        await village.sayAll([
+          [who, '私', text],
+          [who, '私', '算了'],
+        ]);
+        answers.push(village.readPrivate(who));
+      }
+      expect(answers[0], text).toEqual(answers[1]);
+    }
+    await village.sayAll([
+      ['朱大伯', '临江村群', '查 1'],
+      ['老张', '5栋群', '查 1'],
+    ]);
+    expect(village.read('临江村群')).toEqual(village.read('5栋群'));
+  });
+
   it('would be found in Redis, were it there', async () => {
     const client = new Redis(inject('redisUrl'));
     await client.set('a-canary', '金丝雀', 'EX', 60);
