@@ -279,6 +279,8 @@ async function minutes(p: Play): Promise<void> {
   await p.says(OWNER, '确认纪要 H1', '没有意见');
   await p.says(CLERK, '签字 H1 杨老三 罗老板 张三娘', '3 个签字');
   await p.says(CLERK, '确认纪要 H1', '定下来了');
+  const todo = await p.says(CLERK, '待办', '张三娘');
+  p.t.expect('what is to be said aloud is said once, and nothing of a meeting that is over', todo.split('的纪要写好了').length === 2 && !todo.includes('碰头'));
 }
 
 async function submitted(p: Play): Promise<void> {

@@ -148,7 +148,7 @@ describe('临江村, sealed from its first sentence', () => {
     } finally {
       await control.close();
     }
-  }, 60_000);
+  }, 240_000);
 
   it('answers nobody outside by its number, keeps one side from the other, and stands in no page, log, export or queue', async () => {
     const told = playOn(village);
@@ -178,7 +178,7 @@ describe('临江村, sealed from its first sentence', () => {
     });
     expect(told.broken).toEqual([]);
     expect(lines.length).toBeGreaterThan(RICH.length);
-  }, 60_000);
+  }, 240_000);
 
   it('says the same of its number to a neighbour and to somebody far away', async () => {
     await village.say('杨老三', '私', '提议题 罗老板河道合同纠纷');
