@@ -3,8 +3,8 @@ import { type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
-import { partyOf } from '../../src/domain/secrecy.js';
 import { concerned, withMerged } from '../../src/domain/support.js';
+import { fateFor } from './fate-for.js';
 import { tellSent } from './reject.js';
 import { FATES, zh } from './text.js';
 
@@ -31,13 +31,11 @@ function tellMove(change: ChangeOf<'topic.moved'>, read: StoreReader): Decision 
   const fate = change.fate ?? FATES[change.to]?.(topic.no, topic.title);
   if (fate === undefined) return NOTHING;
   const people = change.to === 'withdrawn' ? concerned(read, topic).filter((person) => person !== topic.by) : concerned(read, topic);
-  // Whoever seconded before it was sealed learns how far it is, and nothing else.
-  const mayRead = (person: string): boolean => !topic.sealed || person === topic.by || partyOf(read, person, topic.no) !== undefined;
   const groups = topic.sealed || change.to === 'withdrawn' ? [] : groupsOwed(withMerged(read, topic));
   return {
     changes: [],
     effects: [
-      ...people.map((person) => tell(topic.no, change.to, change.at, person, mayRead(person) ? fate : zh.groupFate(topic.no, STATUS_TEXT[change.to]))),
+      ...people.map((person) => tell(topic.no, change.to, change.at, person, fateFor(read, topic, change.to, person, fate))),
       ...groups.map((group) => tellGroup(topic.no, change.to, change.at, group, zh.groupFate(topic.no, STATUS_TEXT[change.to]))),
     ],
   };

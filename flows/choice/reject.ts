@@ -8,6 +8,7 @@ import type { Topic } from '../../src/core/records.js';
 import { concerned } from '../../src/domain/support.js';
 import { may } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
+import { fateFor } from './fate-for.js';
 import { whyNot } from './move.js';
 import { noRight, pick, toldLine } from './pick.js';
 import { zh } from './text.js';
@@ -73,7 +74,7 @@ export function tellSent(change: ChangeOf<'fate.sent'>, read: StoreReader): Deci
       type: 'send',
       key: `topic-${topic.no}-fate-rejected-r${change.at}-${person}`,
       to: { to: 'person', person },
-      message: { text: change.text },
+      message: { text: fateFor(read, topic, 'rejected', person, change.text) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

@@ -54,7 +54,19 @@ export function sealTopic(sealed: boolean, e: Commanded, read: StoreReader, c: D
   if (topic.sealed === sealed) return say(e, zh.alreadySealed(topic.no, sealed));
   const silent = sealed ? 0 : read.parties(topic.no).filter((party) => party.share !== 'public').length;
   if (silent > 0) return say(e, zh.partiesSilent(topic.no, silent));
-  if (!isConfirmed(e)) return preview(e, sealed ? zh.sealPreview(topic.no) : zh.unsealPreview(topic.no, topic.title), { topic: topic.no }, c);
+  if (!isConfirmed(e))
+    return preview(
+      e,
+      sealed
+        ? zh.sealPreview(topic.no)
+        : zh.unsealPreview(
+            topic.no,
+            topic.title,
+            read.itemsOf(topic.no).map((item) => `${item.no} ${item.text}`),
+          ),
+      { topic: topic.no },
+      c,
+    );
   // Only 保密 is taken back by 撤销: what was public for a minute cannot be made unknown again.
   const marks = sealed ? [undoable(e, 'seal', topic.no, [{ ...beforeOf(topic), to: topic.status }], c)] : [];
   return {

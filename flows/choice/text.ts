@@ -40,7 +40,7 @@ export const zh = {
   askUntil: '哪天前办好？像“12月5日”。',
   badUntil: '没看懂是哪天，请写像“12月5日”。',
   askTitle: '新题目怎么写？发一句话，不要写人名和门牌。',
-  told: (people: number) => (people === 0 ? '没有能私下告诉的人。' : `会私下告诉 ${people} 个人（提的和附议的），不发群。`),
+  told: (people: number) => (people === 0 ? '没有能私下告诉的人。' : `会私下告诉 ${people} 个人（提的、附议的和当事人），不发群。`),
   preview: (fate: string, told: string) => `他们会看到：\n${fate}\n${told}`,
   returned: (no: number, title: string, reason: string) => `您提的 ${no} 号“${title}”先退回：${reason}。有新情况可以再提。`,
   transferred: (no: number, title: string, to: string) => `您提的 ${no} 号“${title}”转给${to}办了。`,
@@ -91,7 +91,13 @@ export const zh = {
   retitlePreview: (no: number, before: string, after: string) => `${no} 号“${before}”改成：\n“${after}”\n以后大家看到的都是新题目，原话留着。`,
   retitled: (no: number) => `${no} 号题目改好了。`,
   sealPreview: (no: number) => `${no} 号保密后：不进“议题”，不能附议，只有提的人和联络员看得到。`,
-  unsealPreview: (no: number, title: string) => `${no} 号公开后全村看得到题目：\n“${title}”\n要改先用“改题 ${no} …”。`,
+  unsealPreview: (no: number, title: string, items: readonly string[]) =>
+    [
+      `${no} 号公开后全村看得到题目${items.length === 0 ? '' : '和谈成的几条'}：`,
+      `“${title}”`,
+      ...items,
+      `人名、钱数不想给村里看，先用“改题 ${no} …”${items.length === 0 ? '' : `“改 ${no}-1 …”`}改。`,
+    ].join('\n'),
   sealed: (no: number) => `${no} 号保密了。`,
   unsealed: (no: number) => `${no} 号公开了。`,
   partiesSilent: (no: number, count: number) => `${no} 号还有 ${count} 家没说“可以公开”，都说了才能公开。`,
@@ -111,5 +117,7 @@ export const zh = {
   nothingToUndo: '没有能撤销的。刚办的事 10 分钟内可以撤销。',
   undoTooLate: (nos: readonly number[]) => `${nos.join('、')} 号后来又动过，撤销不了，请用别的命令改。`,
   undone: (nos: readonly number[]) => `好，撤销了：${nos.join('、')} 号回到原来的样子。`,
+  /** What was written for the proposer, to somebody who did not propose. */
+  notOwn: (fate: string) => fate.replace(/^您提的 /u, ''),
   groupFate: (no: number, status: string) => `${no} 号${status}。想看进度发“查 ${no}”。`,
 };

@@ -8,6 +8,7 @@ import type { Instant } from '../../src/core/time.js';
 import { endOfWorkingDay } from '../../src/domain/working-day.js';
 import { dayKind } from '../../src/domain/working-days.js';
 import { sameDay } from '../../src/domain/when.js';
+import { guardedReader } from '../../src/domain/secrecy.js';
 import { OPEN_MS } from '../menu.js';
 import type { Commanded } from '../target.js';
 import { todoLines } from './todo.js';
@@ -48,7 +49,9 @@ export function ringMorning(event: Extract<VillageEvent, { type: 'timer' }>, rea
 }
 
 function listFor(person: Person, event: Extract<VillageEvent, { type: 'timer' }>, read: StoreReader, c: DecideContext): readonly Effect[] {
-  const lines = todoLines(asIfAsked(person, event), read, c);
+  const asked = asIfAsked(person, event);
+  // A bell is nobody's question: what this person may not know is left out here.
+  const lines = todoLines(asked, guardedReader(read, asked.by, asked.place), c);
   if (lines.length === 0) return [];
   const shown = lines.slice(0, SHOWN);
   const place = personPlace(person.id);

@@ -1,7 +1,7 @@
 import { say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Item, Topic, TopicStatus } from '../../src/core/records.js';
+import type { Debt, Item, Topic, TopicStatus } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { gateFor } from '../../src/domain/gate.js';
 import { isFinished } from '../../src/domain/item-state.js';
@@ -144,11 +144,20 @@ function labelOf(topic: Topic): string {
 }
 
 function debtLines(e: Commanded, read: StoreReader): readonly MenuLine[] {
-  const owed = e.by.person === undefined ? [] : read.debts(e.by.person).filter((debt) => debt.toldAt === null);
+  const owed = e.by.person === undefined ? [] : read.debts(e.by.person).filter((debt) => debt.toldAt === null && !isOver(debt, read));
   if (owed.length === 0) return [];
   if (e.place.chat !== 'private') return [{ text: zh.debtsElsewhere(owed.length), command: '待办' }];
-  return owed.flatMap((debt) => {
+  // Minutes sent round again are one thing to say, not two.
+  const once = owed.filter((debt, i) => owed.findIndex((other) => other.person === debt.person && other.text === debt.text) === i);
+  return once.flatMap((debt) => {
     const name = read.person(debt.person)?.name;
     return name === undefined ? [] : [{ text: zh.debt(name, debt.text), command: debt.topic === null ? `已告知 ${name}` : `已告知 ${debt.topic} ${name}` }];
   });
+}
+
+/** An invitation to a meeting that has begun is not worth a walk any more. */
+function isOver(debt: Debt, read: StoreReader): boolean {
+  const meeting = /^meeting-H(\d+)-r\d+-(?:invite|moved|reminder-1d)-/.exec(debt.key)?.[1];
+  const status = meeting === undefined ? undefined : read.meeting(Number(meeting))?.status;
+  return status === 'open' || status === 'adjourned';
 }

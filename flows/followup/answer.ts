@@ -75,7 +75,9 @@ function record(e: Commanded, topic: Topic, answer: { refused: boolean; words: s
  */
 function leftOut(options: CommandArgs[string], items: readonly Item[]): readonly ItemNo[] | undefined {
   if (options === undefined) return [];
-  const parts = (typeof options === 'object' ? options.map(String) : [String(options)]).map((part) => part.normalize('NFKC'));
+  const said = (typeof options === 'object' ? options.map(String) : [String(options)]).join(' ').normalize('NFKC');
+  // A verdict belongs to the numbers before it: `7-1 采纳 7-2 7-3 不采纳`.
+  const parts = said.split(/(?<=采纳|不同意|不行)/u).filter((part) => part.trim() !== '');
   const named = (part: string): readonly ItemNo[] => items.filter((item) => numbersIn(part).includes(Number(item.no.split('-')[1]))).map((item) => item.no);
   const isRefusal = (part: string): boolean => /不采纳|没采纳|不同意|不行/u.test(part);
   const refusals = parts.filter(isRefusal).flatMap(named);

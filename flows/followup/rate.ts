@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
 import { may } from '../../src/domain/permissions.js';
-import { addressees, titleFor } from '../../src/domain/secrecy.js';
+import { titleFor } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
 import { type Commanded, whereOf } from '../target.js';
 import { tellLiaison } from './find.js';
@@ -25,17 +25,11 @@ export function levelOf(words: string | undefined): RatingLevel | undefined {
   return words.includes('满意') ? 'satisfied' : undefined;
 }
 
-/** Who is asked: parties, proposers and seconders. The one place where these are gathered. */
-export function raters(read: StoreReader, topic: Topic): readonly string[] {
-  const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
-  return [...new Set([...concerned(read, topic), ...parties])];
-}
-
 /** Asks everybody who has not been asked in this round, each in private. Whoever is unreachable is asked by a human. */
 export function askRatings(topic: Topic, read: StoreReader, c: DecideContext): Decision {
   const round = read.roundOf(topic.no);
   const asked = read.askedToRate(topic.no, round);
-  const people = raters(read, topic).filter((person) => !asked.includes(person));
+  const people = concerned(read, topic).filter((person) => !asked.includes(person));
   return {
     changes: people.map((person) => ({ type: 'rating.asked', topic: topic.no, round, person, at: c.now })),
     effects: people.flatMap((person) => question(topic, round, person, c)),
@@ -60,7 +54,7 @@ function question(topic: Topic, round: number, person: string, c: DecideContext)
       type: 'send',
       key: `topic-${topic.no}-rate-r${round}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.ratePost(topic.no, topic.sealed ? (titleFor(topic, person) ?? zh.noTitle) : topic.title), prompt, footer: zh.footer(c.phone) },
+      message: { text: zh.ratePost(topic.no, topic.sealed ? titleFor(topic, person) : topic.title), prompt, footer: zh.footer(c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,
@@ -85,7 +79,7 @@ export function rate(e: Commanded, read: StoreReader, c: DecideContext): Decisio
 function fromPaper(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Decision | undefined {
   if (e.place.chat !== 'private' || !may('paperrating', e.by, whereOf(read, topic.village)) || !RATED.includes(topic.status)) return undefined;
   const words = [wordsOf(e.args, 'level'), wordsOf(e.args, 'reason', 'text')].filter((part) => part !== undefined).join(' ');
-  const asked = raters(read, topic);
+  const asked = concerned(read, topic);
   const lines = paperLines(words, levelOf);
   const names = lines?.some((line) => 'who' in line && asked.some((id) => isNamed(line.who, id, read))) === true;
   const mine = e.by.person !== undefined && asked.includes(e.by.person);
@@ -122,7 +116,7 @@ function give(e: Rater, topic: Topic, level: RatingLevel, words: string | undefi
   const inGroup = e.place.chat !== 'private';
   const person = e.by.person;
   const round = read.roundOf(topic.no);
-  const mayRate = person !== undefined && (raters(read, topic).includes(person) || read.askedToRate(topic.no, round).includes(person));
+  const mayRate = person !== undefined && (concerned(read, topic).includes(person) || read.askedToRate(topic.no, round).includes(person));
   if (person === undefined || !mayRate) return inGroup || topic.sealed ? NOTHING : say(e, person === undefined ? zh.unbound : zh.notRater(topic.no));
   if (inGroup && topic.sealed) return NOTHING;
   if (!RATED.includes(topic.status)) return inGroup ? NOTHING : say(e, zh.notYet(topic.no));

@@ -8,7 +8,8 @@ import type { Topic } from '../../src/core/records.js';
 import type { Rating } from '../../src/core/records-meet.js';
 import type { Commanded } from '../target.js';
 import { isAnswer, officeTopic } from './find.js';
-import { alert, askRatings, levelOf, raters } from './rate.js';
+import { concerned } from '../../src/domain/support.js';
+import { alert, askRatings, levelOf } from './rate.js';
 import { zh } from './text.js';
 
 /** `回访 7 …`: what was seen after the work. The first visit asks everybody concerned, in private, how satisfied they are. */
@@ -40,7 +41,7 @@ export function revisit(e: Commanded, read: StoreReader, c: DecideContext): Deci
 function spokenRating(topic: Topic, text: string, read: StoreReader, c: DecideContext): Rating | undefined {
   const found = /^(\S{2,8})[\s：:，,]+(.*满意)[\s，,。]*(.*)$/u.exec(text);
   const level = levelOf(found?.[2]);
-  const person = raters(read, topic).find((id) => read.person(id)?.name === found?.[1]);
+  const person = concerned(read, topic).find((id) => read.person(id)?.name === found?.[1]);
   if (found === null || level === undefined || person === undefined) return undefined;
   const reason = found[3] === undefined || found[3] === '' ? null : found[3];
   return { topic: topic.no, round: read.roundOf(topic.no), person, level, reason, channel: 'visit', at: c.now };

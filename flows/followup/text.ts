@@ -47,7 +47,7 @@ export const zh = {
   fateRefused: (no: number, title: string, reason: string) => `${no} 号“${short(title)}”的协商意见这次没有采纳：${reason}。联络员接着商量怎么办。`,
   adoptPreview: (fate: string, list: string, people: number) =>
     [`他们会看到：`, fate, ...(list === '' ? [] : ['', list]), '', people === 0 ? '没有能私下告诉的人。' : `私下告诉 ${people} 个人，不发群。`].join('\n'),
-  adoptedDone: (no: number) => `${no} 号采纳了，提的人会收到回话。接下来发“交办 ${no}-1 单位 责任人 日期”。`,
+  adoptedDone: (no: number) => `${no} 号采纳了，提的人会收到回话。接下来发“交办 ${no}-1 单位 责任人 日期”；自己家办的不用交办，办好了发“办结 ${no}-2 说明”。`,
   refusedDone: (no: number) => `${no} 号没有采纳，提的人会收到回话。改了再“报送 ${no}”，或“了结 ${no} 未达成共识 去处”。`,
 
   // Return visit
@@ -64,7 +64,8 @@ export const zh = {
   paperKept: (no: number, kept: number, twice: number) =>
     `${no} 号记了 ${kept} 户的评价。${twice === 0 ? '' : `${twice} 户评过了，没再记。`}单位看不到是谁说的。`,
   noTitle: '您的那件事',
-  ratePost: (no: number, title: string) => `${no} 号“${short(title)}”办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
+  ratePost: (no: number, title: string | undefined) =>
+    `${no} 号${title === undefined ? '' : `“${short(title)}”`}办完了，您满意不？\n不满意可以写原因，单位看不到是谁说的。`,
   rateHow: (no: number) => `回“满意”“基本满意”或“不满意 原因”，也可以回“评价 ${no} 满意”。`,
   nothingToRate: '现在没有要您评价的。',
   whichRate: (nos: readonly number[]) => `有几件要评价，请带编号，如“评价 ${nos[0]} 满意”。现有：${nos.slice(0, 8).join('、')} 号。`,
@@ -91,8 +92,9 @@ export const zh = {
   visitFirst: (no: number) => `还没回访，先去看看，发“回访 ${no} 看到的情况”。`,
   publishFirst: (no: number) => `还没公示，先发“公示 ${no}”，大家看过再销号。`,
   fateClosed: (no: number, title: string) => `${no} 号“${short(title)}”办完销号了，谢谢您操心。没办好随时说，可以重启。`,
-  closePreview: (fate: string, asked: number, answered: number, unhappy: number) =>
-    `提的人和附议的人会看到：\n${fate}\n\n请 ${asked} 人评价，${answered} 人说了${unhappy === 0 ? '' : `，${unhappy} 人不满意，先谈好再销更稳当`}。`,
+  closePreview: (fate: string) => `提的人、附议的人和当事人会看到：\n${fate}`,
+  closeRatings: (asked: number, answered: number, unhappy: number) =>
+    `请 ${asked} 人评价，${answered} 人说了${unhappy === 0 ? '' : `，${unhappy} 人不满意，先谈好再销更稳当`}。`,
   closed: (no: number) => `${no} 号销号了。`,
   askReopen: '为什么重启？一句话，如：又漏了。',
   fateReopened: (no: number, title: string, reason: string) => `${no} 号“${short(title)}”重新办：${reason}。`,

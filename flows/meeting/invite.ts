@@ -73,7 +73,7 @@ export function askPerson(meeting: Asking, topic: Topic, person: Person, read: S
       type: 'send',
       key: `meeting-H${meeting.no}-r${meeting.revision}-invite-${person.id}`,
       to: { to: 'person', person: person.id },
-      message: { text, prompt, footer: zh.inviteFooter(contactOf(meeting.by, read), c.phone) },
+      message: { text, prompt, footer: `${zh.inviteHow(meeting.no)}\n${zh.inviteFooter(contactOf(meeting.by, read), c.phone)}` },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

@@ -56,7 +56,7 @@ function sendOut(e: Commanded, { meeting, topic }: MeetingOfTopic, revision: num
       ...people.flatMap((person) => [
         // Whoever cannot be reached is read the minutes by a human: only the sentence to say is handed over.
         ...(read.reachable(person) ? parts.map((part, i) => send(person, `part-${i + 1}`, part)) : []),
-        send(person, 'ask', zh.minutesAsk(meeting.no, labelFor(topic, person)), zh.inviteFooter(zh.liaison, c.phone)),
+        send(person, 'ask', zh.minutesAsk(meeting.no, labelFor(topic, person)), `${zh.minutesHow(meeting.no)}\n${zh.inviteFooter(zh.liaison, c.phone)}`),
       ]),
       reply(e, zh.minutesSent(meeting.no, people.length)),
     ],

@@ -76,9 +76,9 @@ export const zh = {
 
   // Answers
   count: (no: number, households: number, people: number) => `H${no} 已有 ${households} 家说来，共 ${people} 人。`,
-  yes: (no: number, n: number) => `记下了，H${no} 您家来 ${n} 人。有变化再回一次就行。`,
-  late: (no: number, n: number) => `记下了，H${no} 您家 ${n} 人晚点到。有变化再回一次就行。`,
-  no: (no: number) => `记下了，H${no} 您家来不了。有话要带，发“带话”或告诉联户长。`,
+  yes: (no: number, n: number) => `记下了，H${no} 您这边来 ${n} 人。有变化再回一次就行。`,
+  late: (no: number, n: number) => `记下了，H${no} 您这边 ${n} 人晚点到。有变化再回一次就行。`,
+  no: (no: number) => `记下了，H${no} 您这边来不了。有话要带，发“带话”或告诉联户长。`,
   wrongCount: '人数请写 1 到 30，如“来 2”。',
   began: (no: number) => `H${no} 已经开始了，直接来就行。`,
   unbound: '我还不认识您家。先回“我是 几组 姓名”，联户长认了就能报名。',
@@ -107,7 +107,7 @@ export const zh = {
   noteSealed: '还要请别人，确认后发“请到 H… 姓名”。',
   noLabel: '（题目还没定）',
   sealedPost: (no: number, topic: number, label: string, when: string, place: string) =>
-    `请您来碰个头（H${no}），说 ${topic} 号 ${short(label)}，不发群。\n时间：${when}\n地点：${place}\n来回“来”，来不了回“来不了”，晚点到回“晚点来”。`,
+    `请您来碰个头（H${no}），说 ${topic} 号 ${short(label)}，不发群。\n时间：${when}\n地点：${place}`,
   sealedSoon: (no: number, when: string, place: string) => `H${no} 碰头就在${when}，${place}。`,
   confirmPost: (no: number, topic: number, title: string, when: string, place: string) =>
     `【H${no} 确认会】${topic} 号 ${short(title)}，调研时谈拢了，开个短会当面确认。\n时间：${when}\n地点：${place}\n来回“来 2”（几个人写几），来不了回“来不了”。`,
@@ -119,7 +119,9 @@ export const zh = {
   inviteMany: (names: readonly string[]) => `有几位叫${names.join('、')}的，请写清楚是哪一位，或当面请。`,
   invitedAlready: (no: number) => `H${no} 这几位已经请过了。`,
   invitePost: (no: number, topic: number, title: string, when: string, place: string) =>
-    `请您到 H${no}：商量 ${topic} 号 ${short(title)}。\n时间：${when}\n地点：${place}\n来回“来 H${no}”，来不了回“来不了 H${no} 原因”。`,
+    `请您到 H${no}：商量 ${topic} 号 ${short(title)}。\n时间：${when}\n地点：${place}`,
+  /** Kept apart from the invitation: whoever has no telephone is told the invitation only. */
+  inviteHow: (no: number) => `来回“来 H${no}”，来不了回“来不了 H${no}”，晚点到回“晚点来 H${no}”。`,
   inviteFooter: (person: string, phone: string) => `问事找${person} ${phone}。`,
   invited: (no: number, known: number, unknown: readonly string[], away: readonly string[]) =>
     [
@@ -147,13 +149,13 @@ export const zh = {
   agendaOver: (no: number) => `H${no} 各项都走完了。谈成的记“共识 …”，没谈拢的记“分歧 …”，完了发“散会”。`,
   nobodyWaits: '还没有人举手。请写姓名，如：下一位 张三。',
   floored: (name: string, left: number) => `请${name}说。${left === 0 ? '' : `后面还有 ${left} 位。`}记话发“记 ${name}：…”。`,
-  handUp: (n: number) => `看到您举手了，前面还有 ${n - 1} 位，轮到您会喊。`,
+  handUp: (n: number) => (n <= 1 ? '看到您举手了，下一个就是您。' : `看到您举手了，前面还有 ${n - 1} 位，轮到您会喊。`),
   personal: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
   askNote: '谁说了什么？如：杨老三：先退租金再拆棚。',
   noted: (n: number) => `记下了，第 ${n} 句。`,
   askDiffer: '哪一点没谈拢？一句话，不写人名。',
   differed: (no: number) => `H${no} 的分歧记下了，纪要里如实写。`,
-  handsSealed: '这是当事人的事，不举手。请他们自己说“同意方案”。',
+  handsSealed: '这是几家人的事，不举手。哪家怎么说，用“记 谁：话”记下来。',
   handsWhich: (nos: readonly string[]) => (nos.length === 0 ? '还没记共识，先发“共识 …”再记举手。' : `是哪一条？如“举手结果 ${nos[0]} 43 2 0 到会代表”。`),
   askHands: '赞成、不赞成、没表态各多少？如：43 2 0。',
   askWhose: '是谁举的手？如：到会的户代表。',
@@ -190,7 +192,8 @@ export const zh = {
     names.length === 0
       ? `上面是 H${no} 的纪要草稿。没有要私下看的人，确认后请念给大家听，再“签字 H${no} 姓名…”。`
       : `上面是 H${no} 的纪要草稿，私下发给：${names.join('、')}。`,
-  minutesAsk: (no: number, title: string) => `H${no}（${short(title)}）的纪要写好了。对的回“确认纪要 H${no}”，不对回“异议 H${no} 哪里不对”。`,
+  minutesAsk: (no: number, title: string) => `H${no}（${short(title)}）的纪要写好了，请看对不对。`,
+  minutesHow: (no: number) => `对的回“确认纪要 H${no}”，不对回“异议 H${no} 哪里不对”。`,
   minutesSent: (no: number, people: number) => `H${no} 纪要发给 ${people} 个人看了，不回的照写“未表示意见”。纸上签了发“签字 H${no} 姓名…”。`,
   noMinutes: '现在没有等您看的纪要。',
   minutesFirst: (no: number) => `先私聊我发“纪要 H${no}”。`,

@@ -50,7 +50,8 @@ function finish(e: Commanded, work: Work, status: Last, words: string, read: Sto
     { type: 'item.noted', no: item.no, kind: status, text: words, by: work.by, at: c.now },
     ...acknowledge(item, read, c),
   ];
-  const moves = allDone(after) && canMove(topic.status, 'done');
+  if (topic.status === 'adopted') changes.push({ type: 'topic.moved', topic: topic.no, to: 'in_progress', by: 'liaison', fate: null, at: c.now });
+  const moves = allDone(after) && canMove('in_progress', 'done') && (topic.status === 'adopted' || canMove(topic.status, 'done'));
   const left = after.filter((one) => one.status === 'planned' || one.status === 'cannot').length;
   const fate = left === 0 ? null : zh.fatePartly(topic.no, left);
   if (moves) changes.push({ type: 'topic.moved', topic: topic.no, to: 'done', by: 'unit', fate, at: c.now });

@@ -30,9 +30,14 @@ export function workFor(e: Commanded, read: StoreReader, liaison: boolean): Work
   if (isAnswer(found)) return found;
   const { item, topic } = found;
   if (!isResponsible(e, item, read) && !(liaison && isLiaison(e, topic, read))) return refuse(e, zh.notYours(item.no));
-  if (item.person === null) return say(e, zh.notTasked(item.no));
+  if (item.person === null && !isTheirOwn(e, found, read)) return say(e, zh.notTasked(item.no));
   if (isFinished(item.status)) return say(e, zh.alreadyDone(item.no, item.status));
   return e.by.person === undefined ? refuse(e, zh.unbound) : { ...found, by: e.by.person };
+}
+
+/** What people agreed to do themselves is given to no unit: once adopted, the liaison sees that it was done. */
+function isTheirOwn(e: Commanded, { topic }: ItemOfTopic, read: StoreReader): boolean {
+  return e.command === 'done' && isLiaison(e, topic, read) && (topic.status === 'adopted' || topic.status === 'in_progress');
 }
 
 /** Asks for the one thing a command still needs. */

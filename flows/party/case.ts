@@ -1,5 +1,7 @@
 import { say } from '../../src/core/answer.js';
+import { wordsOf } from '../../src/core/args.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
+import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Share } from '../../src/core/records-parties.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
@@ -54,6 +56,8 @@ export function share(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const found = findCase(e, read, word);
   if (isAnswer(found)) return found;
   const { topic, party } = found;
+  const widens = wanted === 'no-village' && party.share === 'members' ? askToWiden(e, topic.no, word, c) : undefined;
+  if (widens !== undefined) return widens;
   const everyone = wanted === 'public' && read.parties(topic.no).every((one) => one.id === party.id || one.share === 'public');
   const news =
     everyone && topic.sealed && party.share !== 'public' ? tellKeepers(read, topic, `party-${topic.no}-public-${c.now}`, zh.allPublic(topic.no)) : [];
@@ -61,4 +65,11 @@ export function share(e: Commanded, read: StoreReader, c: DecideContext): Decisi
     changes: [{ type: 'party.shared', id: party.id, share: wanted, by: e.by.person ?? null, at: c.now }],
     effects: [...news, ...say(e, zh.shared(topic.no, wanted, readerNames(read, topic, wanted))).effects],
   };
+}
+
+/** After 只给委员看 the words 莫给村里看 would let more people read, which nobody who says them expects. `undefined` = they do mean it. */
+function askToWiden(e: Commanded, no: number, word: string, c: DecideContext): Decision | undefined {
+  const sure = wordsOf(e.args, 'sure');
+  if (sure === undefined) return askMissing({ ...e, args: { topic: no, kind: word } }, [{ arg: 'sure', ask: zh.widens(no) }], c) ?? say(e, zh.widens(no));
+  return /^(?:放宽|是|对|嗯|要得|好)/u.test(sure) ? undefined : say(e, zh.staysNarrow(no));
 }

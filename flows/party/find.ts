@@ -24,11 +24,13 @@ export function casesOf(read: StoreReader, person: string | undefined): readonly
   });
 }
 
-/** The case a party's word is about: by number, else the only open one. `word` is how the command is typed. */
+/** The case a party's word is about: by number, else the only open one, else the only one. `word` is how the command is typed. */
 export function findCase(e: Commanded, read: StoreReader, word: string): Case | Decision {
   const cases = casesOf(read, e.by.person);
   const no = numberOf(e.args['topic']);
-  const found = no === undefined ? cases.filter((one) => isOpen(one.topic.status)) : cases.filter((one) => one.topic.no === no);
+  const open = cases.filter((one) => isOpen(one.topic.status));
+  // 可以公开 is often said when all is over.
+  const found = no === undefined ? (open.length > 0 ? open : cases) : cases.filter((one) => one.topic.no === no);
   const [only, another] = found;
   if (only === undefined) return say(e, zh.noCase);
   return another !== undefined && another.topic.no !== only.topic.no

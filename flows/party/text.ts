@@ -26,7 +26,7 @@ export const zh = {
   already: (no: number, alias: string) => `${no} 号已经有${alias}了。`,
   sealedNow: (no: number) => `${no} 号从现在起保密：群里不列、不数、不附议。`,
   unbound: (aliases: string) => `${aliases}还没对上户，对上了才能自己说话。`,
-  welcome: (no: number) => `您是 ${no} 号这件事的一方。您跟我说的只有专班看得到，村里查不到。`,
+  welcome: (no: number) => `您是 ${no} 号这件事的一方。是请各家坐下来谈，不是打官司。您跟我说的只有专班看得到，村里查不到。`,
   welcomeFoot: (who: string) => `看进展发“我的事”，看谁知道发“谁看得到”。有事找${who}。`,
 
   noCase: '现在没有您这一方的事。要提事发“提议题”加一句话。',
@@ -40,12 +40,15 @@ export const zh = {
   swap: (day: string) => `您要换人，${day}前告诉您换哪个。`,
   caseFoot: (no: number) => `要说话发“补充 ${no} …”，看谁知道发“谁看得到”，要换人谈发“换人 原因”。`,
 
-  sees: (no: number, names: string, share: Share) => `${no} 号您说的话，${SHARE[share]}：${names === '' ? '现在一个都没有' : names}。别的人查不到。`,
+  sees: (no: number, names: string, share: Share) =>
+    `${no} 号您说的话，${SHARE[share]}。${names === '' ? '现在一个都没有。' : `能看的是：${names}。`}别的人查不到。`,
   seesFoot: '回“莫给村里看”“只给委员看”“可以公开”“收回那句”都行。',
   shared: (no: number, share: Share, names: string) =>
     share === 'public'
-      ? `${no} 号记下了：您说可以公开。各家都说了，联络员才公开。反悔回“莫给村里看”。`
-      : `${no} 号记下了，${SHARE[share]}${names === '' ? '，现在一个都没有' : `：${names}`}。`,
+      ? `${no} 号记下了：您说可以公开。各家都说了，联络员才公开题目和谈成的几条，您私下的话不给村里看。反悔回“莫给村里看”。`
+      : `${no} 号记下了，${SHARE[share]}。${names === '' ? '现在一个都没有。' : `能看的是：${names}。`}`,
+  widens: (no: number) => `${no} 号您先前说只给委员看，这样会放宽：不是村里的专班也看得到。要放宽回“放宽”，不放宽回“不”。`,
+  staysNarrow: (no: number) => `好，${no} 号还是只有委员看得到。`,
   allPublic: (no: number) => `${no} 号各家都说可以公开了。要公开请发“公开 ${no}”。`,
 
   askWords: (no: number) => `${no} 号您要说什么？直接发来，只给能看的人看。`,

@@ -79,7 +79,9 @@ export function findTopic(e: Commanded, read: StoreReader, ask: (nos: readonly n
   }
   const topic = read.topic(no);
   if (topic === undefined) return { refusal: zh.noTopic(no) };
-  return isHere(e, topic, read) ? { topic } : { refusal: zh.otherVillage(no) };
+  if (isHere(e, topic, read)) return { topic };
+  // That a sealed matter is not of this village would tell the next village that it is of theirs.
+  return { refusal: topic.sealed ? (e.place.chat === 'private' ? zh.sealedPrivate : zh.sealed) : zh.otherVillage(no) };
 }
 
 function isHere(e: Commanded, topic: Topic, read: StoreReader): boolean {

@@ -13,6 +13,8 @@ type Commanded = Extract<VillageEvent, { type: 'commanded' }>;
 export interface SecondAsked {
   /** The very text people will see or what will be done: the second person agrees to this. */
   readonly text: string;
+  /** What only the one who asks is told besides. */
+  readonly aside?: string;
   readonly args: CommandArgs;
   readonly topic: TopicNo | null;
   readonly seconds: Seconds;
@@ -68,7 +70,7 @@ export function askSecond(e: Commanded, asked: SecondAsked, read: StoreReader, c
       ...before.map((one): Effect => ({ type: 'cancel', key: cosignTimer(one.id) })),
       { type: 'schedule', key: cosignTimer(id), at: asked.until, name: 'cosign-expired', subject: `cosign:${id}` },
       ...people.map((person) => question(id, person, name, secret, asked)),
-      reply(e, { text: asked.text, footer: footerOf(people, secret, asked, read) }),
+      reply(e, { text: asked.aside === undefined ? asked.text : `${asked.text}\n\n${asked.aside}`, footer: footerOf(people, secret, asked, read) }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { StoreReader } from '../core/reader.js';
 import type { Topic } from '../core/records.js';
+import { addressees } from './secrecy.js';
 
 /** A topic and everything merged into it, however deep; each once. */
 export function withMerged(read: StoreReader, topic: Topic): readonly Topic[] {
@@ -49,11 +50,12 @@ export function proposers(read: StoreReader, topic: Topic): readonly string[] {
   return [...new Set(people.filter((person) => person !== undefined))];
 }
 
-/** Everyone who is owed the fate of a topic: proposers and seconders, of merged originals too. */
+/** Everyone who is owed the fate of a topic: proposers and seconders, of merged originals too, and whoever speaks for a party. */
 export function concerned(read: StoreReader, topic: Topic): readonly string[] {
   const people = new Set<string>(proposers(read, topic));
   for (const part of withMerged(read, topic)) {
     for (const second of read.seconds(part.no)) if (second.person !== null) people.add(second.person);
+    for (const party of read.parties(part.no)) for (const person of addressees(read, party)) people.add(person);
   }
   return [...people];
 }

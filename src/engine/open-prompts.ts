@@ -30,9 +30,12 @@ export function privatePrompts(reader: EngineReader, place: string, person: stri
   return own;
 }
 
-/** As the language sees them: labels, kinds, options. */
+/** As the language sees them: labels, kinds, options, and of a rating the matter it is about. */
 export function openPrompts(rows: readonly PromptRow[]): OpenPrompt[] {
-  return rows.map((row) => ({ prompt: row.label, kind: row.kind, options: row.options, max: row.max }) as OpenPrompt);
+  return rows.map((row) => {
+    const rated = /^rate:(\d+)$/.exec(row.subject)?.[1];
+    return { prompt: row.label, kind: row.kind, options: row.options, max: row.max, ...(rated === undefined ? {} : { topic: Number(rated) }) } as OpenPrompt;
+  });
 }
 
 /** Open, unsealed topics of a village: what `查 路灯` may mean. */

@@ -101,14 +101,20 @@ function named(text: string, open: readonly OpenPrompt[]): { readonly prompt: Op
   return { prompt: byName[0], rest: text.slice(words[0].length) };
 }
 
+/** `满意` while a card lies open: a card takes the numbers, not the words of another question. */
+function inItsOwnWords(answer: Answer): boolean {
+  return !('unclear' in answer) && (ANYWHERE.includes(answer.manner) || answer.manner === 'agreement');
+}
+
 /** Prompts an answer may belong to: of several choices the first is numbered, the later ones are lettered. */
 function candidates(text: string, open: readonly OpenPrompt[], place: BallotPlace): Candidate[] {
   const newest = open.at(-1);
-  const asked = newest?.kind === 'form' || newest?.kind === 'card' ? [newest] : open;
+  const asked = newest?.kind === 'form' ? [newest] : open;
   const choices = open.filter((prompt) => prompt.kind === 'choice');
   const found = asked.flatMap((prompt) => {
     const answer = answerTo(text, prompt, place.addressed);
-    return answer === undefined ? [] : [{ prompt, answer }];
+    if (answer === undefined || (newest?.kind === 'card' && prompt !== newest && !inItsOwnWords(answer))) return [];
+    return [{ prompt, answer }];
   });
   return found.filter(({ prompt, answer }) => {
     if ('unclear' in answer || choices.length < 2 || place.addressed) return true;
@@ -148,6 +154,8 @@ export function readBallot(text: string, open: readonly OpenPrompt[], place: Bal
   if (direct !== undefined) return direct;
   const answering = open.filter((prompt) => NUMBERED.includes(prompt.kind));
   const about = named(body, answering);
+  // `7号` alone points at the matter that is asked about; it is never its option 7.
+  if (about !== undefined && trimNoise(about.rest) === '') return NONE;
   const answered = about === undefined ? undefined : readAnswer(about.rest, optionsOf(about.prompt, true));
   if (about !== undefined && answered !== undefined && !('unclear' in answered)) return vote(about.prompt, answered, override);
   const found = candidates(body, answering, place);

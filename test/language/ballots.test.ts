@@ -120,6 +120,18 @@ describe('several', () => {
     expect(vote('水池')).toMatchObject({ prompt: 'P8', choices: [2] });
     expect(readBallot('2', [repair, many], told)).toMatchObject({ type: 'ask' });
   });
+  it('a card takes the numbers, not the words of another question', () => {
+    const card: OpenPrompt = { prompt: '卡', kind: 'card', options: ['我的事 1', '谁看得到 1'] };
+    expect(readBallot('愿意', [yesNo, card], told)).toMatchObject({ prompt: 'P7', choices: [1] });
+    expect(readBallot('2', [yesNo, card], told)).toMatchObject({ prompt: '卡', choices: [2] });
+  });
+  it('the number of the matter that is asked about is no choice', () => {
+    const rate: OpenPrompt = { prompt: '评价 1', kind: 'rate', options: ['满意', '基本满意', '不满意'], topic: 1 };
+    expect(readBallot('1号', [rate], told)).toEqual({ type: 'unrelated' });
+    expect(readBallot('1号 满意', [rate], told)).toMatchObject({ type: 'vote', choices: [1] });
+    expect(readBallot('2号', [{ ...rate, topic: 7 }], told)).toMatchObject({ type: 'vote', choices: [2] });
+    expect(readBallot('1', [rate], told)).toMatchObject({ type: 'vote', choices: [1] });
+  });
   it('a poll that is not open', () => {
     expect(readBallot('P9 2', [repair], told)).toMatchObject({ type: 'ask', reason: 'not-open' });
     expect(readBallot('P9 2', [repair], busy)).toEqual({ type: 'unrelated' });

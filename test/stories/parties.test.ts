@@ -103,6 +103,31 @@ describe('a party', () => {
   });
 });
 
+describe('what becomes of the matter', () => {
+  it('is told to every party, never in the words in which the other side proposed it', async () => {
+    await withParties();
+    for (const who of ['许老师', '杨老三', '罗老板']) heard(who);
+    await clerk('暂缓 1 等汛期过了');
+    expect(heard('许老师')).toContain('您提的 1 号“河边路烂了要修”先放一放：等汛期过了');
+    expect(heard('罗老板')).toMatch(/^〔通知 \w+〕1 号先放一放。/u);
+    await confirmed(CLERK, '改题 1 河边那条路');
+    await clerk('受理 1');
+    expect(heard('罗老板')).toContain('1 号“河边那条路”受理了');
+    expect(heard('杨老三')).not.toContain('烂了');
+    expect(heard('朱大伯')).toBe('');
+  });
+
+  it('asks before 莫给村里看 would let more people read than 只给委员看', async () => {
+    await withParties();
+    await ask('罗老板', '只给委员看');
+    expect(await ask('罗老板', '莫给村里看')).toContain('这样会放宽');
+    expect(await ask('罗老板', '不')).toContain('还是只有委员看得到');
+    expect(await ask('罗老板', '谁看得到')).not.toContain(CLERK);
+    await ask('罗老板', '莫给村里看');
+    expect(await ask('罗老板', '放宽')).toContain('能看的是：小刘');
+  });
+});
+
 describe('another visitor', () => {
   it('is named within two working days; it is no refusal', async () => {
     await withParties();

@@ -18,13 +18,16 @@ export const START = Date.parse('2026-11-25T10:00:00+08:00');
 const COUNTY_DIR = 'examples/fenggang';
 const EXAMPLE = loadCounty(COUNTY_DIR);
 
-/** A log that keeps only what went wrong. */
-function recording(errors: string[]): Log {
+/** Keeps what went wrong, and hands every line on to `also`. */
+function recording(errors: string[], also?: Log): Log {
   return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: () => undefined,
-    error: (details, text) => void errors.push(`${text} ${JSON.stringify(details)}`),
+    debug: (details, text) => also?.debug(details, text),
+    info: (details, text) => also?.info(details, text),
+    warn: (details, text) => also?.warn(details, text),
+    error: (details, text) => {
+      errors.push(`${text} ${JSON.stringify(details)}`);
+      also?.error(details, text);
+    },
   };
 }
 
@@ -65,14 +68,14 @@ export interface Village {
   close(): Promise<void>;
 }
 
-/** Opens the village; every one has its own database, queue names and world. */
-export async function openVillage(redisUrl: string = inject('redisUrl')): Promise<Village> {
+/** Opens the village; every one has its own database, queue names and world. `log` hears all that is logged. */
+export async function openVillage(redisUrl: string = inject('redisUrl'), log?: Log): Promise<Village> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-village-'));
   const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, WEB_PORT: '0', SANDBOX: '1' });
   const world = openWorld(':memory:', { ...worldSeed(EXAMPLE), startAt: START });
   const errors: string[] = [];
   const queueName = `t${randomUUID().slice(0, 8)}`;
-  const start = (): Promise<App> => createApp({ ...config, redisUrl }, { log: recording(errors), world, sweepMs: 0, queueName });
+  const start = (): Promise<App> => createApp({ ...config, redisUrl }, { log: recording(errors, log), world, sweepMs: 0, queueName });
   let app = await start();
   const seen = new Map<string, number>();
 
