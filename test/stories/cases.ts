@@ -1,4 +1,5 @@
 import type { Bot } from './driver.js';
+import { playFengxiang } from './fengxiang.js';
 import { playSkeleton, type RedisFault } from './skeleton.js';
 import type { Teller } from './teller.js';
 
@@ -13,4 +14,8 @@ export type Story = (bot: Bot, teller: Teller, telling: Telling) => Promise<void
 /** The stories `npm run story -- --case NAME` can tell, in the order `--case all` tells them; each has a bot and files of its own. */
 export const CASES: Readonly<Record<string, Story>> = {
   skeleton: (bot, teller, { redis }) => playSkeleton(bot, teller, redis),
+  fengxiang: playFengxiang,
 };
+
+/** The most characters the liaisons may type in a story; a story that is not here has no limit. */
+export const EFFORT: Readonly<Record<string, number>> = { fengxiang: 900 };

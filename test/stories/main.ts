@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES, type Story, type Telling } from './cases.js';
+import { CASES, EFFORT, type Story, type Telling } from './cases.js';
 import { type Bot, openBot } from './driver.js';
+import { createKills } from './kills.js';
 import type { RedisFault } from './skeleton.js';
-import { createTeller } from './teller.js';
+import { countsOf, liaisonEffort, tableOf, tooMuch } from './tally.js';
+import { type Around, createTeller, type Outcome, type Teller } from './teller.js';
 
 interface Options extends Telling {
   readonly json: boolean;
+  /** SIGKILLs of a second telling, whose record must be that of the first; 0 tells once. */
+  readonly kills: number;
   readonly stories: readonly (readonly [name: string, story: Story])[];
 }
 
@@ -22,6 +26,7 @@ function options(): Options | string {
         case: { type: 'string', default: 'all' },
         face: { type: 'string', default: 'sandbox' },
         redis: { type: 'string', default: 'none' },
+        kills: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -30,9 +35,11 @@ function options(): Options | string {
     if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys(CASES).join(', ')}, or all.`;
     if (values.face !== 'sandbox') return `The story cannot be played on "${values.face}"; only on: sandbox.`;
     if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
-    return { json: values.json, redis, stories };
+    const kills = Number(values.kills);
+    if (!Number.isInteger(kills) || kills < 0) return `--kills is a whole number, not "${values.kills}".`;
+    return { json: values.json, kills, redis, stories };
   } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face sandbox, --redis none|stopped|killed, --json.`;
+    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face sandbox, --redis none|stopped|killed, --kills N (SEED=… in the environment), --json.`;
   }
 }
 
@@ -51,25 +58,87 @@ interface Told {
   readonly failed: number;
 }
 
-/** Tells one story on files of its own; how many expectations held and how many did not. */
-async function tell(name: string, story: Story, { json, redis }: Options): Promise<Told> {
+interface Tale {
+  readonly outcome: Outcome;
+  /** The stable export at the end. */
+  readonly record: string;
+  readonly kills: number;
+  readonly during: number;
+}
+
+interface Manner {
+  readonly write: (line: string) => void;
+  readonly redis: RedisFault;
+  /** When given, kills are spread over as many steps as the quiet telling took. */
+  readonly shaken?: { readonly kills: number; readonly steps: number; readonly seed: number };
+}
+
+/** Tells one story on files of its own and keeps what was left at its end. */
+async function telling(story: Story, { write, redis, shaken }: Manner): Promise<Tale> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
   const bot = await openBot(dir);
   running = bot;
-  const teller = createTeller(bot, json ? () => undefined : (line) => void process.stdout.write(`${line}\n`));
+  const kills = shaken === undefined ? undefined : createKills(bot, shaken);
+  const around: Around | undefined = kills?.around;
+  const teller = createTeller(bot, write, around);
+  let record = '';
   try {
     await bot.start();
     await story(bot, teller, { redis });
+    record = bot.export();
+    checkRecord(bot, teller);
   } catch (error) {
     teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
   } finally {
     await bot.end('SIGTERM');
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
-  const { passed, failed, checks, lines } = teller.outcome();
-  if (json) process.stdout.write(`${JSON.stringify({ case: name, face: 'sandbox', passed, failed, checks, transcript: lines })}\n`);
-  else process.stdout.write(`== ${name}: ${passed} ok, ${failed} not\n`);
+  return { outcome: teller.outcome(), record, kills: kills?.count() ?? 0, during: kills?.during() ?? 0 };
+}
+
+function checkRecord(bot: Bot, teller: Teller): void {
+  const verified = bot.command('verify');
+  teller.expect('the journal verifies', verified.code === 0 && verified.text.includes('whole'));
+  teller.expect('every poll counts again to what was published', bot.command('recount').code === 0);
+}
+
+/** Tells a story quietly, and once more with kills when asked; how many expectations held and how many did not. */
+async function tell(name: string, story: Story, { json, redis, kills }: Options): Promise<Told> {
+  const write = json ? (): void => undefined : (line: string) => void process.stdout.write(`${line}\n`);
+  const quiet = await telling(story, { write, redis });
+  const { checks, lines, steps } = quiet.outcome;
+  const counts = countsOf(quiet.outcome);
+  const effort = liaisonEffort(quiet.outcome);
+  const most = EFFORT[name];
+  const told = [...checks];
+  const expect = (what: string, holds: boolean): void => {
+    told.push({ what, holds });
+    write(`${holds ? 'ok' : 'NOT OK'}  ${what}`);
+  };
+  tableOf(counts).forEach(write);
+  const over = tooMuch(counts);
+  expect(`nobody but the liaisons hears too much${over.length === 0 ? '' : `: ${over.join('; ')}`}`, over.length === 0);
+  write(`-- the liaisons typed ${effort} characters`);
+  if (most !== undefined) expect(`the liaisons type at most ${most} characters (${effort})`, effort <= most);
+  if (kills > 0) {
+    const seed = Number(process.env['SEED'] ?? '20261125');
+    const shaken = await telling(story, { write: () => undefined, redis, shaken: { kills, steps, seed } });
+    write(`-- told again with ${shaken.kills} kills, ${shaken.during} of them while a step was under way (SEED=${seed})`);
+    const same = quiet.record !== '' && shaken.record === quiet.record;
+    if (!same) for (const line of differing(quiet.record, shaken.record)) write(line);
+    expect(`the record after ${shaken.kills} kills is the quiet one`, same && shaken.kills === kills);
+  }
+  const failed = told.filter((one) => !one.holds).length;
+  const passed = told.length - failed;
+  if (json) process.stdout.write(`${JSON.stringify({ case: name, face: 'sandbox', passed, failed, checks: told, counts, effort, transcript: lines })}\n`);
+  else write(`== ${name}: ${passed} ok, ${failed} not`);
   return { passed, failed };
+}
+
+/** The first lines in which two records differ. */
+function differing(quiet: string, shaken: string): readonly string[] {
+  const [one, other] = [quiet.split('\n'), shaken.split('\n')];
+  return one.flatMap((line, i) => (line === other[i] ? [] : [`   quiet ${line}`, `  killed ${other[i] ?? ''}`])).slice(0, 20);
 }
 
 async function main(): Promise<number> {
