@@ -25,7 +25,7 @@ export const guardFlow: Flow<Guarded> = {
     if (event.type !== 'commanded' || event.place.chat === 'unbound' || OF_THEIR_OWN.includes(event.command)) return undefined;
     for (const no of topicsNamed(event, read)) {
       const topic = read.topic(no);
-      if (topic === undefined || !topic.sealed) continue;
+      if (topic === undefined || !topic.sealed || isAskedToRate(event, topic, read)) continue;
       const knows = mayKnow(read, event.by, topic);
       if (event.place.chat !== 'private' || !knows) return { topic, knows };
     }
@@ -62,6 +62,12 @@ function topicsNamed(e: Commanded, read: StoreReader): readonly number[] {
 /** Somebody asked to one meeting of a sealed matter may speak of that meeting. */
 function isAskedHere(e: Commanded, meeting: number, read: StoreReader): boolean {
   return e.place.chat === 'private' && isAskedTo(read, meeting, e.by.person);
+}
+
+/** Whoever was asked in private how it turned out may answer there, party or not. */
+function isAskedToRate(e: Commanded, topic: Topic, read: StoreReader): boolean {
+  const { person } = e.by;
+  return e.command === 'rate' && e.place.chat === 'private' && person !== undefined && read.askedToRate(topic.no, read.roundOf(topic.no)).includes(person);
 }
 
 /** Sealing takes back what stands in the groups: nobody is asked there any more. Polls are closed by their own flow. */

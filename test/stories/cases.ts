@@ -1,5 +1,6 @@
 import type { Bot } from './driver.js';
 import { playLinjiang } from './linjiang.js';
+import { playFengxiang } from './fengxiang.js';
 import { playSkeleton, type RedisFault } from './skeleton.js';
 import type { Teller } from './teller.js';
 
@@ -15,4 +16,8 @@ export type Story = (bot: Bot, teller: Teller, telling: Telling) => Promise<void
 export const CASES: Readonly<Record<string, Story>> = {
   skeleton: (bot, teller, { redis }) => playSkeleton(bot, teller, redis),
   linjiang: (bot, teller) => playLinjiang(bot, teller),
+  fengxiang: playFengxiang,
 };
+
+/** The most characters the liaisons may type in a story; a story that is not here has no limit. */
+export const EFFORT: Readonly<Record<string, number>> = { fengxiang: 900 };

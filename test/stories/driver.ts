@@ -13,6 +13,8 @@ export interface Said {
   readonly conversation: string;
   readonly from: string;
   readonly text: string;
+  /** Milliseconds of the story's clock. */
+  readonly at: number;
 }
 
 interface State {

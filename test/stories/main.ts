@@ -2,18 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES, type Story, type Telling } from './cases.js';
+import { CASES, EFFORT, type Story, type Telling } from './cases.js';
 import { type Bot, openBot } from './driver.js';
 import { recordsDiffer } from './faces/records-differ.js';
 import { openTelegramBot } from './faces/telegram.js';
+import { createKills } from './kills.js';
 import type { RedisFault } from './skeleton.js';
-import { createTeller, type Teller } from './teller.js';
+import { countsOf, liaisonEffort, tableOf, tooMuch } from './tally.js';
+import { type Around, createTeller, type Outcome, type Teller } from './teller.js';
 
 type Face = 'sandbox' | 'telegram';
 
 interface Options extends Telling {
   readonly face: Face;
   readonly json: boolean;
+  /** SIGKILLs of a second telling, whose record must be that of the first; 0 tells once. */
+  readonly kills: number;
   readonly stories: readonly (readonly [name: string, story: Story])[];
 }
 
@@ -28,6 +32,7 @@ function options(): Options | string {
         case: { type: 'string', default: 'all' },
         face: { type: 'string', default: 'sandbox' },
         redis: { type: 'string', default: 'none' },
+        kills: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -37,9 +42,11 @@ function options(): Options | string {
     const face = FACES.find((one) => one === values.face);
     if (face === undefined) return `The story cannot be played on "${values.face}"; only on: ${FACES.join(', ')}.`;
     if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
-    return { json: values.json, face, redis, stories };
+    const kills = Number(values.kills);
+    if (!Number.isInteger(kills) || kills < 0) return `--kills is a whole number, not "${values.kills}".`;
+    return { json: values.json, face, kills, redis, stories };
   } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face ${FACES.join('|')}, --redis none|stopped|killed, --json.`;
+    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face ${FACES.join('|')}, --redis none|stopped|killed, --kills N (SEED=… in the environment), --json.`;
   }
 }
 
@@ -58,6 +65,22 @@ interface Told {
   readonly failed: number;
 }
 
+interface Tale {
+  readonly outcome: Outcome;
+  /** The stable export at the end. */
+  readonly record: string;
+  readonly kills: number;
+  readonly during: number;
+}
+
+interface Manner {
+  readonly face: Face;
+  readonly write: (line: string) => void;
+  readonly redis: RedisFault;
+  /** When given, kills are spread over as many steps as the quiet telling took. */
+  readonly shaken?: { readonly kills: number; readonly steps: number; readonly seed: number };
+}
+
 /** A bot on new files that is told to by one platform; `close` ends what stands in for the platform. */
 async function openFace(face: Face, dir: string): Promise<{ readonly bot: Bot; close(): Promise<void> }> {
   if (face === 'sandbox') return { bot: await openBot(dir), close: async () => undefined };
@@ -65,17 +88,20 @@ async function openFace(face: Face, dir: string): Promise<{ readonly bot: Bot; c
   return { bot, close: bot.close };
 }
 
-/** Plays one story on one platform; the record it leaves, undefined when it did not come to its end. */
-async function play(face: Face, story: Story, { json, redis }: Options): Promise<{ readonly teller: Teller; readonly record: string | undefined }> {
+/** Tells one story on files of its own and keeps what was left at its end. */
+async function telling(story: Story, { face, write, redis, shaken }: Manner): Promise<Tale> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
   const { bot, close } = await openFace(face, dir);
   running = bot;
-  const teller = createTeller(bot, json ? () => undefined : (line) => void process.stdout.write(`${line}\n`));
-  let record: string | undefined;
+  const kills = shaken === undefined ? undefined : createKills(bot, shaken);
+  const around: Around | undefined = kills?.around;
+  const teller = createTeller(bot, write, around);
+  let record = '';
   try {
     await bot.start();
     await story(bot, teller, { redis });
     record = bot.export();
+    checkRecord(bot, teller);
   } catch (error) {
     teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
   } finally {
@@ -83,22 +109,53 @@ async function play(face: Face, story: Story, { json, redis }: Options): Promise
     await close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
-  return { teller, record };
+  return { outcome: teller.outcome(), record, kills: kills?.count() ?? 0, during: kills?.during() ?? 0 };
 }
 
-/** Tells one story; on a real platform's door it is told in the sandbox as well, and both must leave one record. How many expectations held and how many did not. */
-async function tell(name: string, story: Story, options: Options): Promise<Told> {
-  const { face, json } = options;
-  const { teller, record } = await play(face, story, options);
-  if (face !== 'sandbox') {
-    const plain = await play('sandbox', story, { ...options, json: true });
-    const differences = plain.record === undefined || record === undefined ? ['one of the two was not told to its end'] : recordsDiffer(plain.record, record);
-    for (const line of differences) teller.note(`   ${line}`);
-    teller.expect('the record is the one the sandbox leaves', differences.length === 0);
+function checkRecord(bot: Bot, teller: Teller): void {
+  const verified = bot.command('verify');
+  teller.expect('the journal verifies', verified.code === 0 && verified.text.includes('whole'));
+  teller.expect('every poll counts again to what was published', bot.command('recount').code === 0);
+}
+
+/**
+ * Tells a story quietly; on a real platform's door it is told in the sandbox as well, and with kills once more when asked. All must leave one record.
+ * How many expectations held and how many did not.
+ */
+async function tell(name: string, story: Story, { face, json, redis, kills }: Options): Promise<Told> {
+  const write = json ? (): void => undefined : (line: string) => void process.stdout.write(`${line}\n`);
+  const quiet = await telling(story, { face, write, redis });
+  const { checks, lines, steps } = quiet.outcome;
+  const counts = countsOf(quiet.outcome);
+  const effort = liaisonEffort(quiet.outcome);
+  const most = EFFORT[name];
+  const told = [...checks];
+  const expect = (what: string, holds: boolean): void => {
+    told.push({ what, holds });
+    write(`${holds ? 'ok' : 'NOT OK'}  ${what}`);
+  };
+  tableOf(counts).forEach(write);
+  const over = tooMuch(counts);
+  expect(`nobody but the liaisons hears too much${over.length === 0 ? '' : `: ${over.join('; ')}`}`, over.length === 0);
+  write(`-- the liaisons typed ${effort} characters`);
+  if (most !== undefined) expect(`the liaisons type at most ${most} characters (${effort})`, effort <= most);
+  const compare = (what: string, other: Tale): void => {
+    const different = other.record === '' || quiet.record === '' ? ['one of the two was not told to its end'] : recordsDiffer(quiet.record, other.record);
+    for (const line of different.slice(0, 20)) write(`   ${line}`);
+    expect(what, different.length === 0);
+  };
+  if (face !== 'sandbox') compare('the record is the one the sandbox leaves', await telling(story, { face: 'sandbox', write: () => undefined, redis }));
+  if (kills > 0) {
+    const seed = Number(process.env['SEED'] ?? '20261125');
+    const shaken = await telling(story, { face, write: () => undefined, redis, shaken: { kills, steps, seed } });
+    write(`-- told again with ${shaken.kills} kills, ${shaken.during} of them while a step was under way (SEED=${seed})`);
+    compare(`the record after ${shaken.kills} kills is the quiet one`, shaken);
+    expect(`${kills} kills fell`, shaken.kills === kills);
   }
-  const { passed, failed, checks, lines } = teller.outcome();
-  if (json) process.stdout.write(`${JSON.stringify({ case: name, face, passed, failed, checks, transcript: lines })}\n`);
-  else process.stdout.write(`== ${name}: ${passed} ok, ${failed} not\n`);
+  const failed = told.filter((one) => !one.holds).length;
+  const passed = told.length - failed;
+  if (json) process.stdout.write(`${JSON.stringify({ case: name, face, passed, failed, checks: told, counts, effort, transcript: lines })}\n`);
+  else write(`== ${name}: ${passed} ok, ${failed} not`);
   return { passed, failed };
 }
 

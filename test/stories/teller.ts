@@ -1,70 +1,166 @@
 import type { Bot, Said } from './driver.js';
 
+/** Does one step of a telling; it may do harm to the bot meanwhile, but the step is done when it resolves. */
+export type Around = (n: number, step: () => Promise<void>) => Promise<void>;
+
+/** A message of the bot as it was first read. `answer` says that the last speaker got it where the words were said. */
+export interface Heard {
+  readonly place: string;
+  readonly at: number;
+  readonly text: string;
+  readonly answer: boolean;
+  /** Somebody's words, not the clock, made the bot say it. */
+  readonly caused: boolean;
+}
+
+/** What was told: expectations, transcript, everything the bot said, and what people typed. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly checks: readonly { readonly what: string; readonly holds: boolean }[];
+  readonly lines: readonly string[];
+  readonly heard: readonly Heard[];
+  readonly typed: readonly { readonly who: string; readonly text: string }[];
+  /** How many steps `around` was asked to do. */
+  readonly steps: number;
+}
+
 /** Tells a story line by line and keeps what was expected of it. */
 export interface Teller {
   /** Somebody speaks; what the bot then says anywhere, as `【place】text` lines. */
   say(who: string, where: string, text: string): Promise<string>;
-  /** `确认` with the number of the last preview there. */
+  /** `确认` with the number of the preview that answered the last line said there; the line is said again when its preview was lost. */
   confirm(who: string, where: string): Promise<string>;
+  /** `同意` in private with the number this person was last asked with. */
+  cosign(who: string): Promise<string>;
   /** Turns the clock to an instant, stopping at every deadline on the way. */
   turnTo(iso: string): Promise<string>;
+  /** Ends the bot by a signal and starts it again; expects that it says nothing at its start. */
+  restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** What the bot said since the last look. */
   look(): Promise<string>;
   note(line: string): void;
   expect(what: string, holds: boolean): void;
-  outcome(): { passed: number; failed: number; checks: readonly { what: string; holds: boolean }[]; lines: readonly string[] };
+  outcome(): Outcome;
+}
+
+interface Line {
+  readonly who: string;
+  readonly where: string;
+  readonly text: string;
+  /** Everything the bot said before this line has a lower sequence number. */
+  readonly since: number;
+}
+
+const PREVIEW_TRIES = 5;
+
+/** The tale kept so far: what was read, and where the reading stands. */
+function createReading(bot: Bot, note: (line: string) => void) {
+  const all: Said[] = [];
+  const heard: Heard[] = [];
+  const counted = new Set<number>();
+  let seen = 0;
+  return {
+    heard,
+    seen: () => seen,
+    /** The number after a word in the newest message of one place, read after a sequence number. */
+    numberAfter: (place: string, word: RegExp, since: number): string | undefined =>
+      all
+        .filter((one) => one.conversation === place && one.seq > since)
+        .map((one) => word.exec(one.text)?.[1])
+        .filter((one) => one !== undefined)
+        .at(-1),
+    async look(spokenAt: string | undefined): Promise<string> {
+      await bot.settled();
+      const told: string[] = [];
+      for (;;) {
+        const fresh = await bot.messages(seen);
+        if (fresh.length === 0) break;
+        seen = Math.max(seen, ...fresh.map((one) => one.seq));
+        for (const one of fresh.filter(({ from }) => from === 'bot')) {
+          const place = await bot.placeName(one.conversation);
+          all.push(one);
+          told.push(`【${place}】${one.text}`);
+          if (!counted.has(one.id)) heard.push({ place, at: one.at, text: one.text, answer: one.conversation === spokenAt, caused: spokenAt !== undefined });
+          counted.add(one.id);
+        }
+      }
+      told.forEach(note);
+      return told.join('\n');
+    },
+  };
 }
 
 /** A teller of a running bot; `write` gets the transcript. */
-export function createTeller(bot: Bot, write: (line: string) => void): Teller {
+export function createTeller(bot: Bot, write: (line: string) => void, around: Around = (_, step) => step()): Teller {
   const lines: string[] = [];
   const checks: { what: string; holds: boolean }[] = [];
-  let seen = 0;
+  const typed: { who: string; text: string }[] = [];
+  const last = new Map<string, Line>();
   let keys = 0;
+  let steps = 0;
   const note = (line: string): void => {
     lines.push(line);
     write(line);
   };
-  const fromBot = (said: readonly Said[]): Said[] => said.filter((one) => one.from === 'bot');
+  const reading = createReading(bot, note);
+  const doing = (step: () => Promise<void>): Promise<void> => around(steps++, step);
 
-  async function look(): Promise<string> {
-    await bot.settled();
-    const fresh = await bot.messages(seen);
-    seen = Math.max(seen, ...fresh.map((one) => one.seq));
-    const heard: string[] = [];
-    for (const one of fromBot(fresh)) heard.push(`【${await bot.placeName(one.conversation)}】${one.text}`);
-    heard.forEach(note);
-    return heard.join('\n');
+  async function speak(who: string, where: string, text: string): Promise<string> {
+    const key = `story-${++keys}`;
+    last.set(`${who}@${where}`, { who, where, text, since: reading.seen() });
+    await doing(async () => {
+      await bot.say(who, where, text, key);
+      await bot.settled();
+    });
+    return reading.look(await bot.conversation(who, where));
   }
 
   const teller: Teller = {
-    look,
+    look: () => reading.look(undefined),
     note,
-    async say(who, where, text) {
+    say(who, where, text) {
       note(`>> ${who}@${where}: ${text}`);
-      await bot.say(who, where, text, `story-${++keys}`);
-      return look();
+      typed.push({ who, text });
+      return speak(who, where, text);
     },
     async confirm(who, where) {
       const place = await bot.conversation(who, where);
-      const number = fromBot(await bot.messages(0))
-        .filter((one) => one.conversation === place)
-        .sort((a, b) => a.id - b.id)
-        .map((one) => /确认 (\d{4})/.exec(one.text)?.[1])
-        .filter((one) => one !== undefined)
-        .at(-1);
-      return teller.say(who, where, `确认 ${number ?? ''}`);
+      for (let tries = 0; tries < PREVIEW_TRIES; tries += 1) {
+        const line = last.get(`${who}@${where}`);
+        const number = line === undefined ? undefined : reading.numberAfter(place, /确认 (\d{4})/, line.since);
+        if (number !== undefined || line === undefined || tries === PREVIEW_TRIES - 1) return teller.say(who, where, `确认 ${number ?? ''}`);
+        await speak(who, where, line.text);
+      }
+      return teller.say(who, where, '确认');
+    },
+    async cosign(who) {
+      return teller.say(who, '私', `同意 ${reading.numberAfter(await bot.conversation(who, '私'), /同意 (\d{4})/, 0) ?? ''}`);
     },
     async turnTo(iso) {
       note(`-- ${iso}`);
-      await bot.turnTo(Date.parse(iso));
-      return look();
+      await doing(() => bot.turnTo(Date.parse(iso)));
+      return reading.look(undefined);
+    },
+    async restart(signal) {
+      const ms = await bot.end(signal);
+      await bot.start();
+      note(`-- ${signal} after ${Math.round(ms)} ms gone, started again`);
+      teller.expect(`nothing is said at the start after ${signal}`, (await teller.look()) === '');
     },
     expect(what, holds) {
       checks.push({ what, holds });
       note(`${holds ? 'ok' : 'NOT OK'}  ${what}`);
     },
-    outcome: () => ({ passed: checks.filter((one) => one.holds).length, failed: checks.filter((one) => !one.holds).length, checks, lines }),
+    outcome: () => ({
+      passed: checks.filter((one) => one.holds).length,
+      failed: checks.filter((one) => !one.holds).length,
+      checks,
+      lines,
+      heard: reading.heard,
+      typed,
+      steps,
+    }),
   };
   return teller;
 }

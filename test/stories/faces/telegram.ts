@@ -28,7 +28,7 @@ export async function openTelegramBot(dataDir: string): Promise<Bot & { close():
   const child = await createChild(dataDir, { SANDBOX: '0', TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url });
   let bound = false;
   let lastUpdate: (typeof telegram.updates)[number] | undefined;
-  const versions = new Map<string, { edits: number; seq: number }>();
+  const versions = new Map<string, { edits: number; seq: number; at: number }>();
   let seq = 0;
 
   function personOf(who: string): number {
@@ -56,9 +56,9 @@ export async function openTelegramBot(dataDir: string): Promise<Bot & { close():
     const all = telegram.shown.map((one): Said => {
       const key = `${one.chat}/${one.id}`;
       const known = versions.get(key);
-      const current = known !== undefined && known.edits === one.edits ? known : { edits: one.edits, seq: ++seq };
+      const current = known !== undefined && known.edits === one.edits ? known : { edits: one.edits, seq: ++seq, at: known?.at ?? now };
       versions.set(key, current);
-      return { id: one.id, seq: current.seq, conversation: String(one.chat), from: 'bot', text: one.text };
+      return { id: one.id, seq: current.seq, conversation: String(one.chat), from: 'bot', text: one.text, at: current.at };
     });
     return all.filter((one) => one.seq > since);
   }

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bot } from './driver.js';
+import type { Around } from './teller.js';
+
+/** About as long as a step takes, so that most kills fall into one. */
+const LONGEST_PAUSE_MS = 30;
+
+/** Numbers in [0, 1) that are the same for the same seed. */
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** SIGKILLs for one telling. `count` is how many there were, `during` how many of them while a step was under way. */
+export interface Kills {
+  readonly around: Around;
+  readonly count: () => number;
+  readonly during: () => number;
+}
+
+/** Spreads `kills` over the steps of a telling; each comes at a random moment after its step has begun, the bot's restart included. */
+export function createKills(bot: Bot, { kills, steps, seed }: { readonly kills: number; readonly steps: number; readonly seed: number }): Kills {
+  const roll = dice(seed);
+  let count = 0;
+  let during = 0;
+  return {
+    count: () => count,
+    during: () => during,
+    async around(n, step) {
+      const goal = Math.min(kills, Math.round(((n + 1) * kills) / steps));
+      let done = false;
+      const work = step().finally(() => (done = true));
+      const killer = (async () => {
+        for (; count < goal; count += 1) {
+          await pause(roll() * LONGEST_PAUSE_MS);
+          if (!done) during += 1;
+          await bot.end('SIGKILL');
+          await bot.start();
+        }
+      })();
+      await Promise.all([work, killer]);
+    },
+  };
+}
