@@ -74,7 +74,9 @@ export const CHOOSES_AGAIN = /(?:改成?|选|投)\s*第?([\d一二三四五六�
 
 /** Talk that smells of an answer but says no choice. */
 export const UNDECIDED: ReadonlySet<string> = new Set(
-  words('都行 都可以 都要得 都好 都得行 随便 随便哪个 看着办 两个都行 两个都可以 两个都要得 哪个都行 哪个都可以 无所谓 不好 也行 也可以'),
+  words(
+    '都行 都可以 都要得 都好 都得行 随便 随便哪个 看着办 两个都行 两个都可以 两个都要得 前两个都可以 前两个都行 后两个都可以 后两个都行 三个都行 三个都可以 哪个都行 哪个都可以 无所谓 不好 也行 也可以',
+  ),
 );
 /** As above, but so common between people that it is asked back only when said to the bot. */
 export const NODS: ReadonlySet<string> = new Set(words('好 好的 好嘛 好吧 嗯 嗯嗯 哦 噢 ok OK 一般 差不多 收到 行吧 可以吧 将就 勉强'));

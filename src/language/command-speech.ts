@@ -18,11 +18,15 @@ export function withoutOpening(text: string): string | undefined {
 
 const TURN_LINK = /^(?:的|那个事?|这个事?)?(?:我家?|我们)?也?/;
 
+/** What a unit reports as done: `7-2 办结了`. Only these words; `7号公示了` tells news and orders nothing. */
+const DONE = /^(基本办结|办结|认领)了(?=$|[\s,，。:：])/;
+
 /** Words behind a handle, ready to be read as a command of their own: `7号我附议`, `H5的纪要`. */
 export function behindHandle(rest: string): string {
   return rest
     .replace(/^[\s,，:：]+/, '')
     .replace(TURN_LINK, '')
+    .replace(DONE, '$1')
     .trim();
 }
 

@@ -16,7 +16,7 @@ const NOT_MEASURE = `(?![\\d%${MEASURES}]|[：:]\\d|\\s+[月年日点块元户�
 const ITEM = new RegExp(`^#?(\\d{1,6})\\s?(?:[-–—‐−.]|之)\\s?(\\d{1,3})(?:号|条)?${NOT_MEASURE}`);
 const ITEM_IN_CHINESE = new RegExp(`^(${NUMBER})之(${NUMBER})`);
 const LETTERED = /^#?([PpHh])\s?(\d{1,6})(?:号)?(?![\d.])/;
-const NUMBERED = /^#?\s?(\d{1,6})\s?号(?:议题)?(?![楼院线门桥路井晚早]|上午|下午|中午)/;
+const NUMBERED = /^(?:#|第)?\s?(\d{1,6})\s?号(?:议题)?(?![楼院线门桥路井晚早]|上午|下午|中午)/;
 const IN_CHINESE = /^([一二三四五六七八九十百]+)号(?![楼院线门桥路井晚早]|上午|下午|中午)/;
 const PLAIN = new RegExp(`^#?\\s?(\\d{1,6})${NOT_MEASURE}`);
 

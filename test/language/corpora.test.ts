@@ -20,7 +20,7 @@ interface Miss {
 /** Reads a whole corpus, adds its row to the table and answers what was read otherwise than expected. */
 function misses(corpus: string, mode: string): Miss[] {
   const all = samples(corpus);
-  const wrong = all.map((sample) => ({ sample, answer: answerTo(sample, mode) })).filter(({ sample, answer }) => !fits(sample, answer));
+  const wrong = all.map((sample) => ({ sample, answer: answerTo(sample, sample.mode ?? mode) })).filter(({ sample, answer }) => !fits(sample, answer));
   table.push({ corpus, lines: all.length, right: all.length - wrong.length });
   return wrong;
 }
@@ -56,6 +56,11 @@ describe('corpora', () => {
   it('times', () => expect(told(misses('times', 'time'))).toEqual([]));
   it('mask', () => expect(told(misses('mask', 'mask'))).toEqual([]));
   it('sensitive', () => expect(told(misses('sensitive', 'message'))).toEqual([]));
+  it.each(['blind-1', 'blind-2'])('%s: written before it was ever run', (corpus) => {
+    const wrong = misses(corpus, 'message');
+    expect(told(forged(wrong))).toEqual([]);
+    expect(told(wrong.filter(({ sample }) => sample.missed !== true))).toEqual([]);
+  });
   it('chatter', () => expect(told(misses('chatter', 'message'))).toEqual([]));
   it('chatter is chatter whatever is open and however long it was quiet', { timeout: 180_000 }, () => {
     const tried = samples('chatter').flatMap(({ text }) =>

@@ -8,6 +8,10 @@ export interface Sample {
   readonly scene?: string;
   readonly place?: string;
   readonly at?: string;
+  /** How it is read where the corpus mixes ways of reading; as `yuanba parse` names it. */
+  readonly mode?: string;
+  /** Known not to be understood yet: counted as wrong in the table, and still never a ballot. */
+  readonly missed?: true;
   readonly expect: Readonly<Record<string, unknown>>;
 }
 
