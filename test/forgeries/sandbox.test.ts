@@ -116,7 +116,8 @@ it('the bot’s previews pasted by others, and its posts pasted as talk', async 
 
 it('updates delivered again, and presses under foreign prompts', async () => {
   await v.say('张大爷', GROUP, 'P1 1');
-  await v.say('小杨', OFFICE, '受理 2');
+  // A visit is a visit more each time it is written down.
+  await v.say('小杨', OFFICE, '走访 1 去了4户，都同意');
   const preview = v.world.messagesSince(0).filter((m) => m.from === 'bot' && m.conversation === 'g-lq');
   const was = stateOf(v);
   for (let times = 0; times < 20; times += 1) {

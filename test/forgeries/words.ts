@@ -7,7 +7,6 @@ export const OFFICE_WORDS = [
   '改题 n 河边路硬化',
   '保密 n',
   '合并 n 到 1',
-  '暂缓 n 条件还不成熟',
   '走访 1 去了4户，都同意',
   '座谈 1 达成3条',
   '宣讲 1 讲了防水政策',
@@ -23,7 +22,7 @@ export const OFFICE_WORDS = [
 export const PRIVATE_WORDS = ['专班 1 加 老张', '当事人 n 业主甲', '录票 P1\n张大爷 愿意'] as const;
 
 /** What the chair alone may say: topic `n` stands before him. */
-export const CHAIR_WORDS = ['定题 n', '不列入 n 不属于协商范围'] as const;
+export const CHAIR_WORDS = ['定题 n', '不列入 n 不属于协商范围', '暂缓 n 条件还不成熟'] as const;
 
 /** Ballots and support that count when a bound resident says them himself. */
 export const BALLOT_WORDS = ['P1 1', 'P1 愿意', 'P1 2', 'P1 不愿意', '附议 1', '附议 2 我家也是'] as const;
