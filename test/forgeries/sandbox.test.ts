@@ -129,8 +129,10 @@ it('updates delivered again, and presses under foreign prompts', async () => {
   const asked = v.world.messagesSince(0).filter((m) => m.from === 'bot' && m.buttons.length > 0 && !preview.includes(m) && m.conversation === 'g-lq');
   const before = stateOf(v);
   for (const message of asked)
-    for (const userId of ['ranpopo', 'laozhang', 'lizhuren', 'zhouzhuxi', 'xiaoliu'])
+    for (const userId of ['ranpopo', 'laozhang', 'lizhuren', 'zhouzhuxi', 'xiaoliu']) {
+      v.world.setMember(userId, 'g-lq', true);
       v.world.press({ userId, messageId: message.id, choice: message.buttons[0]?.choice ?? 1 });
+    }
   await v.app.engine.settled();
   expect(asked.length).toBeGreaterThan(0);
   expect(changesSince(before, v)).toEqual([]);
