@@ -14,6 +14,7 @@ import type { Clock, Instant } from './core/time.js';
 import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
+import { membersOf } from './domain/group-members.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
@@ -190,7 +191,14 @@ export function worldSeed(county: CountyData | undefined, startAt?: Instant): Wo
   const people = new Map(county?.people.map((person) => [person.id, person]));
   return {
     ...(startAt === undefined ? {} : { startAt }),
-    groups: county?.groups.map(({ conversation, kind, scope, name }) => ({ conversation, kind, scope, name })) ?? [],
+    groups:
+      county?.groups.map((group) => ({
+        conversation: group.conversation,
+        kind: group.kind,
+        scope: group.scope,
+        name: group.name,
+        members: membersOf(group, county),
+      })) ?? [],
     people:
       county?.accounts.flatMap(({ userId, person }) => {
         const one = people.get(person);

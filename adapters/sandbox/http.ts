@@ -29,6 +29,7 @@ const clientKey = z.string().min(1).max(100).optional();
 const sayBody = z.object({ userId, conversation: z.string().min(1).max(120), text: z.string().max(10_000), quote: z.number().int().optional(), clientKey });
 const pressBody = z.object({ userId, messageId: z.number().int(), choice: z.number().int(), prompt: z.string().max(100).optional(), clientKey });
 const openBody = z.object({ userId });
+const memberBody = z.object({ userId, conversation: z.string().min(1).max(120), inside: z.boolean() });
 const clockBody = z.union([
   z.object({
     advanceMs: z
@@ -71,6 +72,7 @@ export function createSandboxRoutes(options: SandboxRoutesOptions): Hono {
   app.post('/api/say', (c) => withBody(c, sayBody, (b) => ({ messageId: world.say(b) })));
   app.post('/api/press', (c) => withBody(c, pressBody, (b) => (world.press(b), {})));
   app.post('/api/open', (c) => withBody(c, openBody, (b) => (world.open(b.userId), {})));
+  app.post('/api/member', (c) => withBody(c, memberBody, (b) => (world.setMember(b.userId, b.conversation, b.inside), {})));
   app.post('/api/clock', (c) => withBody(c, clockBody, (b) => turnClock(options, b)));
   app.post('/api/fault', (c) => withBody(c, faultBody, (b) => setFault(world, b)));
   app.post('/api/reset', async (c) => {

@@ -11,6 +11,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS groups (
     conversation TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, ord INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS members (
+    conversation TEXT NOT NULL, user_id TEXT NOT NULL, inside INTEGER NOT NULL, PRIMARY KEY (conversation, user_id)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL UNIQUE, conversation TEXT NOT NULL, sender TEXT NOT NULL,
     text TEXT NOT NULL, buttons TEXT NOT NULL, quote INTEGER, at INTEGER NOT NULL, edited_at INTEGER
@@ -47,9 +50,12 @@ function seedWorld(db: WorldFile, seed: WorldSeed): void {
     `INSERT INTO groups (conversation, name, kind, scope, ord) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (conversation) DO UPDATE SET name = excluded.name, kind = excluded.kind, scope = excluded.scope, ord = excluded.ord`,
   );
+  // Who was taken in or left by hand stays so.
+  const member = db.prepare('INSERT OR IGNORE INTO members (conversation, user_id, inside) VALUES (?, ?, 1)');
   db.transaction(() => {
     seed.people.forEach((p, n) => person.run(p.userId, p.name, p.village ?? null, p.household ?? null, p.role, n));
     seed.groups.forEach((g, n) => group.run(g.conversation, g.name, g.kind, g.scope, n));
+    for (const g of seed.groups) for (const userId of g.members ?? []) member.run(g.conversation, userId);
   })();
 }
 

@@ -1,6 +1,7 @@
 import type { WorldClock } from './world-clock.js';
 import type { WorldFile } from './world-file.js';
 import type { WorldLog } from './world-log.js';
+import { groupMustExist, mustBeIn } from './world-members.js';
 import { privateChat, privateOwner } from './world-parts.js';
 import { type WorldAttachment, type WorldButton, type WorldChange, WorldError, type WorldMessage } from './world-types.js';
 
@@ -141,20 +142,15 @@ function openChat(speech: Speech, userId: string): boolean {
 
 function mayEnter(speech: Speech, userId: string, conversation: string): void {
   const owner = privateOwner(conversation);
-  if (owner === undefined) return groupExists(speech, conversation);
+  if (owner === undefined) return mustBeIn(speech.db, userId, personOf(speech, userId).name, conversation);
   if (owner !== userId) throw new WorldError('no-conversation', '这是别人的私聊，您不在里面。');
 }
 
 function mayPost(speech: Speech, conversation: string, text: string): void {
   fits(text);
   const owner = privateOwner(conversation);
-  if (owner === undefined) return groupExists(speech, conversation);
+  if (owner === undefined) return groupMustExist(speech.db, conversation);
   if (personOf(speech, owner).opened === 0) throw new WorldError('not-opened', '他还没有打开过私聊。');
-}
-
-function groupExists({ db }: Speech, conversation: string): void {
-  const found = db.prepare<[string], { name: string }>('SELECT name FROM groups WHERE conversation = ?').get(conversation);
-  if (found === undefined) throw new WorldError('no-conversation', '没有这个群。');
 }
 
 function fits(text: string): void {

@@ -17,6 +17,8 @@ export interface WorldGroup {
   /** `village`, `liaison`, `lead` or `unit`; decides the column of the page. */
   readonly kind: string;
   readonly scope: string;
+  /** Who is in it; absent = a group without a list, open to everybody. */
+  readonly members?: readonly string[];
 }
 
 /** What the caller builds from the county's data. With `startAt` a new world's clock is held there until `follow()`. */
@@ -99,7 +101,7 @@ export type WorldChange =
 /** Why the pretended platform refused. The message is a Chinese sentence fit to be shown. */
 export class WorldError extends Error {
   constructor(
-    readonly code: 'no-person' | 'no-conversation' | 'no-message' | 'no-button' | 'not-opened' | 'empty' | 'too-long' | 'clock-backwards',
+    readonly code: 'no-person' | 'no-conversation' | 'not-member' | 'no-message' | 'no-button' | 'not-opened' | 'empty' | 'too-long' | 'clock-backwards',
     message: string,
   ) {
     super(message);

@@ -1,5 +1,6 @@
 import type { Clock, Instant } from '../../src/core/time.js';
 import { createWorldClock } from './world-clock.js';
+import { membership, readGroups } from './world-members.js';
 import { faulting, readPeople, winding } from './world-parts.js';
 import { edit, openPrivately, post, press, say, toast, type Speech } from './world-speech.js';
 import { openWorldFile, type WorldNumbers, worldNumbers } from './world-file.js';
@@ -13,6 +14,8 @@ export type { WorldAttachment, WorldButton, WorldChange, WorldFaults, WorldGroup
 export interface World extends Clock {
   people(): (WorldPerson & { readonly opened: boolean })[];
   groups(): WorldGroup[];
+  /** Takes somebody into a group or out of it. Only who is in a group can speak and press there. */
+  setMember(userId: string, conversation: string, inside: boolean): void;
   /** Somebody says or sends something; the same `clientKey` again changes nothing. In `dm-…` it opens the private chat first. Returns the message's id. */
   say(words: {
     userId: string;
@@ -84,7 +87,8 @@ export function openWorld(file: string, seed: WorldSeed, realNow: () => Instant 
     now: clock.now,
     heldAt: clock.heldAt,
     people: () => readPeople(db),
-    groups: () => db.prepare<[], WorldGroup>('SELECT conversation, name, kind, scope FROM groups ORDER BY ord').all(),
+    groups: () => readGroups(db),
+    setMember: membership(db, tell),
     say: (words) => say(speech, words),
     press: (pressed) => press(speech, pressed),
     open: (userId) => openPrivately(speech, userId),

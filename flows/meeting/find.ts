@@ -63,6 +63,9 @@ export function findMeeting(e: Commanded, read: StoreReader, states: readonly Me
 /** The same for an office command: only with the right over that meeting, never in a residents' group. */
 export function officeMeeting(e: Commanded, read: StoreReader, states: readonly MeetingStatus[]): MeetingOfTopic | Decision {
   if (!mayAnywhere(e.command, e.by)) return noRight(e);
+  // The right comes before the state: where a meeting stands is not for the liaison of another town.
+  const named = withTopic(read.meeting(numberOf(e.args['meeting']) ?? 0), read);
+  if (named !== undefined && maySee(e, named.meeting, read) && !may(e.command, e.by, whereOf(read, named.topic.village))) return noRight(e);
   const found = findMeeting(e, read, states, states.includes('noticed') ? zh.noMeeting : zh.notOpen);
   if (isAnswer(found)) return found;
   return refuseOffice(e, found.topic, read) ?? found;

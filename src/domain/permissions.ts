@@ -41,7 +41,7 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   research: LIAISON,
   party: LIAISON,
   team: LIAISON,
-  experts: LIAISON_OR_CHAIR,
+  experts: LIAISON,
   appoint: LIAISON,
   report: LIAISON,
   settled: LIAISON,
@@ -68,7 +68,7 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   amend: LIAISON,
   hands: LIAISON,
   minutes: LIAISON,
-  defer: LIAISON_OR_CHAIR,
+  defer: ['chair'],
   // The liaison sends the drafted answer; the chair alone says that a matter is not taken.
   reject: LIAISON_OR_CHAIR,
   pending: LIAISON_OR_CHAIR,

@@ -241,7 +241,8 @@ function interpretPress(reader: EngineReader, kept: Kept, event: Extract<Inbound
   const row = reader.prompt(event.prompt);
   if (row !== undefined) return chosen(s.place.chat === 'unbound' ? { ...s, place: placeOfPrompt(reader, row) ?? s.place } : s, row, [event.choice]);
   const open = reader.confirmations(by.accountKey, conversationKey(event)).find((one) => one.id === event.prompt && one.expiresAt > event.at);
-  if (open === undefined) return command(s, 'confirm', { text: 'expired' });
+  // A preview has one button; any other choice was made up.
+  if (open === undefined || event.choice !== 1) return command(s, 'confirm', { text: 'expired' });
   const confirmed = { ...open.args, confirmed: open.id };
   return {
     event: { ...base(event), type: 'commanded', by, place: s.place, command: open.command, args: confirmed, text: '', addressed: true, masked: false },

@@ -100,6 +100,8 @@ async function drawBoards(parts: LaneParts, lane: string, canEdit: boolean): Pro
   for (const board of boards) {
     await parts.commit.run(() => {
       const now = parts.now();
+      // While its last view waits for a slot there is no other: a backlog of views would only be a backlog, and a first one must not be posted twice.
+      if (parts.outbox.waits(`board-${board.key}-v${board.revision}`)) return parts.outbox.boardLater(board.key, now + BOARD_PAUSE_MS);
       const view = parts.flows.map((flow) => flow.view?.(board.board, parts.reader, now)).find((message) => message !== undefined);
       // Where nothing can be edited each view is one more message: the first waits a minute for company, then one in ten minutes.
       const firstAt = canEdit ? now : (board.dirtySince ?? now) + FIRST_POST_MS;

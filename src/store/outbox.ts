@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
 import { hotRun } from './hot.js';
 import type { Db } from './open.js';
@@ -146,6 +146,13 @@ export function createOutbox(db: Db) {
         .where(eq(boards.key, key))
         .run();
     },
+    /** True while this message is still to be sent. */
+    waits: (key: string): boolean =>
+      db
+        .select({ seq: outbox.seq })
+        .from(outbox)
+        .where(and(eq(outbox.key, key), inArray(outbox.state, ['pending', 'sending'])))
+        .get() !== undefined,
     boardLater: (key: string, at: Instant): void => void db.update(boards).set({ notBefore: at }).where(eq(boards.key, key)).run(),
     boardSent: (key: string, ref: string): void => void db.update(boards).set({ sentRef: ref }).where(eq(boards.key, key)).run(),
   };

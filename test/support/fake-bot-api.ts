@@ -44,6 +44,8 @@ export class FakeBotApi {
   ephemeral = false;
   /** Enforce 30 a second and 20 a minute and group. */
   limited = true;
+  /** The bot has these updates and they are dropped. */
+  onConfirmed: (updates: readonly number[]) => void = () => undefined;
   private readonly faults = new Map<string, Fault[]>();
   private poller: { end(refusal?: Refusal): void; look(): void } | undefined;
   private readonly sends: { at: number; chat: number }[] = [];
@@ -201,7 +203,10 @@ export class FakeBotApi {
     const limit = Math.min(100, Math.max(1, Number(payload['limit'] ?? 100)));
     const first = telegram.updates.findIndex(({ update }) => update.update_id === offset - 1);
     // Confirmed is what stands before the offset; ids that began again lower come after it all the same.
-    if (first >= 0) telegram.updates = telegram.updates.slice(first + 1);
+    if (first >= 0) {
+      this.onConfirmed(telegram.updates.slice(0, first + 1).map(({ update }) => update.update_id));
+      telegram.updates = telegram.updates.slice(first + 1);
+    }
     telegram.updates = telegram.updates.filter(({ at }) => telegram.now() - at < DAY_MS);
     const ready = () => telegram.updates.filter(({ update }) => update.update_id >= offset).map(({ update }) => update);
     const now = ready().slice(0, limit);

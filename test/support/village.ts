@@ -88,7 +88,13 @@ export async function openVillage(redisUrl: string = inject('redisUrl'), log?: L
   };
   const speak = (who: string, where: string, text: string, quote?: number): void => {
     const userId = userOf(who);
-    world.say({ userId, conversation: placeOf(userId, where), text, quote });
+    world.say({ userId, conversation: enter(userId, where), text, quote });
+  };
+  /** A test sends anybody anywhere: whoever speaks in a group was taken into it. */
+  const enter = (userId: string, where: string): string => {
+    const conversation = placeOf(userId, where);
+    if (where !== '私') world.setMember(userId, conversation, true);
+    return conversation;
   };
   const turn = async (ms: number): Promise<void> => {
     world.advance(ms);
@@ -120,7 +126,7 @@ export async function openVillage(redisUrl: string = inject('redisUrl'), log?: L
     dataDir: dir,
     async send(who, where, kind, body, caption = '') {
       const userId = userOf(who);
-      world.say({ userId, conversation: placeOf(userId, where), text: caption, file: { kind, body } });
+      world.say({ userId, conversation: enter(userId, where), text: caption, file: { kind, body } });
       await settled();
     },
     read: (where) => readPlace(groupOf(where)),
@@ -132,7 +138,7 @@ export async function openVillage(redisUrl: string = inject('redisUrl'), log?: L
     },
     async press(who, where, n) {
       const userId = userOf(who);
-      const message = inPlace(placeOf(userId, where))
+      const message = inPlace(enter(userId, where))
         .filter((m) => m.buttons.length > 0)
         .sort((a, b) => a.id - b.id)
         .at(-1);

@@ -28,15 +28,25 @@ export class Chat extends Component {
       .filter((m) => m.conversation === conversation)
       .sort((a, b) => a.id - b.id)
       .slice(-400);
-    return html`<section class="chat" aria-label=${label}>
+    return html`<section class=${`chat ${outside(conversation, state) ? 'from-outside' : ''}`} aria-label=${label}>
       <div class="chat-head">${head}</div>
       <div class="messages" ref=${this.list} role="log" aria-live="polite" tabindex="0" aria-label=${`${label}的消息`} onScroll=${(e) => (this.atEnd = e.target.scrollHeight - e.target.scrollTop - e.target.clientHeight < 60)}>
         ${messages.length === 0 && html`<div class="empty">${empty}</div>`}
         ${messages.map((m, n) => [dayLine(messages[n - 1], m), html`<${Bubble} key=${m.id} message=${m} state=${state} actions=${actions} />`])}
       </div>
-      <${Say} conversation=${conversation} state=${state} actions=${actions} />
+      ${
+        outside(conversation, state)
+          ? html`<p class="outside">${nameOf(state, state.speaker)}不在这个群<button type="button" onClick=${() => actions.member(conversation, true)}>拉进群</button></p>`
+          : html`<${Say} conversation=${conversation} state=${state} actions=${actions} />`
+      }
     </section>`;
   }
+}
+
+/** True when whoever is played is not in this group; private chats and groups without a list are open. */
+function outside(conversation, state) {
+  const members = state.groups.find((g) => g.conversation === conversation)?.members;
+  return members !== undefined && !members.includes(state.speaker);
 }
 
 function dayLine(before, message) {

@@ -133,6 +133,9 @@ export function createStore(changed) {
     press: (message, button) =>
       call('press', { userId: state.speaker, messageId: message.id, choice: button.choice, prompt: button.prompt, clientKey: newKey() }),
     open: () => call('open', { userId: state.speaker }),
+    async member(conversation, inside) {
+      if ((await call('member', { userId: state.speaker, conversation, inside })) !== undefined) await readState();
+    },
     async clock(turn) {
       if ((await call('clock', turn)) !== undefined) await readState();
     },
