@@ -2,7 +2,8 @@ import type { VillageEvent } from '../core/event.js';
 import type { Instant } from '../core/time.js';
 import type { EngineReader } from '../store/reader.js';
 import { identify, locate } from './identify.js';
-import { interpret, type Interpreted } from './interpret.js';
+import { interpret } from './interpret.js';
+import type { Interpreted } from './interpret-news.js';
 import { FOLLOWS_MS, isAddressed, type Kept } from './receive.js';
 
 /**

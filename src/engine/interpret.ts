@@ -1,5 +1,4 @@
-import type { Actor, CommandArgs, FormState, InboundEvent, Place, VillageEvent } from '../core/event.js';
-import type { Effect } from '../core/flow.js';
+import type { Actor, CommandArgs, FormState, InboundEvent, Place } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
 import type { PromptRow } from '../core/records.js';
 import type { Instant } from '../core/time.js';
@@ -8,14 +7,9 @@ import type { EngineReader } from '../store/reader.js';
 import { answerForm, type Filling, type FormStep, walkForm } from './answer-form.js';
 import { editPreview } from './edit-preview.js';
 import { identify, locate, placeOfPrompt } from './identify.js';
+import { base, type Interpreted, interpretNews, only } from './interpret-news.js';
 import { privatePrompts, promptsFor, withNamed } from './open-prompts.js';
 import { isAddressed, type Kept, understand } from './receive.js';
-
-/** A village event and what reading it already settled (a ② used up, a form answered). */
-export interface Interpreted {
-  readonly event: VillageEvent;
-  readonly effects: readonly Effect[];
-}
 
 type Message = Extract<InboundEvent, { type: 'message' }>;
 
@@ -27,36 +21,9 @@ export function interpret(reader: EngineReader, kept: Kept, now: Instant): Inter
       return interpretMessage(reader, kept, event, now);
     case 'choice':
       return interpretPress(reader, kept, event, now);
-    case 'opened':
-      return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
-    case 'desk':
-      return only({ ...base(event), type: 'desk', place: locate(reader, event, true), request: event.request });
-    case 'door':
-      return only({ ...base(event), type: 'door', place: locate(reader, event, false), news: event.news });
-    case 'gap':
-      return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: 'gap', from: event.from, to: event.to });
-    case 'groupChanged': {
-      const place = locate(reader, event, false);
-      return only(
-        event.what === 'moved'
-          ? { ...base(event), type: 'moved', place, conversation: event.to }
-          : { ...base(event), type: 'platform', place, what: event.what },
-      );
-    }
-    case 'joined':
-    case 'left':
-      return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });
     default:
-      return undefined;
+      return interpretNews(reader, event);
   }
-}
-
-function only(event: VillageEvent): Interpreted {
-  return { event, effects: [] };
-}
-
-function base(event: InboundEvent): { key: string; at: Instant; atLatest?: Instant } {
-  return { key: event.key, at: event.at, ...(event.atLatest === undefined ? {} : { atLatest: event.atLatest }) };
 }
 
 interface Spoken {
@@ -243,9 +210,9 @@ function interpretPress(reader: EngineReader, kept: Kept, event: Extract<Inbound
   const open = reader.confirmations(by.accountKey, conversationKey(event)).find((one) => one.id === event.prompt && one.expiresAt > event.at);
   // A preview has one button; any other choice was made up.
   if (open === undefined || event.choice !== 1) return command(s, 'confirm', { text: 'expired' });
-  const confirmed = { ...open.args, confirmed: open.id };
+  const args = { ...open.args, confirmed: open.id };
   return {
-    event: { ...base(event), type: 'commanded', by, place: s.place, command: open.command, args: confirmed, text: '', addressed: true, masked: false },
+    event: { ...base(event), type: 'commanded', by, place: s.place, command: open.command, args, text: '', addressed: true, masked: false },
     effects: [{ type: 'confirmed', id: open.id, state: 'used' }],
   };
 }
