@@ -3,6 +3,7 @@ import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { collectionFlow } from './collection/flow.js';
 import { cosignFlow } from './cosign/flow.js';
+import { freezeFlow } from './freeze/flow.js';
 import { guardFlow } from './guard/flow.js';
 import { deskFlow } from './desk/flow.js';
 import { doorFlow } from './door/flow.js';
@@ -22,6 +23,7 @@ import { topicFlow } from './topic/flow.js';
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
 export const flows: readonly Flow[] = [
   guardFlow,
+  freezeFlow,
   cosignFlow,
   membershipFlow,
   mediaFlow,

@@ -45,7 +45,7 @@ function createWaitingLine(bot: Bucket) {
     leave: (chat: string): void => void waiting.delete(chat),
     /** `undefined` = it is this one's turn. */
     turnAt(conversation: string, now: Instant): Instant | undefined {
-      const ticket = waiting.get(conversation)?.ticket ?? (tickets += 1);
+      const ticket = waiting.get(conversation)?.ticket ?? tickets++;
       let ahead = 0;
       for (const [other, one] of waiting) {
         if (one.dueAt + GRACE_MS < now) waiting.delete(other);
@@ -92,20 +92,25 @@ function createKept() {
   };
 }
 
+/** A group's bucket; `undefined` = no group, the bot's own bucket is all there is. */
+function createGroupBuckets(): (chat: string) => Bucket | undefined {
+  const groups = new Map<string, Bucket>();
+  return (chat) => {
+    if (!isGroup(chat)) return undefined;
+    const bucket = groups.get(chat) ?? createBucket(PER_GROUP);
+    groups.set(chat, bucket);
+    return bucket;
+  };
+}
+
 /** Sliding windows per bot and per group, and the waits Telegram asked for, each for its chat alone. */
 export function createLimits(): Limits {
   const bot = createBucket(PER_BOT);
   const line = createWaitingLine(bot);
   const kept = createKept();
-  const groups = new Map<string, Bucket>();
+  const groupOf = createGroupBuckets();
   const held = new Map<string, Instant>();
 
-  function groupOf(chat: string): Bucket | undefined {
-    if (!isGroup(chat)) return undefined;
-    const bucket = groups.get(chat) ?? createBucket(PER_GROUP);
-    groups.set(chat, bucket);
-    return bucket;
-  }
   function heldUntil(conversation: string, now: Instant): Instant | undefined {
     const { chat } = placeOf(conversation);
     const until = held.get(chat);

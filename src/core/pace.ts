@@ -54,7 +54,9 @@ export function createBucket({ count, windowMs }: PaceLimit): Bucket {
       const mine: Taken = { freeAt: undefined };
       taken = [...busy(now), mine];
       return {
-        ended: (at) => void (mine.freeAt ??= at + windowMs),
+        ended: (at) => {
+          mine.freeAt ??= at + windowMs;
+        },
         unused: () => {
           if (mine.freeAt === undefined) taken = taken.filter((one) => one !== mine);
         },

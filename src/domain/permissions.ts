@@ -24,6 +24,9 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   unreached: LIAISON,
   groupcode: LIAISON,
   rolecode: LIAISON,
+  // Whoever sees a leak stops it; the operator too.
+  freeze: [...LIAISON_OR_CHAIR, 'operator'],
+  unfreeze: [...LIAISON_OR_CHAIR, 'operator'],
   slips: LIAISON,
   bindgroup: LIAISON,
   accept: LIAISON,

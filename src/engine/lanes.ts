@@ -5,10 +5,11 @@ import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
 import { SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
-import type { Outbox, OutboxRow } from '../store/outbox.js';
+import { FROZEN, type Outbox, type OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
 import { drawBoard, nextBoard, nextBoardAt } from './boards.js';
 import type { GroupCommit } from './group-commit.js';
+import { isFrozen } from './record.js';
 import type { Talk } from './talk.js';
 
 /** The parts deliveries are made with. */
@@ -42,9 +43,15 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     for (const row of rows) {
+<<<<<<< HEAD
       if (await silenced(parts, row)) continue;
       const paced = paceOf(parts, adapter, lane);
       if (paced !== undefined) return holdRows(parts, lane, paced);
+=======
+      if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
+      const paced = await paceOf(parts, adapter, lane);
+      if (paced !== undefined) return paced;
+>>>>>>> main
       if (!(await take(parts, row.seq))) continue;
       if (!(await deliverOnce(parts, adapter, lane, row))) return nextAt(parts, lane);
     }
@@ -82,8 +89,20 @@ async function silenced({ outbox, reader, commit }: LaneParts, row: OutboxRow): 
   return true;
 }
 
+<<<<<<< HEAD
 /** Until when the platform's limits make this lane wait; `undefined` = go on. */
 function paceOf({ now }: LaneParts, adapter: PlatformAdapter, lane: string): Instant | undefined {
+=======
+/** While the county is frozen everything but emergencies is kept back. True = this row waits for the thaw. */
+async function frozen({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
+  if (row.kind === 'emergency' || !isFrozen(reader)) return false;
+  await commit.run(() => outbox.move(row.seq, 'pending', FROZEN));
+  return true;
+}
+
+/** Until when the platform's limits make this lane wait; its rows wait with it, so that they stay in order and are not called due. `undefined` = go on. */
+async function paceOf({ outbox, commit, now }: LaneParts, adapter: PlatformAdapter, lane: string): Promise<Instant | undefined> {
+>>>>>>> main
   const at = adapter.pace?.(conversationOf(lane), now());
   return at === undefined || at <= now() ? undefined : at;
 }

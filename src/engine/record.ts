@@ -42,7 +42,7 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       recordSend(parts, effect, now);
       break;
     case 'toast':
-      parts.toasted(effect);
+      if (!isFrozen(parts.reader)) parts.toasted(effect);
       break;
     case 'refresh':
       recordRefresh(parts, effect, now);
@@ -59,6 +59,9 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       movePlace(parts.db, effect.from, effect.to, parts.known);
       parts.queued(effect.to, now);
       break;
+    case 'thaw':
+      for (const lane of parts.outbox.thaw(now)) parts.queued(lane, now);
+      break;
     case 'release-place':
       releaseLane(parts.db, effect.place, now);
       parts.queued(effect.place, now);
@@ -66,6 +69,11 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
     default:
       writeQuestion(parts.db, effect, now, parts.known);
   }
+}
+
+/** True while the county is frozen: only emergencies go out, and what was heard is kept all the same. */
+export function isFrozen(reader: EngineReader): boolean {
+  return (reader.county()?.frozenSince ?? null) !== null;
 }
 
 function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refresh' }>, now: Instant): void {

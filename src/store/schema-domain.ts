@@ -12,6 +12,8 @@ export const counties = sqliteTable('counties', {
   name: text().notNull(),
   zone: text().notNull(),
   phone: text().notNull(),
+  /** Since when nothing goes out; null = it does. */
+  frozenSince: integer(),
 });
 export const towns = sqliteTable('towns', { code: text().primaryKey(), name: text().notNull() });
 export const villages = sqliteTable('villages', { code: text().primaryKey(), name: text().notNull(), town: text().notNull() });

@@ -171,7 +171,8 @@ CREATE TABLE `counties` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`zone` text NOT NULL,
-	`phone` text NOT NULL
+	`phone` text NOT NULL,
+	`frozen_since` integer
 );
 --> statement-breakpoint
 CREATE TABLE `groups` (
