@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.js';
 import { MINUTE, SECOND } from '../core/time.js';
 import type { BoardRow, OutboxRow } from '../store/outbox.js';
 import type { LaneParts } from './lanes.js';
+import { isFrozen } from './record.js';
 
 const BOARD_PAUSE_MS = 10 * SECOND;
 const FIRST_POST_MS = MINUTE;
@@ -16,7 +17,8 @@ export async function nextBoard({ outbox, reader, commit, flows, now }: LanePart
     // Where nothing can be edited each view is one more message: the first waits a minute for company, then one in ten minutes.
     const firstAt = canEdit ? 0 : (board.dirtySince ?? now()) + FIRST_POST_MS;
     // While its last view is in doubt there is no other: a first one must not be posted twice.
-    const later = outbox.waits(`board-${board.key}-v${board.revision}`) ? now() + BOARD_PAUSE_MS : firstAt;
+    // Nor while the county is frozen: it is drawn anew soon after the thaw.
+    const later = isFrozen(reader) || outbox.waits(`board-${board.key}-v${board.revision}`) ? now() + BOARD_PAUSE_MS : firstAt;
     if (later > now()) await commit.run(() => outbox.boardLater(board.key, later));
     else if (viewOf({ flows, reader, now }, board) !== undefined) return board;
     else await commit.run(() => outbox.cleanBoard(board.key, now()));

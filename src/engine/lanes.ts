@@ -43,15 +43,9 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     for (const row of rows) {
-<<<<<<< HEAD
-      if (await silenced(parts, row)) continue;
+      if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
       const paced = paceOf(parts, adapter, lane);
       if (paced !== undefined) return holdRows(parts, lane, paced);
-=======
-      if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
-      const paced = await paceOf(parts, adapter, lane);
-      if (paced !== undefined) return paced;
->>>>>>> main
       if (!(await take(parts, row.seq))) continue;
       if (!(await deliverOnce(parts, adapter, lane, row))) return nextAt(parts, lane);
     }
@@ -89,10 +83,6 @@ async function silenced({ outbox, reader, commit }: LaneParts, row: OutboxRow): 
   return true;
 }
 
-<<<<<<< HEAD
-/** Until when the platform's limits make this lane wait; `undefined` = go on. */
-function paceOf({ now }: LaneParts, adapter: PlatformAdapter, lane: string): Instant | undefined {
-=======
 /** While the county is frozen everything but emergencies is kept back. True = this row waits for the thaw. */
 async function frozen({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
   if (row.kind === 'emergency' || !isFrozen(reader)) return false;
@@ -100,9 +90,8 @@ async function frozen({ outbox, reader, commit }: LaneParts, row: OutboxRow): Pr
   return true;
 }
 
-/** Until when the platform's limits make this lane wait; its rows wait with it, so that they stay in order and are not called due. `undefined` = go on. */
-async function paceOf({ outbox, commit, now }: LaneParts, adapter: PlatformAdapter, lane: string): Promise<Instant | undefined> {
->>>>>>> main
+/** Until when the platform's limits make this lane wait; `undefined` = go on. */
+function paceOf({ now }: LaneParts, adapter: PlatformAdapter, lane: string): Instant | undefined {
   const at = adapter.pace?.(conversationOf(lane), now());
   return at === undefined || at <= now() ? undefined : at;
 }
