@@ -102,7 +102,9 @@ export function createPresses(parts: PressParts): Presses {
 async function sayAlone({ api, limits, now }: PressParts, { id, from, message }: CallbackQuery, words: string): Promise<boolean> {
   if (message === undefined || message.chat.type === 'private') return false;
   const thread = 'is_topic_message' in message && message.is_topic_message === true ? message.message_thread_id : undefined;
-  if (!limits.askSpare(conversationOf(message.chat.id), now())) return false;
+  const place = conversationOf(message.chat.id);
+  if (!limits.askSpare(place, now())) return false;
+  const slot = limits.begin(place, now());
   return api.raw
     .sendMessage({
       chat_id: message.chat.id,
@@ -113,7 +115,8 @@ async function sayAlone({ api, limits, now }: PressParts, { id, from, message }:
     .then(
       () => true,
       () => false,
-    );
+    )
+    .finally(() => slot?.ended(now()));
 }
 
 function shortened(words: string): string {

@@ -44,7 +44,7 @@ export function createSender(parts: SendParts): Sender {
     const at = home(conversation);
     try {
       waitAsTold(parts, at);
-      return await work(at);
+      return await inSlot(parts, at, () => work(at));
     } catch (error) {
       const failure = readFailure(error);
       if (failure.what === 'unchanged') return undefined;
@@ -65,7 +65,6 @@ export function createSender(parts: SendParts): Sender {
       for (const [i, each] of posts.entries()) {
         const last = i === posts.length - 1;
         try {
-          if (i > 0) await waitForSlot(parts, home(conversation));
           const sent = await call(conversation, (at) => post(parts.api, at, each, last ? message : undefined));
           if (sent !== undefined) receipt = { messageRef: String(sent.message_id) };
         } catch (error) {
@@ -119,8 +118,19 @@ function waitAsTold({ limits, now }: SendParts, conversation: string): void {
   if (until !== undefined) throw new DeliveryError('later', 'too-many', until - now());
 }
 
-async function waitForSlot({ limits, now, pause }: SendParts, conversation: string): Promise<void> {
-  for (let at = limits.ask(conversation, now()); at !== undefined; at = limits.ask(conversation, now())) await pause(Math.max(1, at - now()));
+/** Whoever calls: the slot is taken right before, and given back after the answer, so that no queue or stall on the way can put two seconds' worth into one. */
+async function inSlot<T>({ limits, now, pause }: SendParts, conversation: string, work: () => Promise<T>): Promise<T> {
+  let slot = limits.begin(conversation, now());
+  while (slot === undefined) {
+    const at = limits.ask(conversation, now());
+    if (at !== undefined) await pause(Math.max(1, at - now()));
+    slot = limits.begin(conversation, now());
+  }
+  try {
+    return await work();
+  } finally {
+    slot.ended(now());
+  }
 }
 
 function settle({ limits, now, failed }: SendParts, conversation: string, error: DeliveryError): DeliveryError {

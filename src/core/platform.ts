@@ -37,9 +37,9 @@ export interface PlatformAdapter {
   /** Present exactly when `can.edit`. */
   edit?(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
   /**
-   * The platform's limits (sliding-window buckets), asked once right before every send and edit of a lane; pure memory, never throws.
-   * `undefined` or an instant ≤ `now` = at once, and the asker's send is counted with that very answer: the slot is spent.
-   * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot spent on a send that fails stays spent.
+   * The platform's limits (sliding-window buckets), asked right before every send and edit of a lane; pure memory, never throws.
+   * `undefined` or an instant ≤ `now` = at once, and a slot is kept for the asker's next send; one that is not used is free again soon.
+   * A later instant = not before then; nothing is counted, the lane waits and asks again. A slot of a send that fails stays spent.
    */
   pace?(conversation: string, now: Instant): Instant | undefined;
   /**

@@ -3,10 +3,11 @@ import type { OutboundMessage, RenderedMessage } from '../core/message.js';
 import { DeliveryError, PATIENT_CODES, type PlatformAdapter, type Receipt } from '../core/platform.js';
 import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
-import { MINUTE, SECOND } from '../core/time.js';
+import { SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
 import { FROZEN, type Outbox, type OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
+import { drawBoard, nextBoard, nextBoardAt } from './boards.js';
 import type { GroupCommit } from './group-commit.js';
 import { isFrozen } from './record.js';
 import type { Talk } from './talk.js';
@@ -29,9 +30,6 @@ export interface LaneParts {
   now(): Instant;
 }
 
-const BOARD_PAUSE_MS = 10 * SECOND;
-const FIRST_POST_MS = MINUTE;
-const POST_PAUSE_MS = 10 * MINUTE;
 const MAX_TRIES = 8;
 const AT_A_TIME = 50;
 
@@ -42,21 +40,39 @@ const AT_A_TIME = 50;
 export async function runLane(parts: LaneParts, lane: string): Promise<Instant | undefined> {
   const adapter = parts.adapters.get(lane.split('/', 2).join('/'));
   if (adapter === undefined) return undefined;
-  await drawBoards(parts, lane, adapter.can.edit);
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
-    if (rows.length === 0) return parts.outbox.nextAt(lane);
     for (const row of rows) {
       if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
-      const paced = await paceOf(parts, adapter, lane);
-      if (paced !== undefined) return paced;
+      const paced = paceOf(parts, adapter, lane);
+      if (paced !== undefined) return holdRows(parts, lane, paced);
       if (!(await take(parts, row.seq))) continue;
-      try {
-        if (!(await deliver(parts, adapter, lane, row))) return parts.outbox.nextAt(lane);
-      } finally {
-        parts.inFlight.delete(row.seq);
-      }
+      if (!(await deliverOnce(parts, adapter, lane, row))) return nextAt(parts, lane);
     }
+    if (rows.length > 0) continue;
+    const board = await nextBoard(parts, lane, adapter.can.edit);
+    if (board === undefined) return nextAt(parts, lane);
+    const paced = paceOf(parts, adapter, lane);
+    if (paced !== undefined) {
+      await parts.commit.run(() => parts.outbox.boardLater(board.key, paced));
+      return nextAt(parts, lane);
+    }
+    const drawn = await drawBoard(parts, lane, board, adapter.can.edit);
+    if (drawn !== undefined && !(await deliverOnce(parts, adapter, lane, drawn))) return nextAt(parts, lane);
+  }
+}
+
+/** When the lane has something to do next; `undefined` = nothing waits. */
+function nextAt(parts: LaneParts, lane: string): Instant | undefined {
+  const [row, board] = [parts.outbox.nextAt(lane), nextBoardAt(parts, lane)];
+  return row === undefined || board === undefined ? (row ?? board) : Math.min(row, board);
+}
+
+async function deliverOnce(parts: LaneParts, adapter: PlatformAdapter, lane: string, row: OutboxRow): Promise<boolean> {
+  try {
+    return await deliver(parts, adapter, lane, row);
+  } finally {
+    parts.inFlight.delete(row.seq);
   }
 }
 
@@ -74,12 +90,16 @@ async function frozen({ outbox, reader, commit }: LaneParts, row: OutboxRow): Pr
   return true;
 }
 
-/** Until when the platform's limits make this lane wait; its rows wait with it, so that they stay in order and are not called due. `undefined` = go on. */
-async function paceOf({ outbox, commit, now }: LaneParts, adapter: PlatformAdapter, lane: string): Promise<Instant | undefined> {
+/** Until when the platform's limits make this lane wait; `undefined` = go on. */
+function paceOf({ now }: LaneParts, adapter: PlatformAdapter, lane: string): Instant | undefined {
   const at = adapter.pace?.(conversationOf(lane), now());
-  if (at === undefined || at <= now()) return undefined;
-  await commit.run(() => outbox.hold(lane, at));
-  return at;
+  return at === undefined || at <= now() ? undefined : at;
+}
+
+/** The rows of a lane wait with it, so that they stay in order and are not called due. */
+async function holdRows({ outbox, commit }: LaneParts, lane: string, until: Instant): Promise<Instant> {
+  await commit.run(() => outbox.hold(lane, until));
+  return until;
 }
 
 /** True when the row is now ours to send. Marked in flight inside the transaction, so that no sweep of the same commit takes it for lost. */
@@ -100,37 +120,6 @@ async function take({ commit, outbox, inFlight }: LaneParts, seq: number): Promi
 export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'inFlight' | 'now'>): Promise<void> {
   const lost = (): OutboxRow[] => parts.outbox.byState('sending').filter((row) => !parts.inFlight.has(row.seq));
   if (lost().length > 0) await parts.commit.run(() => lost().forEach((row) => settleDoubt(parts, row)));
-}
-
-/** Boards that are out of date are written into the lane as one message each (class C). */
-async function drawBoards(parts: LaneParts, lane: string, canEdit: boolean): Promise<void> {
-  const boards = parts.outbox.dueBoards(parts.now()).filter((board) => board.lane === lane);
-  for (const board of boards) {
-    await parts.commit.run(() => {
-      const now = parts.now();
-      // While its last view waits for a slot there is no other: a backlog of views would only be a backlog, and a first one must not be posted twice.
-      if (parts.outbox.waits(`board-${board.key}-v${board.revision}`)) return parts.outbox.boardLater(board.key, now + BOARD_PAUSE_MS);
-      const view = parts.flows.map((flow) => flow.view?.(board.board, parts.reader, now)).find((message) => message !== undefined);
-      // Where nothing can be edited each view is one more message: the first waits a minute for company, then one in ten minutes.
-      const firstAt = canEdit ? now : (board.dirtySince ?? now) + FIRST_POST_MS;
-      if (firstAt > now) return parts.outbox.boardLater(board.key, firstAt);
-      parts.outbox.cleanBoard(board.key, now + (canEdit ? BOARD_PAUSE_MS : POST_PAUSE_MS));
-      if (view === undefined) return;
-      parts.outbox.add({
-        key: `board-${board.key}-v${board.revision + 1}`,
-        lane,
-        group: board.group,
-        kind: 'reply',
-        class: 'C',
-        message: JSON.stringify(view),
-        editOf: board.sentRef === null ? `first:${board.key}` : `${board.sentRef}:${board.key}`,
-        createdAt: now,
-        notBefore: now,
-        state: 'pending',
-        unsolicited: false,
-      });
-    });
-  }
 }
 
 /** False when the lane has to wait. */

@@ -79,8 +79,8 @@ export function isFrozen(reader: EngineReader): boolean {
 function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refresh' }>, now: Instant): void {
   const group = parts.reader.group(effect.group);
   if (group === undefined) return;
-  parts.outbox.dirty(effect.board, effect.group, now, now + GATHER_MS);
-  parts.queued(conversationKey(group), now + GATHER_MS);
+  // Its lane is woken once: it then knows itself when the board wants to be drawn.
+  if (parts.outbox.dirty(effect.board, effect.group, now, now + GATHER_MS)) parts.queued(conversationKey(group), now + GATHER_MS);
 }
 
 /** Resolves the destination now: a person who cannot be reached becomes a debt of a human in the same transaction. */

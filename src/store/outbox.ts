@@ -92,11 +92,44 @@ export function createOutbox(db: Db) {
     .innerJoin(groups, eq(groups.id, boards.group))
     .where(and(isNotNull(boards.dirtySince), lte(boards.notBefore, p('now'))))
     .prepare();
+  const boardsOf = db
+    .select()
+    .from(boards)
+    .where(and(eq(boards.group, p('group')), isNotNull(boards.dirtySince), lte(boards.notBefore, p('now'))))
+    .orderBy(asc(boards.notBefore), asc(boards.key))
+    .prepare();
+  const boardAt = db
+    .select({ at: sql<number | null>`min(${boards.notBefore})` })
+    .from(boards)
+    .where(and(eq(boards.group, p('group')), isNotNull(boards.dirtySince)))
+    .prepare();
+  const byKey = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.key, p('key')))
+    .prepare();
+  const clean = db
+    .update(boards)
+    .set({ dirtySince: null, notBefore: p('notBefore') as unknown as number, revision: sql`${boards.revision} + 1` })
+    .where(eq(boards.key, p('key')))
+    .prepare();
+  const putOff = db
+    .update(boards)
+    .set({ notBefore: p('at') as unknown as number })
+    .where(eq(boards.key, p('key')))
+    .prepare();
+  const add = (row: NewOutboxRow): boolean =>
+    insert.run({ person: null, group: null, mark: null, topic: null, editOf: null, ...row, unsolicited: row.unsolicited ? 1 : 0 } as Record<string, unknown>)
+      .changes === 1;
   return {
     /** False when a message of this meaning was written before. */
-    add: (row: NewOutboxRow): boolean =>
-      insert.run({ person: null, group: null, mark: null, topic: null, editOf: null, ...row, unsolicited: row.unsolicited ? 1 : 0 } as Record<string, unknown>)
-        .changes === 1,
+    add,
+    /** A message that is being sent from the first moment; `undefined` when one of its meaning was written before. */
+    addTaken(row: NewOutboxRow): OutboxRow | undefined {
+      const added = add(row) ? byKey.get({ key: row.key }) : undefined;
+      if (added !== undefined) take.run({ seq: added.seq });
+      return added;
+    },
     next: (lane: string, now: Instant, limit: number): OutboxRow[] => next.all({ lane, now, limit }),
     take: (seq: number): boolean => take.run({ seq }).changes === 1,
     sent: (seq: number, at: Instant, receipt: string | null): void => void sent.run({ seq, at, receipt }),
@@ -140,12 +173,13 @@ export function createOutbox(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
         .get()?.n ?? 0,
-    dirty(board: string, group: string, now: Instant, notBefore: Instant): void {
+    /** False when it was out of date already: a busy evening marks it once, not once a vote. */
+    dirty(board: string, group: string, now: Instant, notBefore: Instant): boolean {
       const key = `${board}-${group}`;
-      // A board that is out of date already stays so: a busy evening marks it once, not once a vote.
-      if (outOfDate.has(key)) return;
+      if (outOfDate.has(key)) return false;
       dirty({ key, board, group, now, notBefore });
       outOfDate.add(key);
+      return true;
     },
     /** After a void transaction: what was marked in it may not be marked at all. */
     forget: (): void => outOfDate.clear(),
@@ -153,10 +187,7 @@ export function createOutbox(db: Db) {
       dueBoards.all({ now }).map(({ board, g }) => ({ ...board, lane: `${g.platform}/${g.account}/${g.conversation}` })),
     cleanBoard: (key: string, notBefore: Instant): void => {
       outOfDate.delete(key);
-      db.update(boards)
-        .set({ dirtySince: null, notBefore, revision: sql`${boards.revision} + 1` })
-        .where(eq(boards.key, key))
-        .run();
+      clean.run({ key, notBefore });
     },
     /** True while this message is still to be sent. */
     waits: (key: string): boolean =>
@@ -165,7 +196,11 @@ export function createOutbox(db: Db) {
         .from(outbox)
         .where(and(eq(outbox.key, key), inArray(outbox.state, ['pending', 'sending'])))
         .get() !== undefined,
-    boardLater: (key: string, at: Instant): void => void db.update(boards).set({ notBefore: at }).where(eq(boards.key, key)).run(),
+    boardLater: (key: string, at: Instant): void => void putOff.run({ key, at }),
+    /** Out of date in a group and free to be drawn. */
+    dueBoardsOf: (group: string, now: Instant): BoardRow[] => boardsOf.all({ group, now }),
+    /** When the next one of a group is free to be drawn; `undefined` = none is out of date. */
+    nextBoardAt: (group: string): Instant | undefined => boardAt.get({ group })?.at ?? undefined,
     boardSent: (key: string, ref: string): void => void db.update(boards).set({ sentRef: ref }).where(eq(boards.key, key)).run(),
   };
 }

@@ -140,15 +140,19 @@ export const undoables = sqliteTable('undoables', {
   at: integer().notNull(),
   undoneAt: integer(),
 });
-export const boards = sqliteTable('boards', {
-  key: text().primaryKey(),
-  board: text().notNull(),
-  group: text().notNull(),
-  dirtySince: integer(),
-  notBefore: integer().notNull(),
-  sentRef: text(),
-  revision: integer().notNull(),
-});
+export const boards = sqliteTable(
+  'boards',
+  {
+    key: text().primaryKey(),
+    board: text().notNull(),
+    group: text().notNull(),
+    dirtySince: integer(),
+    notBefore: integer().notNull(),
+    sentRef: text(),
+    revision: integer().notNull(),
+  },
+  (t) => [index('boards_group').on(t.group)],
+);
 /** Choices of anonymous polls: outside the journal and its fold. The table has no rowid (see its migration), so that the order of rows tells nothing. */
 export const secretBallots = sqliteTable('secret_ballots', {
   key: text().primaryKey(),

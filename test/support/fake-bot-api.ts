@@ -280,6 +280,7 @@ export class FakeBotApi {
     const found = this.telegram.shown.find((each) => each.chat === chat && each.id === payload['message_id']);
     if (found === undefined) throw new Refusal(400, 'Bad Request: message to edit not found');
     const buttons = checkedButtons(payload);
+    this.countSend(chat);
     if (found.text === text && JSON.stringify(found.buttons) === JSON.stringify(buttons)) {
       throw new Refusal(400, 'Bad Request: message is not modified: specified new message content and reply markup are exactly the same');
     }
@@ -310,6 +311,7 @@ export class FakeBotApi {
 
   private countSend(chat: number): void {
     const now = this.telegram.now();
+    while ((this.sends[0]?.at ?? now) <= now - 60_000) this.sends.shift();
     this.sends.push({ at: now, chat });
     if (!this.limited) return;
     const inLast = (ms: number, of: (each: { chat: number }) => boolean): number => this.sends.filter((each) => each.at > now - ms && of(each)).length;

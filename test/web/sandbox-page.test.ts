@@ -119,6 +119,30 @@ it('a picture sent on the page is seen by everybody there, a voice can be listen
   expect(complaints).toEqual([]);
 });
 
+it('who leaves a group sees it greyed and cannot speak there, the others can; who is taken in again speaks', async () => {
+  const group = page.getByRole('region', { name: '3栋群' });
+  const play = (name: RegExp) => page.getByRole('button', { name }).first().click();
+  await play(/^冉婆婆/);
+  await group.getByPlaceholder('冉婆婆说').waitFor();
+  await group.getByRole('button', { name: '退群' }).click();
+  await group.getByText('冉婆婆不在这个群').waitFor();
+  expect(await group.getByRole('textbox').count()).toBe(0);
+  expect(await group.getByRole('button', { name: '退群' }).count()).toBe(0);
+  const opacity = (): Promise<number> => group.getByRole('log').evaluate((log) => Number(getComputedStyle(log).opacity));
+  expect(await opacity()).toBeLessThan(1);
+  expect(() => app.world?.say({ userId: 'ranpopo', conversation: 'g-fx3', text: '在不在' })).toThrow('不在这个群');
+  await play(/^田三嫂/);
+  await group.getByPlaceholder('田三嫂说').waitFor();
+  expect(await opacity()).toBe(1);
+  await play(/^冉婆婆/);
+  await group.getByRole('button', { name: '拉进群' }).click();
+  await group.getByPlaceholder('冉婆婆说').fill('我又进来了');
+  await page.keyboard.press('Enter');
+  await group.getByText('我又进来了').waitFor();
+  expect(await opacity()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
 it('what hangs on messages is shown to this computer only, as what it is', async () => {
   const first = await page.getByRole('img', { name: '图片' }).first().getAttribute('src');
   const own = await fetch(`${app.url}${first}`);

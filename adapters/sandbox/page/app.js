@@ -52,7 +52,8 @@ function Group({ side }) {
   const choose = html`<label class="group-choice"><span class="sr">选群</span>
     <select value=${conversation} onChange=${(e) => actions.set({ [side]: e.target.value })}>
       ${state.groups.map((g) => html`<option value=${g.conversation} selected=${g.conversation === conversation}>${g.name}</option>`)}
-    </select></label>`;
+    </select></label>
+    ${group.members?.includes(state.speaker) === true && html`<button class="quiet leave" onClick=${() => actions.member(conversation, false)}>退群</button>`}`;
   const empty =
     group.kind === 'village'
       ? html`<p>村里的群，还没人说话。</p><p>试试：<b>提议题 路边栏杆断了</b></p>`

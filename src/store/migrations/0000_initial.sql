@@ -394,6 +394,7 @@ CREATE TABLE `boards` (
 	`revision` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `boards_group` ON `boards` (`group`);--> statement-breakpoint
 CREATE TABLE `codes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
