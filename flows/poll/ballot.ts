@@ -4,7 +4,7 @@ import type { VillageEvent } from '../../src/core/event.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Ballot, Poll } from '../../src/core/records.js';
-import { MINUTE } from '../../src/core/time.js';
+import { MINUTE, SECOND } from '../../src/core/time.js';
 import { timeliness, validChoices } from '../../src/domain/tally.js';
 import { formatWhen } from '../../src/domain/when.js';
 import { unitFor } from '../../src/domain/voting-unit.js';
@@ -54,7 +54,8 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   const another = before !== undefined && before.person !== voter.person;
   if (another && !answer.override) return taken(e, poll, choices, read);
   // An answer out of a backlog is known within bounds only; it came after one given live before.
-  if (before !== undefined && (e.atLatest ?? e.at) < before.at) return NOTHING;
+  // Platforms tell whole seconds; within one the order of arrival is the order.
+  if (before !== undefined && (e.atLatest ?? e.at) + SECOND <= before.at) return NOTHING;
   const ballot: Ballot = {
     poll: poll.no,
     unit: voter.unit,

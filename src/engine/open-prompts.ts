@@ -52,7 +52,7 @@ const NAMED = /^[PpHhＰＨｐｈ]\s*\d{1,5}(?=\s*[^\d])/;
 
 /** A closed prompt named by its label is still answered (`P7 已经截止`); nothing else of it is heard. */
 export function withNamed(reader: EngineReader, rows: readonly PromptRow[], text: string, place: string | undefined): readonly PromptRow[] {
-  if (!MAY_NAME.test(text)) return rows;
+  if (!MAY_NAME.test(text) || rows.some(({ label }) => text.startsWith(`${label} `))) return rows;
   const label = NAMED.exec(text.normalize('NFKC').trim())?.[0].replace(/\s/g, '').toUpperCase();
   if (label === undefined || rows.some((row) => row.label === label)) return rows;
   const closed = reader.promptLabelled(label, place);

@@ -1,7 +1,11 @@
 const SIGNS: Readonly<Record<string, string>> = { '＃': '#', '／': '/', '＋': '+', '－': '-', '．': '.', '＠': '@' };
 
+/** Anything `fold` changes. */
+const WIDE = /[\uFF03\uFF0B-\uFF5A\uFF20\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/;
+
 /** Full-width letters, digits and a few signs become half-width, every blank a plain one. The length never changes. */
 export function fold(text: string): string {
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[＃／＋－．＠]/g, (c) => SIGNS[c] ?? c)

@@ -14,9 +14,11 @@ const NO_RIGHT =
   /来办|来定|来记|来约|来发|来开|来认|来说|来点头|联络员办|主席定|归领导小组|(?:看|用|做)的。|不归您|不是您|不是交给您|不是本村|不是这里|请私聊我|，私聊我写|请看私聊|不公开说|要在群里(?:说|发)|没听懂|纪要没有请您|号保密，请/;
 /** Sentences to whoever has the right elsewhere: nothing of that kind is there for them. */
 const NOTHING_THERE = /没有等着|没有这个号|没找到|没有这一条|没有欠|早就绑定|现在没有/;
+/** What is said in private to words that nothing answers yet. */
+const NOT_YET = /眼下我还办不了/;
 /** Words the bot understands and nothing of it answers yet, or only inside a form: they change nothing. One that comes alive has to leave this list. */
 const SILENT =
-  'for pledge pledges accounts dossier link programme statutory print ledger stats assess standin mute freeze unfreeze rehearse set scheme leaders pilot brief start skip back pause continue'.split(
+  'for pledge pledges accounts dossier link programme print ledger stats assess standin mute freeze unfreeze rehearse set scheme leaders pilot brief start'.split(
     ' ',
   );
 const table = expectations();
@@ -113,7 +115,9 @@ it('refuses what is not allowed: nothing changes, and nothing but a refusal is s
     const said = await answersTo(() => v.sayAll(refused.map(([player, spot]) => lineOf(row, player, spot, topic))));
     const changed = changesSince(was, v, false);
     if (changed.length > 0) wrong.push(`${row.command} changed ${changed.join('; ').slice(0, 200)}`);
-    for (const { place, text } of said) if (!NO_RIGHT.test(text) && !NOTHING_THERE.test(text)) wrong.push(`${row.say} ${place}: ${text}`);
+    for (const { place, text } of said)
+      if (!NO_RIGHT.test(text) && !NOTHING_THERE.test(text) && !(NOT_YET.test(text) && SILENT.includes(row.command)))
+        wrong.push(`${row.say} ${place}: ${text}`);
   }
   expect(wrong).toEqual([]);
 });
@@ -126,7 +130,7 @@ it('answers what is allowed, and not by a refusal', async () => {
       if (players.length === 0) continue;
       const was = stateOf(v, false).length;
       const topic = row.say.includes('n') ? freshTopic() : 0;
-      const said = await answersTo(() => v.sayAll(players.map((player) => lineOf(row, player, spot, topic))));
+      const said = (await answersTo(() => v.sayAll(players.map((player) => lineOf(row, player, spot, topic))))).filter(({ text }) => !NOT_YET.test(text));
       // In a group receipts are gathered: something was said or done; in private everybody hears for himself.
       const unheard = spot === '私' ? players.filter((player) => !said.some(({ place }) => place === privateOf(player))) : said.length === 0 ? players : [];
       const silent = unheard.length > 0 && stateOf(v, false).length - was <= (topic > 0 ? 2 : 0);

@@ -18,6 +18,7 @@ const WHO: Readonly<Record<string, { household: string | null; roles: readonly H
   long: { household: 'h2', roles: [] },
   san: { household: 'h3', roles: [] },
   yang: { household: null, roles: [LIAISON] },
+  zhou: { household: null, roles: [{ role: 'chair', scope: 'county' }] },
 };
 
 let store: Store;
@@ -144,7 +145,7 @@ describe('choosing', () => {
 
   it('says what is next when a move is not possible', () => {
     act('yang', 'private', 'return', { topics: [1], reason: '已到法院', confirmed: '1' });
-    expect(text(act('yang', 'private', 'defer', { topic: 1, reason: '等等看' }))).toContain('下一步：没有了');
+    expect(text(act('zhou', 'private', 'defer', { topic: 1, reason: '等等看' }))).toContain('下一步：没有了');
   });
 
   it('records what 撤销 needs and has nothing to undo without it', () => {

@@ -107,7 +107,7 @@ describe('what becomes of the matter', () => {
   it('is told to every party, never in the words in which the other side proposed it', async () => {
     await withParties();
     for (const who of ['许老师', '杨老三', '罗老板']) heard(who);
-    await clerk('暂缓 1 等汛期过了');
+    await ask('周主席', '暂缓 1 等汛期过了');
     expect(heard('许老师')).toContain('您提的 1 号“河边路烂了要修”先放一放：等汛期过了');
     expect(heard('罗老板')).toMatch(/^〔通知 \w+〕1 号先放一放。/u);
     await confirmed(CLERK, '改题 1 河边那条路');

@@ -155,7 +155,8 @@ describe('临江村, sealed from its first sentence', () => {
     const phases: string[] = [];
     const answered = async (phase: string): Promise<void> => {
       const inside = insideAt(phase, phases);
-      const people = [...inside].map((place) => place.slice(2));
+      // 张三娘 never types before the end: what is owed to her is said aloud, and that is part of the tale.
+      const people = [...inside].map((place) => place.slice(2)).filter((who) => who !== '张三娘');
       // A good day is not logged at all: two answers get lost on their way.
       village.world.loseAnswers(2);
       await ask(village, people, INSIDE);

@@ -143,7 +143,8 @@ it('the same people on both platforms count once: the later ballot wins, and the
   expect(app.engine.reader.tally(1)).toEqual([0, twice.length]);
   expect(ballots().every((one) => one.channel === 'telegram')).toBe(true);
   expect(facts()).toBe(2 * twice.length);
-  await onWechat(twice[0] ?? '', 1);
+  // The same words within one second would be a message that came twice.
+  await gateway.say(`wxid_${twice[0] ?? ''}`, ROOM, 'P1 选1');
   await settled();
   expect(app.engine.reader.tally(1)).toEqual([1, twice.length - 1]);
   expect(ballots()).toHaveLength(twice.length);
