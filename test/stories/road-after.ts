@@ -37,13 +37,15 @@ const ITEMS = [
 /** The evening on the threshing floor, with a restart while people speak. */
 export async function met(t: Teller): Promise<void> {
   await t.turnTo('2027-02-09T19:00:00+08:00');
-  t.expect('both groups hear that it begins', inBoth(await t.say(CLERK, '私', '开会 H1'), 'H1 开始了'));
+  const opened = await t.say(CLERK, '私', '开会 H1');
+  t.expect('both groups hear that it begins', inBoth(opened, 'H1 开始了'));
+  t.expect('the liaison learns that there are words to read out', opened.includes('共 2 家') && (await t.say(CLERK, '私', 'H1')).includes('钱可以多出点'));
   await t.say('廖二哥', HOME, '签到');
   await t.say('安小军', HOME, '签到');
   const roll = await t.say(CLERK, '私', '点名');
   t.expect('the roll knows who has signed in', /廖二哥（到了）/.test(roll));
   await t.say(CLERK, '私', '到会 41 女17');
-  t.expect('what was sent along is read first', (await t.say(CLERK, '私', '下一项')).includes('第 1/9 项'));
+  t.expect('the order of the evening goes on', (await t.say(CLERK, '私', '下一项')).includes('第 1/9 项'));
   await t.say(FIELD, '私', '举手');
   t.expect('hands are taken in turn', (await t.say(CLERK, '私', '下一位')).includes(`请${FIELD}说`));
   await t.say(CLERK, '私', `记 ${FIELD}：田我让，机动地要挨着我家`);
@@ -98,10 +100,10 @@ export async function pressed(bot: Bot, t: Teller): Promise<void> {
   const third = await t.turnTo('2027-03-12T12:00:00+08:00');
   t.expect('then the liaison, before the chair', third.includes('1-1 交通运输局') && !third.includes('【私 周主席】'));
   t.expect('no group hears of it', ![first, third].some((heard) => heard.includes(`【${HOME}】`) || heard.includes(`【${AWAY}】`)));
+  t.expect('the record says that it was late', record(bot).topics[0]?.opinion.items[0]?.status === 'overdue');
   t.expect('the liaison presses', (await t.say(CLERK, '私', '督办 1-1')).includes(`【私 ${UNIT}】`));
   await t.say(UNIT, '私', '进展 1-1 前几天下雨，明天浇完');
   t.expect('whoever answers is not climbed over', !(await t.turnTo('2027-03-17T09:00:00+08:00')).includes('【私 周主席】'));
-  t.expect('the record says that it was late', record(bot).topics[0]?.opinion.items[0]?.status === 'overdue');
 }
 
 /** Done, looked at, rated by telephone and on paper. */
