@@ -80,12 +80,22 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const fate = zh.fateClosed(topic.no, topic.title);
   // Whoever is asked to agree reads it: of a sealed matter never the words in which another proposed it.
   const title = topic.sealed ? (titleFor(topic, undefined) ?? zh.noTitle) : topic.title;
-  const asked = { text: zh.closePreview(zh.fateClosed(topic.no, title)), question: zh.closeShort(topic.no, title), aside: zh.closeRatings(s.asked, s.answered, s.dissatisfied) };
+  const asked = {
+    text: zh.closePreview(zh.fateClosed(topic.no, title)),
+    question: zh.closeShort(topic.no, title),
+    aside: zh.closeRatings(s.asked, s.answered, s.dissatisfied),
+  };
   return closingStep(e, topic, asked, read, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
 }
 
 /** A second person agrees, so that one of the two is a party, a proposer or the 监督员; how people rated is not told to that one, who would know of two neighbours which it was. `undefined` = one has. */
-function closingStep(e: Commanded, topic: Topic, asked: { text: string; question: string; aside: string }, read: StoreReader, c: DecideContext): Decision | undefined {
+function closingStep(
+  e: Commanded,
+  topic: Topic,
+  asked: { text: string; question: string; aside: string },
+  read: StoreReader,
+  c: DecideContext,
+): Decision | undefined {
   if (cosignedBy(e) !== undefined) return undefined;
   const supervises = e.by.roles.some((held) => held.role === 'supervisor' && covers(held.scope, whereOf(read, topic.village)));
   const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
