@@ -1,4 +1,4 @@
-import { reply, replyPrivately, say, type Spoken } from '../../src/core/answer.js';
+import { reply, replyAnyway, replyPrivately, say, type Spoken } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { MINUTE } from '../../src/core/time.js';
@@ -55,7 +55,7 @@ function emergency(e: Said, read: StoreReader): Decision {
   const words = [...e.text].slice(0, ECHO_LENGTH).join('');
   const alerts = alertLiaisons(e, read, zh.emergencyAlert(speaker(e, read), whereSaid(e, read), words), 'emergency');
   const text = alerts.length === 0 ? zh.emergency : `${zh.emergency}${zh.emergencyAlerted}`;
-  return { changes: [], effects: [reply(e, text), ...alerts] };
+  return { changes: [], effects: [replyAnyway(e, text), ...alerts] };
 }
 
 function sensitive(e: Said, read: StoreReader, c: DecideContext): Decision {

@@ -18,6 +18,12 @@ export function reply(e: Spoken, message: OutboundMessage | string, n = 0): Effe
   };
 }
 
+/** A reply that goes out whatever is kept back: somebody's life, and the words that freeze and thaw. */
+export function replyAnyway(e: Spoken, message: OutboundMessage | string): Effect {
+  const answer = reply(e, message);
+  return answer.type === 'send' ? { ...answer, kind: 'emergency' } : answer;
+}
+
 /** A reply in the private chat of whoever typed; unreachable people are answered in the chat itself with `fallback`. */
 export function replyPrivately(e: Spoken, message: OutboundMessage | string, fallback: string | undefined, reachable: boolean, n = 0): Effect[] {
   const body = typeof message === 'string' ? { text: message } : message;

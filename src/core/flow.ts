@@ -31,6 +31,8 @@ export type Effect =
   | { readonly type: 'move-place'; readonly from: string; readonly to: string }
   /** The platform takes messages there again: what it had refused is tried at once. */
   | { readonly type: 'release-place'; readonly place: string }
+  /** What a freeze kept back goes out, in its order. */
+  | { readonly type: 'thaw' }
   | {
       readonly type: 'ask';
       readonly id: PromptId;

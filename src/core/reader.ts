@@ -39,7 +39,10 @@ export interface RecentMatter {
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
 export interface StoreReader extends CollReader, MeetReader {
-  county(): { readonly code: string; readonly name: string; readonly zone: string; readonly phone: string } | undefined;
+  /** Messages a freeze keeps back. */
+  keptBack(): number;
+  /** `frozenSince`: nothing but emergencies goes out since then; null = everything does. */
+  county(): { readonly code: string; readonly name: string; readonly zone: string; readonly phone: string; readonly frozenSince: Instant | null } | undefined;
   village(code: string): Village | undefined;
   villages(): readonly Village[];
   townName(code: string): string | undefined;

@@ -24,6 +24,10 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   unreached: LIAISON,
   groupcode: LIAISON,
   rolecode: LIAISON,
+  // Whoever sees a leak stops it; the operator too.
+  freeze: [...LIAISON, 'operator'],
+  unfreeze: [...LIAISON, 'operator'],
+  mute: LIAISON,
   slips: LIAISON,
   bindgroup: LIAISON,
   accept: LIAISON,

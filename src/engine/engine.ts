@@ -22,7 +22,7 @@ import { createMediaKeeper } from './keep-media.js';
 import { type LaneParts, runLane, settleDoubt, settleLost } from './lanes.js';
 import { createOutage } from './outage.js';
 import { createReceive } from './receive.js';
-import { handOverRow, record } from './record.js';
+import { handOverRow, isFrozen, record } from './record.js';
 import { createTalk } from './talk.js';
 import { createToasts } from './toasts.js';
 import { runTurn, type TurnParts } from './turn.js';
@@ -388,6 +388,7 @@ export function createEngine(o: EngineOptions): Engine {
     degraded: () => [
       ...(o.queue.healthy() ? [] : ['redis']),
       ...(degradedDisk ? ['disk'] : []),
+      ...(isFrozen(reader) ? ['frozen'] : []),
       ...o.adapters.flatMap((adapter) => adapter.troubles?.() ?? []),
     ],
     counts: () => ({ inbox: inbox.waiting(), outbox: outbox.counts(), failed: inbox.failures().length }),

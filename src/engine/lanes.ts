@@ -5,9 +5,10 @@ import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
 import { MINUTE, SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
-import type { Outbox, OutboxRow } from '../store/outbox.js';
+import { FROZEN, type Outbox, type OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
+import { isFrozen } from './record.js';
 import type { Talk } from './talk.js';
 
 /** The parts deliveries are made with. */
@@ -46,7 +47,7 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     if (rows.length === 0) return parts.outbox.nextAt(lane);
     for (const row of rows) {
-      if (await silenced(parts, row)) continue;
+      if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
       const paced = await paceOf(parts, adapter, lane);
       if (paced !== undefined) return paced;
       if (!(await take(parts, row.seq))) continue;
@@ -63,6 +64,13 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
 async function silenced({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
   if (row.group === null || row.topic === null || reader.topic(row.topic)?.sealed !== true) return false;
   await commit.run(() => outbox.move(row.seq, 'failed'));
+  return true;
+}
+
+/** While the county is frozen everything but emergencies is kept back. True = this row waits for the thaw. */
+async function frozen({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
+  if (row.kind === 'emergency' || !isFrozen(reader)) return false;
+  await commit.run(() => outbox.move(row.seq, 'pending', FROZEN));
   return true;
 }
 

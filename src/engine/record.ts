@@ -42,7 +42,7 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       recordSend(parts, effect, now);
       break;
     case 'toast':
-      parts.toasted(effect);
+      if (!isFrozen(parts.reader)) parts.toasted(effect);
       break;
     case 'refresh':
       recordRefresh(parts, effect, now);
@@ -59,6 +59,9 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       movePlace(parts.db, effect.from, effect.to, parts.known);
       parts.queued(effect.to, now);
       break;
+    case 'thaw':
+      for (const lane of parts.outbox.thaw(now)) parts.queued(lane, now);
+      break;
     case 'release-place':
       releaseLane(parts.db, effect.place, now);
       parts.queued(effect.place, now);
@@ -66,6 +69,11 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
     default:
       writeQuestion(parts.db, effect, now, parts.known);
   }
+}
+
+/** True while the county is frozen: only emergencies go out, and what was heard is kept all the same. */
+export function isFrozen(reader: EngineReader): boolean {
+  return (reader.county()?.frozenSince ?? null) !== null;
 }
 
 function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refresh' }>, now: Instant): void {
@@ -150,7 +158,8 @@ function handOver(parts: RecordParts, effect: Owed, personId: string, now: Insta
 /** Quiet hours and the daily count, by kind of message. */
 function whenToSpeak(parts: RecordParts, effect: Send, group: string | null, now: Instant): Instant {
   if (effect.kind === 'reply' || effect.kind === 'emergency' || effect.urgent === true) return now;
-  const day = nextSpeakingTime(now, parts.zone);
+  const muted = group === null ? 0 : (parts.reader.group(group)?.mutedUntil ?? 0);
+  const day = nextSpeakingTime(Math.max(now, muted), parts.zone);
   if (effect.kind === 'duty' || group === null) return day;
   // News: one a group and day; a full day pushes it to the next morning.
   for (let at = day; ; at = sameDay(at, parts.zone, 8, 0, 1)) {

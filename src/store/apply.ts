@@ -52,6 +52,15 @@ function applyPlace(db: Db, c: Change): boolean {
         .onConflictDoUpdate({ target: counties.code, set: { name: c.name, zone: c.zone, phone: c.phone } })
         .run();
       return true;
+    case 'county.frozen':
+      db.update(counties).set({ frozenSince: c.at }).run();
+      return true;
+    case 'group.muted':
+      db.update(groups).set({ mutedUntil: c.until }).where(eq(groups.id, c.group)).run();
+      return true;
+    case 'county.thawed':
+      db.update(counties).set({ frozenSince: null }).run();
+      return true;
     case 'town.recorded':
       db.insert(towns)
         .values(c)

@@ -10,6 +10,8 @@ export type NewOutboxRow = Omit<typeof outbox.$inferInsert, 'seq' | 'tries' | 's
 
 /** `notBefore` of what waits for the next message of its lane, however late that is. */
 export const RIDES: Instant = 8_640_000_000_000_000;
+/** `notBefore` of what a freeze keeps back. */
+export const FROZEN: Instant = RIDES - 1;
 
 /** What is to be sent, in order within a lane. Moves by compare-and-set. */
 export function createOutbox(db: Db) {
@@ -65,7 +67,7 @@ export function createOutbox(db: Db) {
   const later = db
     .select({ at: sql<number | null>`min(${outbox.notBefore})` })
     .from(outbox)
-    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lt(outbox.notBefore, RIDES)))
+    .where(and(eq(outbox.state, 'pending'), eq(outbox.lane, p('lane')), lt(outbox.notBefore, FROZEN)))
     .prepare();
   const board = db
     .update(outbox)
@@ -117,6 +119,16 @@ export function createOutbox(db: Db) {
         .run(),
     /** Everything due in a lane waits until an instant, so that nothing overtakes what waits. */
     hold: (lane: string, until: Instant): void => void hold.run({ lane, until }),
+    /** What a freeze kept back may go now; the lanes it stands in. */
+    thaw: (now: Instant): string[] => {
+      const rows = db
+        .update(outbox)
+        .set({ notBefore: now })
+        .where(and(eq(outbox.state, 'pending'), eq(outbox.notBefore, FROZEN)))
+        .returning({ lane: outbox.lane })
+        .all();
+      return [...new Set(rows.map(({ lane }) => lane))];
+    },
     dueLanes: (now: Instant): string[] => lanes.all({ now }).map((row) => row.lane),
     nextAt: (lane: string): Instant | undefined => later.get({ lane })?.at ?? undefined,
     byState: (state: OutboxRow['state']): OutboxRow[] => db.select().from(outbox).where(eq(outbox.state, state)).all(),

@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Actor, HeldRole, Place, Role } from '../core/event.js';
 import type { PlatformName } from '../core/ids.js';
 import type { Person } from '../core/records.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
-import { accounts, claims, counties, groups, households, marketDays, pauses, people, roles, towns, villages } from './schema.js';
+import { FROZEN } from './outbox.js';
+import { accounts, claims, counties, groups, households, marketDays, outbox, pauses, people, roles, towns, villages } from './schema.js';
 
 const p = sql.placeholder;
 
@@ -93,7 +94,13 @@ export function createPlaceReader(db: Db, known: Known) {
 
   return {
     within,
-    county: () => county.get(),
+    county: known.remember('county', () => county.get()),
+    keptBack: () =>
+      db
+        .select({ n: count() })
+        .from(outbox)
+        .where(and(eq(outbox.state, 'pending'), eq(outbox.notBefore, FROZEN)))
+        .get()?.n ?? 0,
     village: villageOf,
     villages: () => db.select().from(villages).all(),
     townName: (code: string) => db.select().from(towns).where(eq(towns.code, code)).get()?.name,

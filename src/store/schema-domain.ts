@@ -12,6 +12,8 @@ export const counties = sqliteTable('counties', {
   name: text().notNull(),
   zone: text().notNull(),
   phone: text().notNull(),
+  /** Since when nothing goes out; null = it does. */
+  frozenSince: integer(),
 });
 export const towns = sqliteTable('towns', { code: text().primaryKey(), name: text().notNull() });
 export const villages = sqliteTable('villages', { code: text().primaryKey(), name: text().notNull(), town: text().notNull() });
@@ -65,6 +67,8 @@ export const groups = sqliteTable(
     name: text().notNull(),
     owner: text(),
     boundAt: integer().notNull(),
+    /** Until when the bot says nothing of itself there; null = it may. */
+    mutedUntil: integer(),
   },
   (t) => [index('groups_place').on(t.platform, t.account, t.conversation)],
 );
