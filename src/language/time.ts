@@ -4,6 +4,8 @@ import { fold } from './fold.js';
 import { pieceAt } from './time-rules.js';
 import type { DayPart, DaySpec, Piece } from './time-words.js';
 
+export type { MarketDays } from './calendar.js';
+
 /** What somebody's words about a time mean. `ask` when they fit more than one time or none. */
 export type When = { readonly start: number; readonly end?: number; readonly dateOnly?: true } | { readonly ask: true };
 
