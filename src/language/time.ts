@@ -34,6 +34,8 @@ interface Where {
 const ASK: When = { ask: true };
 /** Nobody says a time in more words than this. */
 const MAX_TIME_LENGTH = 200;
+/** One day is said in at most so many ways at once: 周六, 11月28日, 农历十月二十. */
+const MOST_DAY_WORDS = 4;
 /** Until 1991 China had summer time; since then the offset need not be looked up. */
 const LAST_SUMMER_TIME = Date.UTC(1992, 0, 1);
 const DAY_MS = 86_400_000;
@@ -51,7 +53,7 @@ function eat(pattern: RegExp, text: string, at: number): number {
 function addPiece(side: Side, piece: Piece): Side | undefined {
   switch (piece.kind) {
     case 'day': {
-      if (piece.part !== undefined && side.part !== undefined) return undefined;
+      if ((piece.part !== undefined && side.part !== undefined) || side.days.length >= MOST_DAY_WORDS) return undefined;
       return { ...side, days: [...side.days, piece.day], ...(piece.part === undefined ? {} : { part: piece.part }) };
     }
     case 'part':
