@@ -44,7 +44,7 @@ const MIN_BODY = 8;
 /** Said to the bot while a question is open, words as short as this are taken for an answer that was not understood. */
 const MAX_ANSWER = 5;
 const MAX_GROUP_ANSWER = 20;
-const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|意见|出钱|没得钱|投/;
+const SOUNDS_UNDECIDED = /选|改|要看|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|意见|出钱|没得钱|投/;
 const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
 const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)$/;
