@@ -23,7 +23,7 @@ export interface SecondAsked {
   readonly topic: TopicNo | null;
   readonly seconds: Seconds;
   readonly until: Instant;
-  /** `until` in words, such as `11月26日（周四）晚上12点`. */
+  /** `until` in words, such as `11月26日（周四，农历十月十八）晚上12点`. */
   readonly untilText: string;
   /** Grave questions speak at night too: they are over in ten minutes. */
   readonly grave?: boolean;

@@ -1,4 +1,4 @@
-import type { Actor, CommandArgs, FormState, InboundEvent, Place } from '../core/event.js';
+import type { Actor, CommandArgs, FormState, InboundEvent, Place, SensitiveMatter } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
 import type { PromptRow } from '../core/records.js';
 import type { Instant } from '../core/time.js';
@@ -77,8 +77,9 @@ function meaning(s: Spoken, understood: Understanding): Interpreted | undefined 
     case 'refuse':
       return said(s, u.reason);
     case 'emergency':
-    case 'sensitive':
       return said(s, u.kind);
+    case 'sensitive':
+      return said(s, u.kind, u.about);
     case 'ignore':
       return undefined;
     default:
@@ -94,8 +95,9 @@ function typedOut(s: Spoken, u: Understanding): Understanding {
   return typed.kind === 'command' ? typed : u;
 }
 
-function said(s: Spoken, reason: string): Interpreted {
-  return only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason });
+function said(s: Spoken, reason: string, about?: SensitiveMatter): Interpreted {
+  const plain = { ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason } as const;
+  return only(about === undefined ? plain : { ...plain, about });
 }
 
 /** Where a form's line was typed, for those who read it. */

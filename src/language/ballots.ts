@@ -1,5 +1,5 @@
 import type { PromptKind } from '../core/message.js';
-import { type Answer, readAnswer } from './ballot-answer.js';
+import { type Answer, lastWord, readAnswer } from './ballot-answer.js';
 import type { Options } from './ballot-items.js';
 import { ballotScript } from './ballot-script.js';
 import { smell } from './ballot-smell.js';
@@ -56,6 +56,8 @@ function answerTo(text: string, prompt: OpenPrompt, addressed: boolean): Answer 
   if (UNDECIDED.has(core) && !options.labels.includes(core)) return { unclear: 'unsure' };
   const answer = readAnswer(text, options);
   if (answer !== undefined) return answer;
+  const last = lastWord(text, options);
+  if (last !== undefined) return last;
   const unclear = smell(text, options);
   return unclear === undefined ? undefined : { unclear };
 }
