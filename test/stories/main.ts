@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 import { CASES, EFFORT, type Story, type Telling } from './cases.js';
 import { type Bot, openBot } from './driver.js';
 import { recordsDiffer } from './faces/records-differ.js';
-import { openTelegramBot } from './faces/telegram.js';
+import { openFaceBot, type RealFace } from './faces/face.js';
 import { createKills } from './kills.js';
 import type { RedisFault } from './skeleton.js';
 import { countsOf, liaisonEffort, tableOf, tooMuch } from './tally.js';
 import { type Around, createTeller, type Outcome, type Teller } from './teller.js';
 
-type Face = 'sandbox' | 'telegram';
+type Face = 'sandbox' | RealFace;
 
 interface Options extends Telling {
   readonly face: Face;
@@ -21,7 +21,7 @@ interface Options extends Telling {
   readonly stories: readonly (readonly [name: string, story: Story])[];
 }
 
-const FACES: readonly Face[] = ['sandbox', 'telegram'];
+const FACES: readonly Face[] = ['sandbox', 'telegram', 'wechat', 'both'];
 const REDIS: readonly RedisFault[] = ['none', 'stopped', 'killed'];
 
 /** Reads the options; a string is the sentence that refuses them. */
@@ -81,10 +81,10 @@ interface Manner {
   readonly shaken?: { readonly kills: number; readonly steps: number; readonly seed: number };
 }
 
-/** A bot on new files that is told to by one platform; `close` ends what stands in for the platform. */
+/** A bot on new files that is told to by its platforms; `close` ends what stands in for the platform. */
 async function openFace(face: Face, dir: string): Promise<{ readonly bot: Bot; close(): Promise<void> }> {
   if (face === 'sandbox') return { bot: await openBot(dir), close: async () => undefined };
-  const bot = await openTelegramBot(dir);
+  const bot = await openFaceBot(face, dir);
   return { bot, close: bot.close };
 }
 

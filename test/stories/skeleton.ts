@@ -54,9 +54,9 @@ async function polled(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
   t.expect('the closing is put off', (await t.say(CLERK, OFFICE, '延长 P1 周六18点')).includes('11月28日'));
   t.expect('nothing closes at the old time', !(await t.turnTo('2026-11-27T19:00:00+08:00')).includes('结果】'));
   await t.say('张大爷', '3栋群', 'P1 1');
-  await restart(bot, t, 'SIGTERM');
+  await t.restart('SIGTERM');
   const result = await t.turnTo('2026-11-28T19:00:00+08:00');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGKILL');
   const later = result + (await t.look());
   t.expect('the result stands exactly once in each group', inBoth(later, 'P1 结果', 1));
   t.expect('a late vote is refused', (await t.say('老张', '5栋群', 'P1 1')).includes('截止'));
@@ -92,8 +92,8 @@ async function met(bot: Bot, t: Teller): Promise<void> {
   await t.say(CLERK, OFFICE, '发通知 1 下周五晚上7点半 3栋楼下坝子 人数 40');
   t.expect('the notice stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), 'H1 协商会', 1));
   await t.say('冉婆婆', '3栋群', '来 2个');
-  await restart(bot, t, 'SIGTERM');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGTERM');
+  await t.restart('SIGKILL');
   t.expect('two are coming, before and after', (JSON.parse(bot.export()) as Exported).meetings[0]?.registered === 2);
   t.expect('the reminder goes out once in each group', inBoth(await t.turnTo('2026-12-04T12:00:00+08:00'), 'H1 提醒', 1));
   await t.say(CLERK, OFFICE, '改期 H1 下周六晚上7点');
@@ -104,7 +104,7 @@ async function met(bot: Bot, t: Teller): Promise<void> {
   await t.say('冉婆婆', '3栋群', '签到');
   await t.say(CLERK, '私', '下一项 H1');
   await t.say(CLERK, '私', '记 冉婆婆：床都挪了三回');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGKILL');
   t.expect('the meeting goes on where it was', (await t.say(CLERK, '私', '下一项 H1')).includes('第 2/9 项'));
   t.expect(
     'a consensus is kept',
@@ -134,11 +134,4 @@ async function followedUp(t: Teller): Promise<void> {
   const number = /同意 (\d{4})/.exec(await t.say(CLERK, OFFICE, '销号 1'))?.[1];
   t.expect('one person cannot close', (await t.say(CLERK, OFFICE, `同意 ${number}`)).includes('另一个人'));
   t.expect('two can', (await t.say('老张', '私', `同意 ${number}`)).includes('销号了'));
-}
-
-async function restart(bot: Bot, t: Teller, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const ms = await bot.end(signal);
-  await bot.start();
-  t.note(`-- ${signal} after ${Math.round(ms)} ms gone, started again`);
-  t.expect(`nothing is said at the start after ${signal}`, (await t.look()) === '');
 }
