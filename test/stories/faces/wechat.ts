@@ -17,7 +17,14 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
   await gateway.people([{ id: BOT, name: '小院' }, ...people], [...rooms.values()]);
   await gateway.login();
   const { puppet, token = '', endpoint = '' } = gateway.config;
-  let last: { readonly user: string; readonly to: string; readonly text: string; readonly id: string } | undefined;
+  let said = { at: 0, n: 0 };
+
+  /** The clock stands still between words, people do not: the same words of one person in one second would be one message handed over twice. */
+  function timestamp(): number {
+    said = { at: stage.now(), n: said.at === stage.now() ? said.n + 1 : 0 };
+    return said.at + said.n;
+  }
+  let last: { readonly user: string; readonly to: string; readonly text: string; readonly id: string; readonly timestamp: number } | undefined;
 
   return {
     name: 'wechat',
@@ -27,14 +34,15 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
     number: (file) => rooms.get(file)?.id ?? `wxid_${file}`,
     async say(user, conversation, text) {
       const to = conversation === user ? BOT : conversation;
-      last = { user, to, text, id: await gateway.say(user, to, text) };
+      const when = timestamp();
+      last = { user, to, text, timestamp: when, id: await gateway.say(user, to, text, { timestamp: when }) };
     },
     // WeChat never learns what became of its words: the bot's own child is asked instead.
     heard: async () => undefined,
     turned: async () => undefined,
     async again() {
       if (last === undefined) throw new Error('nothing was said on WeChat yet');
-      await gateway.say(last.user, last.to, last.text, { id: last.id });
+      await gateway.say(last.user, last.to, last.text, { id: last.id, timestamp: last.timestamp });
     },
     async shown() {
       // An order nobody feels: when it is obeyed, everything sent before it has been told.
