@@ -23,11 +23,19 @@ export type RedisFault = 'none' | 'stopped' | 'killed';
 
 const AWAY_MS = 2 * 60_000;
 
-/** One matter from the first word to 办结, with a restart and a kill on the way, and without Redis for a while when asked. The bot runs already. */
-export async function playSkeleton(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
+const UNHEARD_MS = 90_000;
+
+/** What may be done to the bot on the way. */
+export interface Trouble {
+  readonly redis: RedisFault;
+  readonly gateway: boolean;
+}
+
+/** One matter from the first word to 办结, with a restart and a kill on the way, without Redis or without WeChat for a while when asked. The bot runs already. */
+export async function playSkeleton(bot: Bot, t: Teller, trouble: Trouble): Promise<void> {
   await bot.hold(STORY_START);
   await proposed(bot, t);
-  await polled(bot, t, redis);
+  await polled(bot, t, trouble);
   await met(bot, t);
   await followedUp(t);
   const { code, text } = bot.command('verify');
@@ -46,13 +54,14 @@ async function proposed(bot: Bot, t: Teller): Promise<void> {
   t.expect('no meeting before the three layers', gate.includes('走访') && gate.includes('座谈') && gate.includes('宣讲') && !gate.includes('确认'));
 }
 
-async function polled(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
+async function polled(bot: Bot, t: Teller, { redis, gateway }: Trouble): Promise<void> {
   t.expect('the poll is shown first', (await t.say(CLERK, OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点')).includes('确认'));
   t.expect('the poll stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), 'P1 征求意见', 1));
   if (redis === 'none') await voted(t);
   else await withoutRedis(bot, t, redis, () => voted(t));
   t.expect('the closing is put off', (await t.say(CLERK, OFFICE, '延长 P1 周六18点')).includes('11月28日'));
   t.expect('nothing closes at the old time', !(await t.turnTo('2026-11-27T19:00:00+08:00')).includes('结果】'));
+  if (gateway) await unheard(bot, t);
   await t.say('张大爷', '3栋群', 'P1 1');
   await t.restart('SIGTERM');
   const result = await t.turnTo('2026-11-28T19:00:00+08:00');
@@ -84,6 +93,24 @@ async function withoutRedis(bot: Bot, t: Teller, fault: Exclude<RedisFault, 'non
   if (fault === 'stopped') bot.redis('SIGCONT');
   await bot.redisMissed(false);
   t.note('-- Redis is back');
+}
+
+const votedIn = (bot: Bot): number | undefined => (JSON.parse(bot.export()) as Exported).polls[0]?.voted;
+
+/** WeChat's gateway is gone for a minute and a half in mid-poll. */
+async function unheard(bot: Bot, t: Teller): Promise<void> {
+  const [began, before] = [await bot.now(), votedIn(bot)];
+  await bot.fault({ wechat: 'cut' });
+  t.note('-- the WeChat gateway is killed');
+  t.expect('what was not heard is confirmed to nobody', (await t.say('张大爷', '3栋群', 'P1 1')) === '');
+  await bot.turnTo(began + UNHEARD_MS);
+  await bot.fault({ wechat: 'mended' });
+  t.note('-- the gateway is back');
+  const said = await t.look();
+  const notices = [...said.matchAll(/【3栋群】.*?（周五） (\d+:\d\d) 到 (\d+:\d\d)，小院断了线/g)];
+  t.expect('the gap is announced once, with its times', notices.length === 1 && notices[0]?.[1] === '18:59' && notices[0]?.[2] === '19:01');
+  t.expect('the closing is put off by five minutes', times(said, '3栋群', 'P1 顺延到 11月28日（周六）18:05') === 1);
+  t.expect('what was not heard is not in the record', votedIn(bot) === before);
 }
 
 async function met(bot: Bot, t: Teller): Promise<void> {

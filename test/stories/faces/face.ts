@@ -1,6 +1,7 @@
 // openFaceBot is longer than forty lines: it is one face of the Bot interface, a line or two for each thing it can.
 import { loadCounty } from '../../../src/ops/load-county.js';
 import { type Bot, type Said, STORY_START } from '../driver.js';
+import { type ApiFigures, troubleApi } from './api-faults.js';
 import { homesOf } from './homes.js';
 import type { Platform, Stage } from './platform.js';
 import { createChild } from './process.js';
@@ -12,19 +13,22 @@ export type RealFace = 'telegram' | 'wechat' | 'both';
 
 /** A bot on a real platform's door, and what stands in for the platforms. */
 export interface FaceBot extends Bot {
+  /** How many calls of the Bot API there were and went wrong; undefined = none were asked to. */
+  figures(): ApiFigures | undefined;
   close(): Promise<void>;
 }
 
 /** A server hears of the bot at least as often, as it does of one that asks every half minute: Telegram forgets what nobody fetched for a day. */
 const STEP_MS = 12 * 3_600_000;
 
-/** The bot in a process of its own before one platform or two. Its clock stands still but for what is asked. */
-export async function openFaceBot(face: RealFace, dataDir: string): Promise<FaceBot> {
+/** The bot in a process of its own before one platform or two. Its clock stands still but for what is asked. With `apiSeed` 2 % of the Bot API's calls go wrong. */
+export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: number): Promise<FaceBot> {
   let now = STORY_START - 60_000;
   const county = loadCounty('examples/fenggang');
   const stage: Stage = { now: () => now, botWords: () => child.words() };
   const wechat = face === 'telegram' ? undefined : await openWechat(stage);
   const telegram = face === 'wechat' ? undefined : await openTelegram(stage);
+  const figures = telegram === undefined || apiSeed === undefined ? undefined : troubleApi(telegram.api, apiSeed);
   const platforms: readonly Platform[] = [wechat, telegram].filter((one) => one !== undefined);
   const [first, second] = platforms;
   if (first === undefined) throw new Error('no platform');
@@ -54,6 +58,8 @@ export async function openFaceBot(face: RealFace, dataDir: string): Promise<Face
     await heard();
     const answer = await child.ask({ ask: 'settled' });
     now = answer.now;
+    // Whatever is new came by now, whenever it is read.
+    await messages(0);
     return answer.nextDeadline;
   }
   async function messages(since: number): Promise<readonly Said[]> {
@@ -95,8 +101,14 @@ export async function openFaceBot(face: RealFace, dataDir: string): Promise<Face
       lastOn = on;
     },
     async fault(body) {
-      if (body['duplicateLast'] !== true) throw new Error(`no platform has such a fault: ${JSON.stringify(body)}`);
-      await lastOn.again(restart);
+      if (body['duplicateLast'] === true) await lastOn.again(restart);
+      else if (wechat !== undefined && body['wechat'] === 'cut') {
+        await wechat.cut();
+        await child.ask({ ask: 'wechat', in: false });
+      } else if (wechat !== undefined && body['wechat'] === 'mended') {
+        await wechat.mend();
+        await child.ask({ ask: 'wechat', in: true });
+      } else throw new Error(`no platform here has such a fault: ${JSON.stringify(body)}`);
       await settled();
     },
     async hold(at) {
@@ -125,7 +137,8 @@ export async function openFaceBot(face: RealFace, dataDir: string): Promise<Face
       const { on, file } = placeOf(who, where);
       return on.number(file);
     },
-    ...(wechat === undefined ? {} : { owesAtStart: /断了线/ }),
+    ...(wechat === undefined ? {} : { owesAtStart: /断了线|延到/ }),
+    figures: () => figures?.(),
     async close() {
       for (const platform of platforms) await platform.close();
     },

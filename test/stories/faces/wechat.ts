@@ -1,11 +1,14 @@
 import { worldSeed } from '../../../src/app.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
-import { BOT, type Gateway, openGateway } from '../../support/wechat.js';
+import { BOT, openGateway } from '../../support/wechat.js';
 import type { Platform, Stage } from './platform.js';
 
 /** WeChat with every group and person of the example county; a gateway in a process of its own, spoken to by the unmodified wechaty client over gRPC. */
 export interface PretendedWechat extends Platform {
-  readonly gateway: Gateway;
+  /** The gateway's process is killed: what is said from now on reaches nobody, ever. */
+  cut(): Promise<void>;
+  /** It is started again, and somebody logs in. */
+  mend(): Promise<void>;
 }
 
 export async function openWechat(stage: Stage): Promise<PretendedWechat> {
@@ -17,6 +20,7 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
   await gateway.people([{ id: BOT, name: '小院' }, ...people], [...rooms.values()]);
   await gateway.login();
   const { puppet, token = '', endpoint = '' } = gateway.config;
+  let isCut = false;
   let said = { at: 0, n: 0 };
 
   /** The clock stands still between words, people do not: the same words of one person in one second would be one message handed over twice. */
@@ -30,9 +34,9 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
     name: 'wechat',
     account: BOT,
     settings: { WECHATY_PUPPET: puppet, WECHATY_PUPPET_SERVICE_TOKEN: token, WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint },
-    gateway,
     number: (file) => rooms.get(file)?.id ?? `wxid_${file}`,
     async say(user, conversation, text) {
+      if (isCut) return;
       const to = conversation === user ? BOT : conversation;
       const when = timestamp();
       last = { user, to, text, timestamp: when, id: await gateway.say(user, to, text, { timestamp: when }) };
@@ -46,8 +50,17 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
     },
     async shown() {
       // An order nobody feels: when it is obeyed, everything sent before it has been told.
-      await gateway.tell({ do: 'people', contacts: [], rooms: [] });
+      if (!isCut) await gateway.tell({ do: 'people', contacts: [], rooms: [] });
       return gateway.sent.map(({ conversation, text }, i) => ({ key: `${i}`, edits: 0, conversation, text }));
+    },
+    async cut() {
+      isCut = true;
+      await gateway.signal('SIGKILL');
+    },
+    async mend() {
+      await gateway.start();
+      await gateway.login();
+      isCut = false;
     },
     close: () => gateway.close(),
   };
