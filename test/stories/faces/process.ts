@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BotProcess, createBotProcess } from '../bot-process.js';
 import type { Answer, Asked } from './child.js';
@@ -12,7 +13,8 @@ export interface Child extends BotProcess {
   ask(asked: Without<Asked>): Promise<Answer>;
 }
 
-const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
+/** The compiled one; the test runner reads the sources. */
+const CHILD = import.meta.url.endsWith('.ts') ? resolve('dist/test/stories/faces/child.js') : fileURLToPath(new URL('./child.js', import.meta.url));
 
 /** A bot on the files of one folder with these settings; nothing runs before `begin`. */
 export async function createChild(dataDir: string, settings: Readonly<Record<string, string>>): Promise<Child> {
