@@ -45,7 +45,7 @@ module.exports = {
       comment: 'flows import core and domain, and of language only the reading of times and lists, the likeness of topics and the words of the commands',
       severity: 'error',
       from: { path: '^flows/' },
-      to: { path: OURS, pathNot: ['^flows/', '^src/core/', '^src/domain/', '^src/language/(time|similar|command-readers|commands)\\.ts$'] },
+      to: { path: OURS, pathNot: ['^flows/', '^src/core/', '^src/domain/', '^src/language/(time|similar|behalf|place-names|command-readers|commands)\\.ts$'] },
     },
     {
       name: 'flows-never-each-other',

@@ -3,7 +3,6 @@ import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { collectionFlow } from './collection/flow.js';
 import { cosignFlow } from './cosign/flow.js';
-import { freezeFlow } from './freeze/flow.js';
 import { guardFlow } from './guard/flow.js';
 import { deskFlow } from './desk/flow.js';
 import { doorFlow } from './door/flow.js';
@@ -15,6 +14,7 @@ import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
 import { partyFlow } from './party/flow.js';
 import { pollFlow } from './poll/flow.js';
+import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
 import { teamFlow } from './team/flow.js';
@@ -23,7 +23,7 @@ import { topicFlow } from './topic/flow.js';
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
 export const flows: readonly Flow[] = [
   guardFlow,
-  freezeFlow,
+  quietFlow,
   cosignFlow,
   membershipFlow,
   mediaFlow,

@@ -1,5 +1,7 @@
 import type { Household, Village } from '../src/core/records.js';
+import type { Instant } from '../src/core/time.js';
 import type { StoreReader } from '../src/core/reader.js';
+import { isMarketDay } from '../src/domain/local-days.js';
 
 /** Where somebody says to live: a section of the roll and, if said, the number of the house. */
 export interface Residence {
@@ -39,6 +41,13 @@ export function townNamed(words: string, read: StoreReader): string | undefined 
 /** `镇/村`, which is never ambiguous. */
 export function fullName(village: Village, read: StoreReader): string {
   return `${read.townName(village.town) ?? ''}/${village.name}`;
+}
+
+/** Which days are 赶场 where a village goes to market; `undefined` = the county's data do not say, and 赶场天 has to be asked. */
+export function marketOf(village: string, read: StoreReader, zone: string): ((noon: Instant) => boolean) | undefined {
+  const town = read.village(village)?.town;
+  const rules = town === undefined ? [] : read.marketDays(town);
+  return rules.length === 0 ? undefined : (noon) => rules.some((rule) => isMarketDay(rule, noon, zone));
 }
 
 /** Finds the section of the village's roll in `3组`, `3栋602`, `临江村3组`; `undefined` = no such section. */

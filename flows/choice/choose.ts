@@ -44,7 +44,7 @@ export function chooseTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   if ('answer' in picked) return picked.answer;
   const topic = picked.topics[0];
   if (topic === undefined) return say(e, zh.which('定题'));
-  const stuck = whyNot(topic, 'chosen');
+  const stuck = whyNot(e, topic, 'chosen');
   if (stuck !== undefined) return say(e, stuck);
   const form: Commanded = { ...e, args: spread(e.args, topic.no) };
   const asked = askMissing(form, questions(topic.no), c);

@@ -71,7 +71,7 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
   const picked = pick(e, read, nos, move.word);
   if ('answer' in picked) return picked.answer;
-  const stuck = picked.topics.map((topic) => whyNot(topic, move.to)).find((why) => why !== undefined);
+  const stuck = picked.topics.map((topic) => whyNot(e, topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
@@ -101,14 +101,17 @@ function dayOf(e: Commanded, c: DecideContext): string | undefined {
   return 'start' in when ? formatDay(when.start, c.zone) : undefined;
 }
 
-/** Why a topic cannot move there now, with what comes next; undefined = it can. */
-export function whyNot(topic: Topic, to: TopicStatus): string | undefined {
+const CHAIRS = /^(?:定题|暂缓|不列入)/u;
+
+/** Why a topic cannot move there now, with what comes next: the command only when it is this person's, else who does what. Undefined = it can. */
+export function whyNot(e: Commanded, topic: Topic, to: TopicStatus): string | undefined {
   if (topic.status === to) return zh.already(topic.no, STATUS_TEXT[to]);
   if (canMove(topic.status, to)) return undefined;
   if (topic.status === 'merged' && topic.mergedInto !== null) return zh.actOnTarget(topic.no, topic.mergedInto);
-  const commands = nextCommands(topic.status, topic.no);
-  const what = NEXT_STEP[topic.status].what;
-  const next = commands[0] === undefined ? (what === '没有了' ? zh.nothingNext : `${what}。`) : `回“${commands[0]}”。`;
+  const chair = roleOf(e) === 'chair';
+  const own = nextCommands(topic.status, topic.no).find((command) => CHAIRS.test(command) === chair);
+  const { what, who } = NEXT_STEP[topic.status];
+  const next = own !== undefined ? zh.nextOwn(own) : who === '' ? zh.nothingNext : zh.nextOther(who, what);
   return zh.stuck(topic.no, STATUS_TEXT[topic.status], next);
 }
 

@@ -22,7 +22,7 @@ export function rejectTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   const chair = may('choose', e.by, whereOf(read, topic.village));
   if (topic.status === 'rejected') return chair && !may('accept', e.by, whereOf(read, topic.village)) ? say(e, alreadyThere(topic)) : send(e, topic, read, c);
   if (!chair) return e.place.chat === 'village' ? noRight(e) : say(e, zh.rejectNotYet(topic.no));
-  const stuck = whyNot(topic, 'rejected');
+  const stuck = whyNot(e, topic, 'rejected');
   if (stuck !== undefined) return say(e, stuck);
   const asked = askMissing(e, [{ arg: 'reason', ask: zh.askReason(`${topic.no} 号`).replace('退回', '不列入') }], c);
   if (asked !== undefined) return asked;

@@ -32,6 +32,8 @@ export const zh = {
   which: (word: string) => `是哪一件？请带上号，像“${word} 7”。`,
   stuck: (no: number, status: string, next: string) => `${no} 号${status}，现在不能这样办。下一步：${next}`,
   nothingNext: '没有了，已经办完。',
+  nextOwn: (command: string) => `回“${command}”。`,
+  nextOther: (who: string, what: string) => (what.startsWith(who) ? `${what}。` : `${who}${what}。`),
   already: (no: number, status: string) => `${no} 号${status}，不用再来一次。`,
   accepted: (nos: readonly number[]) => `${nos.join('、')} 号受理了，会告诉提的人。点错了 10 分钟内回“撤销”。`,
   askReason: (no: string) => `${no} 为什么退回？请写给提的人看得懂的一句话。`,
@@ -119,5 +121,6 @@ export const zh = {
   undone: (nos: readonly number[]) => `好，撤销了：${nos.join('、')} 号回到原来的样子。`,
   /** What was written for the proposer, to somebody who did not propose. */
   notOwn: (fate: string) => fate.replace(/^您提的 /u, ''),
+  sealedFate: (no: number, status: string) => `${no} 号${status}。这件在私下办，有结果再告诉您。`,
   groupFate: (no: number, status: string) => `${no} 号${status}。想看进度发“查 ${no}”。`,
 };

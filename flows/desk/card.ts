@@ -99,7 +99,9 @@ function originOf(e: Commanded, read: StoreReader, topic: Topic): readonly strin
   const name = hidden !== undefined && hidden.keeper !== null && hidden.keeper === e.by.person ? read.person(hidden.person)?.name : undefined;
   const settled = read.choosing(topic.no);
   return [
-    ...(recorded === undefined ? [] : [recorded.source === 'proxy' ? zh.byProxy : zh.byVisit(recorded.category ?? '')]),
+    ...(recorded === undefined
+      ? []
+      : [recorded.source === 'proxy' ? (recorded.by === topic.by ? zh.byFamily : zh.byProxy) : zh.byVisit(recorded.category ?? '')]),
     ...(hidden === undefined ? [] : [name === undefined ? zh.anonymous : zh.anonymousKept(name)]),
     ...(settled === undefined ? [] : [zh.settled(settled.needed, settled.able, settled.wished, settled.lead, settled.office)]),
   ];

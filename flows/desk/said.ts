@@ -36,6 +36,8 @@ export function answerSaid(e: Said, read: StoreReader, c: DecideContext): Decisi
 }
 
 const ONCE_MS = 10 * MINUTE;
+/** Somebody may be hurt tonight: a human calls without being asked. */
+const TO_A_HUMAN: readonly string[] = ['minors', 'violence'];
 
 /** The same refusal to the same account at most once in ten minutes. */
 function once(e: Said, words: string): Decision {
@@ -60,5 +62,9 @@ function emergency(e: Said, read: StoreReader): Decision {
 
 function sensitive(e: Said, read: StoreReader, c: DecideContext): Decision {
   const reachable = e.by.person !== undefined && read.reachable(e.by.person);
-  return { changes: [], effects: replyPrivately(e, zh.sensitive(c.phone), zh.sensitiveInGroup(c.phone), reachable) };
+  const about = e.about ?? 'accusation';
+  // Of the words themselves the liaison hears nothing: who it is about may be near.
+  const alerts = TO_A_HUMAN.includes(about) ? alertLiaisons(e, read, zh.sensitiveAlert(speaker(e, read), zh.sensitiveKind[about]), 'duty') : [];
+  const words = about === 'personal' ? zh.sensitivePersonal : zh.sensitive[about](c.phone);
+  return { changes: [], effects: [...replyPrivately(e, words, about === 'personal' ? words : zh.sensitiveInGroup(c.phone), reachable), ...alerts] };
 }

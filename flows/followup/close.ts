@@ -20,6 +20,8 @@ import { zh } from './text.js';
 const PUBLISHED: readonly TopicStatus[] = ['done', 'revisited', 'closed', 'no_consensus'];
 const CLOSABLE: readonly TopicStatus[] = ['done', 'revisited', 'direct', 'reopened'];
 const REOPENABLE: readonly TopicStatus[] = ['done', 'revisited', 'closed', 'no_consensus'];
+/** One of them is enough. */
+const MOST_ASKED = 3;
 const CONCLUDABLE: readonly TopicStatus[] = ['chosen', 'researching', 'ready', 'meeting', 'opinion'];
 
 /** `公示 7` ②: what became of each item, by number and unit, to every group of the village. Nothing of a sealed matter. */
@@ -77,18 +79,28 @@ export function close(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   const fate = zh.fateClosed(topic.no, topic.title);
   // Whoever is asked to agree reads it: of a sealed matter never the words in which another proposed it.
-  const shown = zh.fateClosed(topic.no, topic.sealed ? (titleFor(topic, undefined) ?? zh.noTitle) : topic.title);
-  const asked = { text: zh.closePreview(shown), aside: zh.closeRatings(s.asked, s.answered, s.dissatisfied) };
+  const title = topic.sealed ? (titleFor(topic, undefined) ?? zh.noTitle) : topic.title;
+  const asked = {
+    text: zh.closePreview(zh.fateClosed(topic.no, title)),
+    question: zh.closeShort(topic.no, title),
+    aside: zh.closeRatings(s.asked, s.answered, s.dissatisfied),
+  };
   return closingStep(e, topic, asked, read, c) ?? moved(e, topic, 'closed', fate, zh.closed(topic.no), read, c);
 }
 
 /** A second person agrees, so that one of the two is a party, a proposer or the 监督员; how people rated is not told to that one, who would know of two neighbours which it was. `undefined` = one has. */
-function closingStep(e: Commanded, topic: Topic, asked: { text: string; aside: string }, read: StoreReader, c: DecideContext): Decision | undefined {
+function closingStep(
+  e: Commanded,
+  topic: Topic,
+  asked: { text: string; question: string; aside: string },
+  read: StoreReader,
+  c: DecideContext,
+): Decision | undefined {
   if (cosignedBy(e) !== undefined) return undefined;
   const supervises = e.by.roles.some((held) => held.role === 'supervisor' && covers(held.scope, whereOf(read, topic.village)));
   const parties = read.parties(topic.no).flatMap((party) => addressees(read, party));
   const seconds = closingSeconds(topic, [...new Set([...proposers(read, topic), ...parties])], e.by.person ?? '', supervises);
-  return askSecond(e, { ...asked, args: { ...e.args, topic: topic.no }, topic: topic.no, seconds, ...routineUntil(c) }, read, c);
+  return askSecond(e, { ...asked, most: MOST_ASKED, args: { ...e.args, topic: topic.no }, topic: topic.no, seconds, ...routineUntil(c) }, read, c);
 }
 
 function beforeClosing(topic: Topic, read: StoreReader): string | undefined {

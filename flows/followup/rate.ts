@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
 import { may } from '../../src/domain/permissions.js';
-import { titleFor } from '../../src/domain/secrecy.js';
+import { titleTold } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
 import { type Commanded, whereOf } from '../target.js';
 import { tellLiaison } from './find.js';
@@ -32,7 +32,7 @@ export function askRatings(topic: Topic, read: StoreReader, c: DecideContext): D
   const people = concerned(read, topic).filter((person) => !asked.includes(person));
   return {
     changes: people.map((person) => ({ type: 'rating.asked', topic: topic.no, round, person, at: c.now })),
-    effects: people.flatMap((person) => question(topic, round, person, c)),
+    effects: people.flatMap((person) => question(topic, round, person, read, c)),
   };
 }
 
@@ -46,7 +46,7 @@ export function closeRatings(topic: Topic, read: StoreReader): readonly Effect[]
   return read.askedToRate(topic.no, round).map((person) => ({ type: 'close-prompt', id: ratePrompt(topic.no, round, person) }));
 }
 
-function question(topic: Topic, round: number, person: string, c: DecideContext): readonly Effect[] {
+function question(topic: Topic, round: number, person: string, read: StoreReader, c: DecideContext): readonly Effect[] {
   const prompt = { id: ratePrompt(topic.no, round, person), label: `评价 ${topic.no}`, kind: 'rate' as const, options: zh.levels };
   return [
     { type: 'ask', ...prompt, place: personPlace(person), subject: `rate:${topic.no}` },
@@ -54,7 +54,7 @@ function question(topic: Topic, round: number, person: string, c: DecideContext)
       type: 'send',
       key: `topic-${topic.no}-rate-r${round}-${person}`,
       to: { to: 'person', person },
-      message: { text: zh.ratePost(topic.no, topic.sealed ? titleFor(topic, person) : topic.title), prompt, footer: zh.footer(c.phone) },
+      message: { text: zh.ratePost(topic.no, titleTold(read, topic, person)), prompt, footer: zh.footer(c.phone) },
       kind: 'duty',
       class: 'B',
       topic: topic.no,

@@ -92,6 +92,7 @@ export const zh = {
   visitFirst: (no: number) => `还没回访，先去看看，发“回访 ${no} 看到的情况”。`,
   publishFirst: (no: number) => `还没公示，先发“公示 ${no}”，大家看过再销号。`,
   fateClosed: (no: number, title: string) => `${no} 号“${short(title)}”办完销号了，谢谢您操心。没办好随时说，可以重启。`,
+  closeShort: (no: number, title: string) => `${no} 号“${short(title)}”办好了，想销号，请您点个头。`,
   closePreview: (fate: string) => `提的人、附议的人和当事人会看到：\n${fate}`,
   closeRatings: (asked: number, answered: number, unhappy: number) =>
     `请 ${asked} 人评价，${answered} 人说了${unhappy === 0 ? '' : `，${unhappy} 人不满意，先谈好再销更稳当`}。`,

@@ -8,6 +8,7 @@ import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { askedTo } from '../../src/domain/secrecy.js';
 import { formatWhen } from '../../src/domain/when.js';
+import { marketOf } from '../places.js';
 import type { Commanded } from '../target.js';
 import { contactOf, findMeeting, groupsOf, isAnswer, type MeetingOfTopic, noRight, post, refuseOffice, rsvpPrompt } from './find.js';
 import { personPrompt, tellInvited } from './invite.js';
@@ -25,7 +26,7 @@ export function move(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const args = { ...e.args, meeting: meeting.no };
   const missing = askMissing({ ...e, args }, [{ arg: 'at', ask: zh.askAt }], c);
   if (missing !== undefined) return missing;
-  const start = startOf(e.args['at'], c);
+  const start = startOf(e.args['at'], c, marketOf(found.topic.village, read, c.zone));
   if ('ask' in start) return askMissing({ ...e, args: { ...args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const { place, reason } = placeAndReason(e, meeting.place);
   if (start.startsAt === meeting.startsAt && place === meeting.place) return say(e, zh.same(meeting.no));

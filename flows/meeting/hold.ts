@@ -5,7 +5,7 @@ import { type DecideContext, type Decision, type Effect, NOTHING } from '../../s
 import { askMissing } from '../../src/core/form.js';
 import { conversationKey } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Group } from '../../src/core/records.js';
+import type { Group, Topic } from '../../src/core/records.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { askedTo } from '../../src/domain/secrecy.js';
@@ -50,9 +50,16 @@ export function open(e: Commanded, read: StoreReader, c: DecideContext): Decisio
       ...meeting.groups.map((id): Effect => ({ type: 'close-prompt', id: rsvpPrompt(meeting, id) })),
       ...askedTo(read, meeting.no).map((id): Effect => ({ type: 'close-prompt', id: personPrompt(meeting, id) })),
       ...groupsOf(meeting, read).flatMap((group) => startIn(group, found)),
-      reply(e, zh.opened(meeting.no)),
+      reply(e, zh.opened(meeting.no, absentHouses(topic, read))),
     ],
   };
+}
+
+/** Houses that sent words or somebody to speak for them: the liaison who opens the meeting learns that there is something to read out. */
+function absentHouses(topic: Topic, read: StoreReader): number {
+  const people = [...read.leftWords(topic.no).map((left) => left.person), ...read.delegations(topic.no).map((given) => given.from)];
+  const here = people.filter((person) => read.person(person)?.village === topic.village);
+  return new Set(here.map((person) => read.person(person)?.household ?? person)).size;
 }
 
 function startIn(group: Group, { meeting, topic }: MeetingOfTopic): readonly Effect[] {

@@ -15,6 +15,7 @@ import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { teamOf } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
+import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { contactOf, noRight, post, rsvpPrompt } from './find.js';
 import { askPerson, invitationsOf, peopleOfSealed } from './invite.js';
@@ -85,7 +86,7 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   const missing = askMissing(e, QUESTIONS, c);
   if (missing !== undefined) return missing;
   const kind: MeetingKind = topic.status === 'resolved_in_research' ? 'confirm' : 'yard';
-  const start = startOf(e.args['at'], c);
+  const start = startOf(e.args['at'], c, marketOf(topic.village, read, c.zone));
   if ('ask' in start) return askMissing({ ...e, args: { ...e.args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const urgent = wordsOf(e.args, 'reason');
   if (e.args['level'] === '急' && urgent === undefined) return say(e, zh.urgentWhy);

@@ -5,7 +5,7 @@ import type { MeetingKind } from '../../src/core/records-meet.js';
 import { DAY, HOUR, type Instant } from '../../src/core/time.js';
 import { isQuiet, reminderTime } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
-import { parseWhen } from '../../src/language/time.js';
+import { type MarketDays, parseWhen } from '../../src/language/time.js';
 import { zh } from './text.js';
 
 const DAYS_AHEAD: Readonly<Record<MeetingKind, number>> = { yard: 3, confirm: 1 };
@@ -13,10 +13,10 @@ const FARTHEST_DAYS = 180;
 
 type Clock = Pick<DecideContext, 'now' | 'zone'>;
 
-/** The start somebody's words name, or the sentence that asks again. Confirmed commands carry the instant itself. */
-export function startOf(at: CommandArgs[string], c: Clock): { readonly startsAt: Instant } | { readonly ask: string } {
+/** The start somebody's words name, 赶场天 by the village's market days; or the sentence that asks again. Confirmed commands carry the instant itself. */
+export function startOf(at: CommandArgs[string], c: Clock, market?: MarketDays): { readonly startsAt: Instant } | { readonly ask: string } {
   if (typeof at === 'number') return { startsAt: at };
-  const when = typeof at === 'string' ? parseWhen(at, c.now, c.zone) : { ask: true as const };
+  const when = typeof at === 'string' ? parseWhen(at, c.now, c.zone, market) : { ask: true as const };
   if ('ask' in when) return { ask: zh.unclearTime };
   return when.dateOnly === true ? { ask: zh.askHour } : { startsAt: when.start };
 }

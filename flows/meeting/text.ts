@@ -89,7 +89,8 @@ export const zh = {
   alreadyOpen: (no: number) => `H${no} 已经开着了。散会请发“散会 H${no}”。`,
   startPost: (no: number, topic: number, title: string) => `H${no} 开始了，商量 ${topic} 号 ${short(title)}。到了的请回“签到”。`,
   signOptions: ['签到'] as readonly string[],
-  opened: (no: number) => `H${no} 开始了。点完人数发“到会 57”，谈成一条记一条“共识 …”，完了发“散会”。`,
+  opened: (no: number, absent: number) =>
+    `H${no} 开始了。${absent === 0 ? '' : `来不了的带了话、托了人，共 ${absent} 家，私聊我发“H${no}”照着念。`}点完人数发“到会 57”，谈成一条记一条“共识 …”，完了发“散会”。`,
   notOpen: '现在没有正在开的会。',
   signed: (no: number) => `H${no} 签到了。`,
   signCount: (no: number, n: number) => `H${no} 已签到 ${n} 人。`,

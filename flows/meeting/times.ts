@@ -8,8 +8,9 @@ import type { TimesAsked } from '../../src/core/records-meet.js';
 import type { Instant } from '../../src/core/time.js';
 import { adviceOn, type Advice, hindrances } from '../../src/domain/local-days.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
-import { formatWhen, sameDay } from '../../src/domain/when.js';
-import { parseWhen } from '../../src/language/time.js';
+import { formatDay, formatWhen, sameDay } from '../../src/domain/when.js';
+import { type MarketDays, parseWhen } from '../../src/language/time.js';
+import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { labelFor, noRight } from './find.js';
 import { zh } from './text.js';
@@ -39,7 +40,7 @@ export function findTime(e: Commanded, read: StoreReader, c: DecideContext): Dec
   const { times, whom } = split([wordsOf(e.args, 'text'), wordsOf(e.args, 'at')].filter((part) => part !== undefined).join(' '), wordsOf(e.args, 'to'));
   const last = read.lastTimes(topic.no);
   if (times.length === 0 && whom === undefined && last !== undefined) return say(e, standOf(last, read, c));
-  const starts = times.map((words) => startIn(words, c));
+  const starts = times.map((words) => startIn(words, c, marketOf(topic.village, read, c.zone)));
   const unclear = times.find((_, i) => starts[i] === undefined);
   if (unclear !== undefined) return say(e, zh.timeUnclear(unclear));
   const given = starts.filter((at) => at !== undefined);
@@ -82,10 +83,10 @@ function split(text: string, to: string | undefined): { readonly times: readonly
 }
 
 /** A part of the day without a clock gets the hour at which people meet then. */
-function startIn(words: string, c: DecideContext): Instant | undefined {
-  const plain = parseWhen(words, c.now, c.zone);
+function startIn(words: string, c: DecideContext, market: MarketDays | undefined): Instant | undefined {
+  const plain = parseWhen(words, c.now, c.zone, market);
   const hour = DAY_PARTS.find(([part]) => part.test(words))?.[1] ?? '晚上7点半';
-  const when = 'ask' in plain || plain.dateOnly === true ? parseWhen(`${words}${hour}`, c.now, c.zone) : plain;
+  const when = 'ask' in plain || plain.dateOnly === true ? parseWhen(`${words}${hour}`, c.now, c.zone, market) : plain;
   return 'ask' in when || when.dateOnly === true ? undefined : when.start;
 }
 
@@ -209,6 +210,6 @@ export function avoid(e: Commanded, _read: StoreReader, c: DecideContext): Decis
   const to = sameDay(when.end ?? when.start, c.zone, 23, 59);
   return {
     changes: [{ type: 'day.avoided', id: c.newId(), scope, from, to, reason, at: c.now }],
-    effects: [reply(e, zh.avoided(formatWhen(from, c.zone).slice(0, -4)))],
+    effects: [reply(e, zh.avoided(formatDay(from, c.zone)))],
   };
 }

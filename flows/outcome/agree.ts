@@ -11,6 +11,7 @@ import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
 import { answersIn, SEVEN_QUESTIONS, splitAnswers } from '../six-answers.js';
+import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { dueOf } from './deadline.js';
 import { refuse } from './find.js';
@@ -28,7 +29,7 @@ export function agree(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const asked: Commanded = { ...e, args: { ...args, topic: topic.no } };
   const missing = askMissing(asked, SEVEN_QUESTIONS, c);
   if (missing !== undefined) return missing;
-  const due = dueOf(args['due'], c);
+  const due = dueOf(args['due'], c, marketOf(topic.village, read, c.zone));
   if ('ask' in due) return askMissing({ ...asked, args: { ...asked.args, due: undefined } }, [{ arg: 'due', ask: due.ask }], c) ?? say(e, due.ask);
   return record(asked, topic, due.dueAt, read, c);
 }

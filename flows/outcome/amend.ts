@@ -7,6 +7,7 @@ import type { Item } from '../../src/core/records.js';
 import { parseConsensus } from '../../src/domain/consensus.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
+import { marketOf } from '../places.js';
 import { type Commanded, whereOf } from '../target.js';
 import { dueOf } from './deadline.js';
 import { findItem, isAnswer, refuse } from './find.js';
@@ -26,7 +27,7 @@ export function amend(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   const asked = { ...e, args: { ...e.args, item: item.no, text: words } };
   if (words === undefined) return askMissing(asked, [{ arg: 'text', ask: zh.askAmend(item.no) }], c) ?? say(e, zh.askAmend(item.no));
   const said = parseConsensus(words);
-  const due = said.due === undefined ? { dueAt: item.dueAt } : dueOf(said.due, c);
+  const due = said.due === undefined ? { dueAt: item.dueAt } : dueOf(said.due, c, marketOf(topic.village, read, c.zone));
   if ('ask' in due) return say(e, due.ask);
   const { due: _due, ...answers } = said;
   const next = { ...answersOf(item), ...answers, dueAt: due.dueAt };

@@ -5,7 +5,7 @@ import { DAY, type Instant } from '../../src/core/time.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
 import { workdaysAfter } from '../../src/domain/working-days.js';
-import { parseWhen } from '../../src/language/time.js';
+import { type MarketDays, parseWhen } from '../../src/language/time.js';
 import { zh } from './text.js';
 
 const MORNING = 9;
@@ -15,8 +15,8 @@ const FARTHEST_DAYS = 3 * 365;
 type Clock = Pick<DecideContext, 'now' | 'zone'>;
 
 /** The last minute of the day somebody's words name, or the sentence that asks again. Confirmed commands carry the instant itself. */
-export function dueOf(until: CommandArgs[string], c: Clock): { readonly dueAt: Instant } | { readonly ask: string } {
-  const when = typeof until === 'number' ? { start: until } : typeof until === 'string' ? parseWhen(until, c.now, c.zone) : { ask: true as const };
+export function dueOf(until: CommandArgs[string], c: Clock, market?: MarketDays): { readonly dueAt: Instant } | { readonly ask: string } {
+  const when = typeof until === 'number' ? { start: until } : typeof until === 'string' ? parseWhen(until, c.now, c.zone, market) : { ask: true as const };
   if ('ask' in when) return { ask: zh.unclearDue };
   const dueAt = sameDay('end' in when && when.end !== undefined ? when.end : when.start, c.zone, 23, 59);
   if (dueAt <= c.now) return { ask: zh.pastDue };

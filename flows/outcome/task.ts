@@ -9,6 +9,7 @@ import { isDone, isFinished } from '../../src/domain/item-state.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
+import { marketOf } from '../places.js';
 import { type Commanded, whereOf } from '../target.js';
 import { dueOf, isExtended, taskedRevision, timersOf } from './deadline.js';
 import { findItem, isAnswer, isResponsible, type ItemOfTopic, refuse, tell, tellLiaison } from './find.js';
@@ -35,7 +36,7 @@ export function task(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const asked: Commanded = { ...e, args: { ...e.args, item: item.no } };
   const missing = askMissing(asked, TASK, c);
   if (missing !== undefined) return missing;
-  const due = dueOf(e.args['until'], c);
+  const due = dueOf(e.args['until'], c, marketOf(found.topic.village, read, c.zone));
   if ('ask' in due) return askMissing({ ...asked, args: { ...asked.args, until: undefined } }, [{ arg: 'until', ask: due.ask }], c) ?? say(e, due.ask);
   const unit = wordsOf(e.args, 'unit') ?? '';
   const person = personIn(unit, wordsOf(e.args, 'person') ?? '', read);
@@ -105,7 +106,7 @@ export function extend(e: Commanded, read: StoreReader, c: DecideContext): Decis
   const asked: Commanded = { ...e, args: { ...e.args, item: item.no, reason: wordsOf(e.args, 'reason', 'text') } };
   const missing = askMissing(asked, EXTEND, c);
   if (missing !== undefined) return missing;
-  const due = dueOf(e.args['until'], c);
+  const due = dueOf(e.args['until'], c, marketOf(found.topic.village, read, c.zone));
   if ('ask' in due) return askMissing({ ...asked, args: { ...asked.args, until: undefined } }, [{ arg: 'until', ask: due.ask }], c) ?? say(e, due.ask);
   if (due.dueAt <= item.dueAt) return say(e, zh.notLater(formatDay(item.dueAt, c.zone)));
 

@@ -14,7 +14,8 @@ import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
-import { parseWhen } from '../../src/language/time.js';
+import { type MarketDays, parseWhen } from '../../src/language/time.js';
+import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { groupsOf, householdsIn, noRight, promptId } from './find.js';
 import { zh } from './text.js';
@@ -77,7 +78,7 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   const options = optionsOf(e.args);
   const wrong = wrongOptions(options);
   if (wrong !== undefined) return ask(e, 'options', wrong, c);
-  const closesAt = closingOf(e.args['until'], c);
+  const closesAt = closingOf(e.args['until'], c, marketOf(topic.village, read, c.zone));
   if (closesAt === undefined) return ask(e, 'until', zh.unclearTime, c);
   if (closesAt <= c.now) return ask(e, 'until', zh.pastTime, c);
   const groups = groupsFor(e, topic, read, c);
@@ -103,10 +104,10 @@ function wrongOptions(options: readonly string[]): string | undefined {
 }
 
 /** The closing instant; a day without an hour means 18:00, a span its end. Confirmed commands carry the instant itself. */
-export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>): Instant | undefined {
+export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>, market?: MarketDays): Instant | undefined {
   if (typeof until === 'number') return until;
   if (typeof until !== 'string') return undefined;
-  const when = parseWhen(until, c.now, c.zone);
+  const when = parseWhen(until, c.now, c.zone, market);
   if ('ask' in when) return undefined;
   return when.dateOnly === true ? sameDay(when.end ?? when.start, c.zone, CLOSING_HOUR) : (when.end ?? when.start);
 }

@@ -6,6 +6,7 @@ import type { Group, Person, Poll } from '../../src/core/records.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { hasAnswered, unitFor } from '../../src/domain/voting-unit.js';
+import { marketOf } from '../places.js';
 import type { Commanded } from '../target.js';
 import { findPoll, groupsOf, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
 import { closingOf, remindingTime, timersOf } from './open.js';
@@ -21,7 +22,7 @@ export function extendPoll(e: Commanded, read: StoreReader, c: DecideContext): D
   if (poll.closedAt !== null) return say(e, zh.alreadyClosed(poll.no));
   const missing = askMissing({ ...e, args: { ...e.args, poll: poll.no } }, [{ arg: 'until', ask: zh.askUntil }], c);
   if (missing !== undefined) return missing;
-  const closesAt = closingOf(e.args['until'], c);
+  const closesAt = closingOf(e.args['until'], c, marketOf(topic.village, read, c.zone));
   if (closesAt === undefined) return say(e, zh.unclearTime);
   if (closesAt <= c.now) return say(e, zh.pastTime);
   if (closesAt <= poll.closesAt) return say(e, zh.notLater(formatWhen(poll.closesAt, c.zone)));

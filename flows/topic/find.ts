@@ -6,21 +6,15 @@ import { isOpen } from '../../src/domain/lifecycle.js';
 import { may } from '../../src/domain/permissions.js';
 import { isTeam, mayKnow, partyOf } from '../../src/domain/secrecy.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
+import { villagesNamed } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
 
 /** The village words belong to: of the group, else of the person; undefined = has to be asked. */
 export function villageOf(e: Commanded, read: StoreReader): string | undefined {
   if (e.place.scope?.startsWith('village:') === true) return e.place.scope.slice('village:'.length);
-  const named = typeof e.args['village'] === 'string' ? villageNamed(e.args['village'], read) : undefined;
-  return named ?? e.by.village;
-}
-
-function villageNamed(name: string, read: StoreReader): string | undefined {
-  const [town, short] = name.includes('/') ? name.split('/') : [undefined, name];
-  const wanted = (short ?? '').trim();
-  const hits = read.villages().filter((v) => v.name === wanted && (town === undefined || read.townName(v.town) === town.trim()));
-  return hits.length === 1 ? hits[0]?.code : undefined;
+  const named = typeof e.args['village'] === 'string' ? villagesNamed(e.args['village'], read) : [];
+  return (named.length === 1 ? named[0]?.code : undefined) ?? e.by.village;
 }
 
 /** True for the liaison of the place; of a sealed matter for its team only. */

@@ -25,6 +25,8 @@ export interface Proposed {
   readonly text: string;
   readonly village: string;
   readonly sealed: boolean;
+  /** For whom it was said, where it was for somebody else. */
+  readonly behalf?: string;
 }
 
 /** The number first, at once; in a village group that has just read one, together with others when ten minutes are over. The words go back in private. */
@@ -40,12 +42,12 @@ export function receipts(e: Commanded, read: StoreReader, c: DecideContext, p: P
   if (waits !== undefined) return replyPrivately(e, [text, zh.words(p.no, p.text)].join('\n'), text, reachable);
   const first = reply(e, text);
   const counted = e.place.chat === 'village' && first.type === 'send' ? { ...first, key: receiptKey(e.place.group ?? '', p.no) } : first;
-  return [counted, ...replyPrivately(e, zh.words(p.no, p.text), undefined, reachable, 1)];
+  return [counted, ...replyPrivately(e, [...(p.behalf === undefined ? [] : [p.behalf]), zh.words(p.no, p.text)].join('\n'), undefined, reachable, 1)];
 }
 
 /** The words themselves go back in private only. */
 function privateLines(e: Commanded, read: StoreReader, p: Proposed, day: string): string[] {
-  const lines = [p.sealed ? zh.sealedReceipt(p.no, day) : zh.receipt(p.no, '', day), zh.words(p.no, p.text)];
+  const lines = [p.sealed ? zh.sealedReceipt(p.no, day) : zh.receipt(p.no, '', day), ...(p.behalf === undefined ? [] : [p.behalf]), zh.words(p.no, p.text)];
   if (e.masked) lines.push(zh.covered);
   const offer = p.sealed ? [] : similarTo(e, read, p);
   return offer.length === 0 ? lines : [...lines, withLabels(e, read, offer)];

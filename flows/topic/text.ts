@@ -3,6 +3,12 @@ export const zh = {
   askText: '好，请在 5 分钟内说说是什么事，在哪里。一句话就行。',
   askVillage: '请问您是哪个村（社区）的？回村名就行。',
   unknownVillage: '没找到这个村，请回“镇/村”，像“进化镇/临江村”。',
+  askTown: (village: string, towns: readonly string[]) => `${village}有 ${towns.length} 个，是哪个镇的？请回镇名：${towns.join('、')}。`,
+  askBehalf: (who: string) => `好，${who}要说什么？在哪里、什么事，一句话写给我就行。`,
+  askSameHouse: (who: string) => `${who}跟您是一户吗？是就回“一户”，不是回“不是”。`,
+  otherHouse: '不是一户',
+  forSomebody: (who: string, label: string | undefined, no: number) =>
+    label === undefined ? `替${who}记的，没算户数。请那家人回“附议 ${no}”，或告诉联户长。` : `替${who}记的，算${label}这一户。`,
   receipt: (no: number, hint: string, day: string) => `收到，${no} 号${hint === '' ? '' : `（${hint}）`}。${day}前答复您。`,
   brief: (no: number, hint: string, pictures: number) => `${no} 号${hint === '' ? '' : `，${hint}`}${pictures === 0 ? '' : `，图 ${pictures} 张`}`,
   gathered: (each: readonly string[], day: string) => `收到：${each.join('；')}。${day}前答复。`,

@@ -1,7 +1,7 @@
+import { formatDay, formatWhen } from '../domain/when.js';
 import { clean } from '../language/clean.js';
 import { hear, type OpenPrompt, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
-import { sayDay, sayWhen } from '../language/say-time.js';
 import { parseWhen } from '../language/time.js';
 import * as z from 'zod';
 
@@ -47,7 +47,7 @@ function answerTime(line: Line): object {
   return {
     kind: 'time',
     start: isoLocal(when.start),
-    shown: when.dateOnly === true ? sayDay(when.start, ZONE) : sayWhen(when.start, ZONE),
+    shown: when.dateOnly === true ? formatDay(when.start, ZONE) : formatWhen(when.start, ZONE),
     ...(when.end === undefined ? {} : { end: isoLocal(when.end) }),
     ...(when.dateOnly === undefined ? {} : { dateOnly: true }),
   };

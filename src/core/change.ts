@@ -16,6 +16,8 @@ export type Change =
   | PartyChange
   /** Nothing but emergencies goes out any more, until it is thawed. */
   | { readonly type: 'county.frozen'; readonly by: PersonId | null; readonly at: Instant }
+  /** Until then the bot says nothing of itself in this group; null = it may again. */
+  | { readonly type: 'group.muted'; readonly group: GroupId; readonly until: Instant | null; readonly by: PersonId | null; readonly at: Instant }
   | { readonly type: 'county.thawed'; readonly by: PersonId | null; readonly at: Instant }
   | { readonly type: 'county.recorded'; readonly code: string; readonly name: string; readonly zone: string; readonly phone: string }
   | { readonly type: 'town.recorded'; readonly code: string; readonly name: string }

@@ -13,13 +13,17 @@ type Commanded = Extract<VillageEvent, { type: 'commanded' }>;
 export interface SecondAsked {
   /** The very text people will see or what will be done: the second person agrees to this. */
   readonly text: string;
+  /** The question in one sentence, for a second person who need not read all of `text`; absent = they read it all. */
+  readonly question?: string;
+  /** How many are asked at once, at most; five when absent. */
+  readonly most?: number;
   /** What only the one who asks is told besides. */
   readonly aside?: string;
   readonly args: CommandArgs;
   readonly topic: TopicNo | null;
   readonly seconds: Seconds;
   readonly until: Instant;
-  /** `until` in words, such as `11月26日（周四）晚上12点`. */
+  /** `until` in words, such as `11月26日（周四，农历十月十八）晚上12点`. */
   readonly untilText: string;
   /** Grave questions speak at night too: they are over in ten minutes. */
   readonly grave?: boolean;
@@ -45,7 +49,7 @@ export function askSecond(e: Commanded, asked: SecondAsked, read: StoreReader, c
   const id = c.newId();
   const secret = freshSecret(read, c);
   const before = read.cosignsBy(e.by.accountKey).filter((one) => one.command === e.command && one.topic === asked.topic);
-  const people = mayBeAsked(asked.seconds, asker, read);
+  const people = mayBeAsked(asked, asker, read);
   const name = read.person(asker)?.name ?? '联络员';
   return {
     changes: [
@@ -84,10 +88,10 @@ function freshSecret(read: StoreReader, c: DecideContext): string {
   throw new Error('no free number for a second person');
 }
 
-/** Those who are asked in private: reachable, never the asker, at most five; named people first. */
-function mayBeAsked(seconds: Seconds, asker: PersonId, read: StoreReader): readonly PersonId[] {
+/** Those who are asked in private: reachable, never the asker, at most so many; named people first. */
+function mayBeAsked({ seconds, most }: SecondAsked, asker: PersonId, read: StoreReader): readonly PersonId[] {
   const holders = seconds.roles.flatMap((role) => read.holders(role, seconds.scope)).map((person) => person.id);
-  return [...new Set([...seconds.people, ...holders])].filter((person) => person !== asker && read.reachable(person)).slice(0, MOST_ASKED);
+  return [...new Set([...seconds.people, ...holders])].filter((person) => person !== asker && read.reachable(person)).slice(0, most ?? MOST_ASKED);
 }
 
 function question(id: string, person: PersonId, name: string, secret: string, asked: SecondAsked): Effect {
@@ -96,7 +100,7 @@ function question(id: string, person: PersonId, name: string, secret: string, as
     key: `cosign-${id}-ask-${person}`,
     to: { to: 'person', person },
     message: {
-      text: `${name}要办这件事，要您点头：\n${asked.text}`,
+      text: asked.question === undefined ? `${name}要办这件事，要您点头：\n${asked.text}` : `${name}问您：${asked.question}`,
       footer: `同意请回“同意 ${secret}”，不同意回“不同意 ${secret} 原因”。到${asked.untilText}为止。`,
     },
     kind: 'duty',

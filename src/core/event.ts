@@ -124,6 +124,9 @@ interface VillageBase {
   readonly atLatest?: Instant;
 }
 
+/** Why a text goes to a human and never into a topic. `personal`: names a person with money or a position. */
+export type SensitiveMatter = 'accusation' | 'litigation' | 'minors' | 'health' | 'violence' | 'personal';
+
 /** All that flows see: our ids, our words. */
 export type VillageEvent =
   | (VillageBase & {
@@ -133,6 +136,8 @@ export type VillageEvent =
       readonly text: string;
       readonly masked: boolean;
       readonly reason?: string;
+      /** What a delicate matter is about. */
+      readonly about?: SensitiveMatter;
     })
   | (VillageBase & {
       readonly type: 'commanded';

@@ -204,6 +204,8 @@ export interface Group {
   readonly scope: string;
   readonly name: string;
   readonly owner: PersonId | null;
+  /** Until when the bot says nothing of itself there; null = it may. */
+  readonly mutedUntil: Instant | null;
 }
 
 export interface Household {

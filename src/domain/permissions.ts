@@ -26,8 +26,9 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   groupcode: LIAISON,
   rolecode: LIAISON,
   // Whoever sees a leak stops it; the operator too.
-  freeze: [...LIAISON_OR_CHAIR, 'operator'],
-  unfreeze: [...LIAISON_OR_CHAIR, 'operator'],
+  freeze: [...LIAISON, 'operator'],
+  unfreeze: [...LIAISON, 'operator'],
+  mute: LIAISON,
   slips: LIAISON,
   bindgroup: LIAISON,
   accept: LIAISON,

@@ -74,6 +74,18 @@ export function titleFor(topic: Topic, person: PersonId | undefined): string | u
   return own || topic.title !== titleOf(topic.text, false) ? topic.title : undefined;
 }
 
+/** The title of a matter in a message to one person: of a sealed one only the proposers and the parties read it. Undefined = the message goes without. */
+export function titleTold(read: StoreReader, topic: Topic, person: PersonId): string | undefined {
+  if (!topic.sealed) return topic.title;
+  return isSide(read, topic, person) ? titleFor(topic, person) : undefined;
+}
+
+/** True for whoever proposed a matter, in whatever way, or speaks for a party of it. */
+export function isSide(read: StoreReader, topic: Topic, person: PersonId): boolean {
+  const proposer = topic.by ?? read.anonymousProposer(topic.no)?.person ?? read.recorded(topic.no)?.by;
+  return proposer === person || partyOf(read, person, topic.no) !== undefined;
+}
+
 /** True for those who proposed, speak for a party, keep the records, were asked to help, do one of its tasks, or chair. Only they may know that a sealed matter is there. */
 export function mayKnow(read: StoreReader, by: Actor, topic: Topic): boolean {
   if (!topic.sealed || topic.byAccount === by.accountKey) return true;

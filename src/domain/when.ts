@@ -1,6 +1,8 @@
+import { SolarDay } from 'tyme4ts';
 import type { Instant } from '../core/time.js';
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+const LUNAR_MONTHS: Readonly<Record<string, string>> = { 十一月: '冬月', 十二月: '腊月' };
 
 interface Parts {
   readonly year: number;
@@ -44,16 +46,38 @@ export function atWallClock(zone: string, year: number, month: number, day: numb
   return guess - (Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute) - guess);
 }
 
-/** `8月26日（周五）19:30`. */
+/** `11月28日（周六，农历十月二十）19:30`: what was understood, in every way people may check it. */
 export function formatWhen(at: Instant, zone: string): string {
   const p = wallClock(at, zone);
-  return `${p.month}月${p.day}日（${WEEKDAYS[p.weekday]}）${p.hour}:${String(p.minute).padStart(2, '0')}`;
+  // 3:00 alone may be the afternoon; 03:00 is not.
+  return `${dayWords(p)}${p.hour < 8 ? `0${p.hour}` : p.hour}:${String(p.minute).padStart(2, '0')}`;
 }
 
-/** `8月26日（周五）`. */
+/** `11月28日（周六，农历十月二十）`. */
 export function formatDay(at: Instant, zone: string): string {
-  const p = wallClock(at, zone);
-  return `${p.month}月${p.day}日（${WEEKDAYS[p.weekday]}）`;
+  return dayWords(wallClock(at, zone));
+}
+
+const MOST_DAYS = 1_000;
+const saidDays = new Map<number, string>();
+
+/** The moon of a day is worked out once: a list names the same few days over and over. */
+function dayWords({ year, month, day, weekday }: Parts): string {
+  const key = (year * 100 + month) * 100 + day;
+  const known = saidDays.get(key);
+  if (known !== undefined) return known;
+  const words = `${month}月${day}日（${WEEKDAYS[weekday] ?? ''}，农历${lunarName(year, month, day)}）`;
+  if (saidDays.size >= MOST_DAYS) saidDays.clear();
+  saidDays.set(key, words);
+  return words;
+}
+
+function lunarName(year: number, month: number, day: number): string {
+  const lunar = SolarDay.fromYmd(year, month, day).getLunarDay();
+  const name = lunar.getLunarMonth().getName();
+  const leap = name.startsWith('闰') ? '闰' : '';
+  const plain = name.slice(leap.length);
+  return `${leap}${LUNAR_MONTHS[plain] ?? plain}${lunar.getName()}`;
 }
 
 /** The instant of `hour:minute` on the day of `at`, moved by whole days. */

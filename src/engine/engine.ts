@@ -304,11 +304,10 @@ export function createEngine(o: EngineOptions): Engine {
 
   async function settled(): Promise<void> {
     for (let round = 0; !idle() || !(await drained()); round += 1) {
-      if (round % 20 === 0) {
-        // A closing may wait for what the platforms still hold.
-        await askAdapters();
-        await sweep();
-      }
+      // A closing may wait for what the platforms still hold.
+      if (round % 20 === 0) await askAdapters();
+      // Work usually goes on by itself: only when it does not, what may have been lost is looked for.
+      if (round % 20 === 10) await sweep();
       await new Promise((resolve) => setTimeout(resolve, round < 20 ? 2 : 20));
     }
   }

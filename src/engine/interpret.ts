@@ -1,4 +1,4 @@
-import type { Actor, CommandArgs, FormState, InboundEvent, Place } from '../core/event.js';
+import type { Actor, CommandArgs, FormState, InboundEvent, Place, SensitiveMatter } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
 import type { PromptRow } from '../core/records.js';
 import type { Instant } from '../core/time.js';
@@ -61,7 +61,8 @@ function whyUncounted(event: Message): 'anonymous' | 'foreign' | 'media' | undef
 }
 
 /** One understanding, one event. */
-function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
+function meaning(s: Spoken, understood: Understanding): Interpreted | undefined {
+  const u = typedOut(s, understood);
   const drafted = u.kind === 'command' || u.kind === 'emergency' || u.kind === 'sensitive' ? undefined : answeredForm(s);
   if (drafted !== undefined) return drafted;
   switch (u.kind) {
@@ -76,8 +77,9 @@ function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
     case 'refuse':
       return said(s, u.reason);
     case 'emergency':
-    case 'sensitive':
       return said(s, u.kind);
+    case 'sensitive':
+      return said(s, u.kind, u.about);
     case 'ignore':
       return undefined;
     default:
@@ -86,8 +88,16 @@ function meaning(s: Spoken, u: Understanding): Interpreted | undefined {
   }
 }
 
-function said(s: Spoken, reason: string): Interpreted {
-  return only({ ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason });
+/** A card's lines are commands: one typed out is that command, not the line it begins like and not a form's next answer; `7号` is the matter and not the seventh line. */
+function typedOut(s: Spoken, u: Understanding): Understanding {
+  if (u.kind !== 'vote' || /^\s*\d{1,2}\s*$/u.test(s.text) || s.prompts.find((prompt) => prompt.label === u.prompt)?.kind !== 'card') return u;
+  const typed = understand(s.reader, s.kept, []);
+  return typed.kind === 'command' ? typed : u;
+}
+
+function said(s: Spoken, reason: string, about?: SensitiveMatter): Interpreted {
+  const plain = { ...base(s.kept.event), type: 'said', by: s.by, place: s.place, text: s.text, masked: s.kept.masked, reason } as const;
+  return only(about === undefined ? plain : { ...plain, about });
 }
 
 /** Where a form's line was typed, for those who read it. */
@@ -109,9 +119,6 @@ function stepped(s: Spoken, step: FormStep): Interpreted | undefined {
 function voted(s: Spoken, u: Extract<Understanding, { kind: 'vote' }>): Interpreted | undefined {
   const row = s.prompts.find((prompt) => prompt.label === u.prompt);
   if (row === undefined) return undefined;
-  // A card's lines are commands: one typed out, with more behind it, is that command and not the line it begins like; `7号` is the matter and not the seventh line.
-  const typed = row.kind === 'card' && !/^\s*\d{1,2}\s*$/u.test(s.text) ? understand(s.reader, s.kept, []) : undefined;
-  if (typed?.kind === 'command') return heard(s, typed.command, typed.args);
   return chosen(s, row, u.choices, u.reason, u.override);
 }
 

@@ -158,7 +158,8 @@ function handOver(parts: RecordParts, effect: Owed, personId: string, now: Insta
 /** Quiet hours and the daily count, by kind of message. */
 function whenToSpeak(parts: RecordParts, effect: Send, group: string | null, now: Instant): Instant {
   if (effect.kind === 'reply' || effect.kind === 'emergency' || effect.urgent === true) return now;
-  const day = nextSpeakingTime(now, parts.zone);
+  const muted = group === null ? 0 : (parts.reader.group(group)?.mutedUntil ?? 0);
+  const day = nextSpeakingTime(Math.max(now, muted), parts.zone);
   if (effect.kind === 'duty' || group === null) return day;
   // News: one a group and day; a full day pushes it to the next morning.
   for (let at = day; ; at = sameDay(at, parts.zone, 8, 0, 1)) {

@@ -143,12 +143,36 @@ function readPlain(text: string, options: Options): Answer | undefined {
   );
 }
 
+/** In Guizhou 不得愿意 is 不愿意; counted only where the prompt itself puts that very word to the choice. */
+function plainRefusal(text: string, labels: readonly string[]): string {
+  const word = /不得(同意|愿意|赞成|支持)/.exec(text)?.[1];
+  return word !== undefined && labels.includes(word) && labels.includes(`不${word}`) ? text.replace(`不得${word}`, `不${word}`) : text;
+}
+
 /** Reads a text in ballot script as an answer to these options; undefined when it is none. */
 export function readAnswer(text: string, options: Options): Answer | undefined {
   if (/[👎❌×]/u.test(text)) return options.addressed ? { unclear: 'hedge' } : undefined;
-  const greeted = text.replace(/^[(（]\s*/, '').replace(GREETING, '');
+  const greeted = plainRefusal(text.replace(/^[(（]\s*/, '').replace(GREETING, ''), options.labels);
   const found = readPlain(greeted, options);
   if (found !== undefined || !options.addressed) return found;
   const introduced = greeted.replace(INTRODUCTION, '');
   return introduced === greeted ? undefined : readPlain(introduced, options);
+}
+
+const LAST_WORD =
+  /^(.{1,30}?)[，,。；;！!\s]+((?:那)?(?:我们?家?|我屋头|我家)?(?:就|还是)?[选投]第?(?:\d{1,2}|[一二三四五六七八九])[个号项]?[嘛哈噻哦喽了啊]?)[。！!\s]*$/u;
+/** Ahead of the choice these make it somebody else's, a condition, a question, or the other way round. */
+const NOT_YET = /[说问选投?？吗呢不没莫别谁]|如果|要是|万一|考虑|等|哪|啥|错|以为|[算随]/u;
+
+/** `自己修，选2`: an outright choice as the last word of a sentence; whatever else the sentence may mean makes it a question back. */
+export function lastWord(text: string, options: Options): Answer | undefined {
+  const [, before = '', choosing = ''] = LAST_WORD.exec(text) ?? [];
+  const chosen = choosing === '' ? undefined : readPlain(choosing, options);
+  if (chosen === undefined) return undefined;
+  // 选18号 among neighbours is some other list.
+  if ('unclear' in chosen) return options.addressed ? chosen : undefined;
+  const ahead = readPlain(before, { ...options, addressed: true });
+  const same = ahead !== undefined && !('unclear' in ahead) && ahead.choices.join() === chosen.choices.join();
+  if (!same && (ahead !== undefined || contradicts(before, chosen.choices, options.labels))) return { unclear: 'contradiction' };
+  return !same && NOT_YET.test(before) ? { unclear: 'hedge' } : { ...chosen, reason: before.trim() };
 }

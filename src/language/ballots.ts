@@ -1,5 +1,5 @@
 import type { PromptKind } from '../core/message.js';
-import { type Answer, readAnswer } from './ballot-answer.js';
+import { type Answer, lastWord, readAnswer } from './ballot-answer.js';
 import type { Options } from './ballot-items.js';
 import { ballotScript } from './ballot-script.js';
 import { smell } from './ballot-smell.js';
@@ -56,6 +56,8 @@ function answerTo(text: string, prompt: OpenPrompt, addressed: boolean): Answer 
   if (UNDECIDED.has(core) && !options.labels.includes(core)) return { unclear: 'unsure' };
   const answer = readAnswer(text, options);
   if (answer !== undefined) return answer;
+  const last = lastWord(text, options);
+  if (last !== undefined) return last;
   const unclear = smell(text, options);
   return unclear === undefined ? undefined : { unclear };
 }
@@ -156,10 +158,26 @@ export function readBallot(text: string, open: readonly OpenPrompt[], place: Bal
   const about = named(body, answering);
   // `7号` alone points at the matter that is asked about; it is never its option 7.
   if (about !== undefined && trimNoise(about.rest) === '') return NONE;
+  if (isHandleAlone(body) && answering.at(-1)?.kind !== 'form') return handleAlone(body, answering, place);
   const answered = about === undefined ? undefined : readAnswer(about.rest, optionsOf(about.prompt, true));
   if (about !== undefined && answered !== undefined && !('unclear' in answered)) return vote(about.prompt, answered, override);
   const found = candidates(body, answering, place);
   return twofold(found, answering, place) ? { type: 'ask', reason: 'which-prompt' } : among(found, place, override);
+}
+
+const HANDLE_ALONE = /^#?(?:\d{1,6}|[一二三四五六七八九十]{1,3})\s?号$/u;
+
+function isHandleAlone(body: string): boolean {
+  return HANDLE_ALONE.test(trimNoise(body));
+}
+
+/** `1号` names a matter before it names an option: asked back where it may be an answer, never counted. */
+function handleAlone(body: string, open: readonly OpenPrompt[], place: BallotPlace): Ballot {
+  const found = candidates(body, open, place).filter(({ answer }) => !('unclear' in answer));
+  const [only] = found;
+  const heard = place.addressed || (place.quiet && place.afterQuestion !== true);
+  if (only === undefined || !heard) return NONE;
+  return { type: 'ask', reason: 'handle', ...(found.length === 1 ? { prompt: only.prompt.prompt } : {}) };
 }
 
 /** `防水 路灯`: what stands behind the first answer answers another prompt. */

@@ -18,10 +18,10 @@ export function dateOf(day: DayNumber): { readonly year: number; readonly month:
 }
 
 /** Which days are the market days of a village: last figures of the date, by the lunar or the solar calendar. */
-export interface MarketDays {
-  readonly calendar: 'lunar' | 'solar';
-  readonly endings: readonly number[];
-}
+export type MarketDays =
+  | { readonly calendar: 'lunar' | 'solar'; readonly endings: readonly number[] }
+  /** By the county's own rules: is the day of this instant (noon in China) one? */
+  | ((noon: number) => boolean);
 
 /** A date without a year may lie this far back; beyond it next year's is meant. */
 const RECENT_DAYS = 60;
@@ -126,13 +126,21 @@ function behind(spec: Extract<DaySpec, { t: 'behind' }>, today: DayNumber, marke
   return first + 7 * (spec.nth - 1);
 }
 
+/** Noon in China, in milliseconds after midnight in Greenwich. */
+const NOON_MS = 4 * 3_600_000;
+
+function isMarketDay(each: DayNumber, market: MarketDays): boolean {
+  if (typeof market === 'function') return market(each * 86_400_000 + NOON_MS);
+  const { year, month, day } = dateOf(each);
+  const date = market.calendar === 'solar' ? day : SolarDay.fromYmd(year, month, day).getLunarDay().getDay();
+  return market.endings.includes(date % 10);
+}
+
 function marketDay(skip: number, today: DayNumber, market: MarketDays | undefined): DayNumber | undefined {
-  if (market === undefined || market.endings.length === 0) return undefined;
+  if (market === undefined) return undefined;
   let left = skip;
   for (let each = today; each < today + 40; each += 1) {
-    const { year, month, day } = dateOf(each);
-    const date = market.calendar === 'solar' ? day : SolarDay.fromYmd(year, month, day).getLunarDay().getDay();
-    if (!market.endings.includes(date % 10)) continue;
+    if (!isMarketDay(each, market)) continue;
     if (left === 0) return each;
     left -= 1;
   }

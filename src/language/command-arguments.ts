@@ -109,8 +109,13 @@ function readTime(slot: string, body: string): Reading | undefined {
 const HANDLE_SLOTS = ['topic', 'poll', 'meeting', 'item'];
 const LONE_HANDLE = /(?:^|[\s，,])([PpHh]?\d{1,6}(?:[-－.]\d{1,3})?号?)(?=$|[\s，,])/;
 
+/** `满意 7`, nothing more: a number inside a reason counts something else. */
+const RATED_FIRST = new RegExp(`^(${LEVELS})[\\s，,]*#?(\\d{1,6})号?$`);
+
 /** `问过 张大爷 P7 愿意`: a handle that stands behind other words is read first all the same. */
 function handleForward(row: CommandRow, body: string): string {
+  const rated = row.command === 'rate' ? RATED_FIRST.exec(body) : null;
+  if (rated !== null) return `${rated[2]} ${rated[1]}`;
   const slot = row.shape[row.shape[0] === '!word' ? 1 : 0]?.replace('?', '') ?? '';
   if (!HANDLE_SLOTS.includes(slot) || readHandle(slot, body) !== undefined) return body;
   const match = LONE_HANDLE.exec(body);

@@ -16,6 +16,19 @@ const CHINESE: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 const INVISIBLE = /[\uFE0F\uFE0E\u20E3\u200B-\u200D\u2060\p{M}]/u;
 
+const MOST_KNOWN = 2_000;
+const known = new Map<string, string>();
+
+/** What a rarer character is read as, '' = it only decorates. Worked out once: a row of such digits must not cost more than a row of words. */
+function plainOf(char: string): string {
+  const before = known.get(char);
+  if (before !== undefined) return before;
+  const plain = INVISIBLE.test(char) ? '' : char === '⓪' || char === '⓿' ? '0' : plainDigits(fold(char));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(char, plain);
+  return plain;
+}
+
 /** Plain digits for every script; with `chinese` also for 一, 幺, 〇, 壹. Signs that only decorate a digit are left out. */
 export function digitView(source: string, chinese: boolean): DigitView {
   const from: number[] = [];
@@ -29,14 +42,9 @@ export function digitView(source: string, chinese: boolean): DigitView {
       at += 1;
       continue;
     }
-    const zero = char === '⓪' || char === '⓿' ? '0' : undefined;
-    const plain = zero ?? (chinese ? CHINESE[char] : undefined) ?? plainDigits(fold(char));
-    if (!INVISIBLE.test(char)) {
-      for (const each of plain.length === 1 ? [plain] : [plain.slice(0, 1), ...plain.slice(1)]) {
-        from.push(at);
-        text += each;
-      }
-    }
+    const plain = (chinese ? CHINESE[char] : undefined) ?? plainOf(char);
+    for (let i = 0; i < plain.length; i += 1) from.push(at);
+    text += plain;
     at += char.length;
   }
   from.push(at);

@@ -1,9 +1,10 @@
-import type { ChatKind, CommandArgs } from '../core/event.js';
+import type { ChatKind, CommandArgs, SensitiveMatter } from '../core/event.js';
+import { behalfOf } from './behalf.js';
 import { readBallot, readWordAnswer, type Ballot, type OpenPrompt } from './ballots.js';
 import { clean } from './clean.js';
 import { parseCommand, type ParsedCommand } from './commands.js';
 import { fold, trimNoise } from './fold.js';
-import { isEmergency, sensitiveMatter, type SensitiveMatter, tellsOfPerson } from './sensitive-words.js';
+import { isEmergency, sensitiveMatter, tellsOfPerson } from './sensitive-words.js';
 
 export type { OpenPrompt } from './ballots.js';
 
@@ -43,14 +44,12 @@ const MIN_BODY = 8;
 /** Said to the bot while a question is open, words as short as this are taken for an answer that was not understood. */
 const MAX_ANSWER = 5;
 const MAX_GROUP_ANSWER = 20;
-const SOUNDS_UNDECIDED = /选|改|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|意见|出钱|没得钱|投/;
+const SOUNDS_UNDECIDED = /选|改|要看|晓得|知道|考虑|商量|多数|再说|再看|情况|问[一哈下]|听|免费|收|修|意见|出钱|没得钱|投/;
 const WITH_CODE = /^(?:不?同意|确认)\s*\d{4}(?!\d)/;
 const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)$/;
 const TALK_BODY = /^(?:大家|各位|啥|一下|了|过)/;
 const SMALL_TALK = /^(?:大家)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|谢谢|多谢|辛苦|新年快乐|节日快乐|收到|好的|晚安|在吗)/;
-const KIN = '(?:爷爷|奶奶|公公|婆婆|爸爸|妈妈|老人|邻居|隔壁|爸|妈|爹|娘|公|婆|伯|叔|孃|姨|舅|哥|姐|弟|妹|老伴|爱人)';
-const BEHALF = new RegExp(`^(?:我)?(?:帮|替|代|给)((?:我家?|我们)?${KIN}[\\p{Script=Han}]{0,2}?)(?:说|讲|反映|提|问)`, 'u');
 const STORING = ['topic', 'topic_anon', 'second', 'add', 'message'];
 
 function matchingTopics(words: string, topics: Heard['topics']): readonly number[] {
@@ -136,7 +135,7 @@ function freeText(text: string, heard: Heard): Understanding {
   const vague = vagueness(core);
   if (vague !== undefined) return { kind: 'ask', reason: vague };
   if ([...core].length < MIN_FREE_TEXT) return { kind: 'refuse', reason: 'unknown' };
-  const behalf = BEHALF.exec(core)?.[1];
+  const behalf = behalfOf(core)?.who;
   return { kind: 'propose', text, ...(behalf === undefined ? {} : { behalf }) };
 }
 

@@ -16,6 +16,6 @@ export function collidingPlaces(text: string, places: readonly NamedPlace[]): st
     const towns = places.filter((place) => place.village === village).map(({ town }) => town);
     if (towns.length < 2) return false;
     const said = text.includes(village) || (bare(village).length > 1 && new RegExp(`${bare(village)}(?:村|社区|的|那|[，,。]|$)`).test(text));
-    return said && !towns.some((town) => text.includes(town.replace(/[镇乡]$/, '')));
+    return said && !towns.some((town) => text.includes(town.replace(/(?:镇|乡|街道)$/, '')));
   });
 }

@@ -1,5 +1,4 @@
-/** Why a text goes to a human and never into a topic. `personal`: names a person with money or a position. */
-export type SensitiveMatter = 'accusation' | 'litigation' | 'minors' | 'health' | 'violence' | 'personal';
+import type { SensitiveMatter } from '../core/event.js';
 
 /** Somebody's life is in danger, whatever else the sentence says. */
 const LIFE =

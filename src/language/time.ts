@@ -4,6 +4,8 @@ import { fold } from './fold.js';
 import { pieceAt } from './time-rules.js';
 import type { DayPart, DaySpec, Piece } from './time-words.js';
 
+export type { MarketDays } from './calendar.js';
+
 /** What somebody's words about a time mean. `ask` when they fit more than one time or none. */
 export type When = { readonly start: number; readonly end?: number; readonly dateOnly?: true } | { readonly ask: true };
 
@@ -32,6 +34,8 @@ interface Where {
 const ASK: When = { ask: true };
 /** Nobody says a time in more words than this. */
 const MAX_TIME_LENGTH = 200;
+/** One day is said in at most so many ways at once: 周六, 11月28日, 农历十月二十. */
+const MOST_DAY_WORDS = 4;
 /** Until 1991 China had summer time; since then the offset need not be looked up. */
 const LAST_SUMMER_TIME = Date.UTC(1992, 0, 1);
 const DAY_MS = 86_400_000;
@@ -49,7 +53,7 @@ function eat(pattern: RegExp, text: string, at: number): number {
 function addPiece(side: Side, piece: Piece): Side | undefined {
   switch (piece.kind) {
     case 'day': {
-      if (piece.part !== undefined && side.part !== undefined) return undefined;
+      if ((piece.part !== undefined && side.part !== undefined) || side.days.length >= MOST_DAY_WORDS) return undefined;
       return { ...side, days: [...side.days, piece.day], ...(piece.part === undefined ? {} : { part: piece.part }) };
     }
     case 'part':

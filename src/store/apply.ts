@@ -55,6 +55,9 @@ function applyPlace(db: Db, c: Change): boolean {
     case 'county.frozen':
       db.update(counties).set({ frozenSince: c.at }).run();
       return true;
+    case 'group.muted':
+      db.update(groups).set({ mutedUntil: c.until }).where(eq(groups.id, c.group)).run();
+      return true;
     case 'county.thawed':
       db.update(counties).set({ frozenSince: null }).run();
       return true;

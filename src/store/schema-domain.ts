@@ -67,6 +67,8 @@ export const groups = sqliteTable(
     name: text().notNull(),
     owner: text(),
     boundAt: integer().notNull(),
+    /** Until when the bot says nothing of itself there; null = it may. */
+    mutedUntil: integer(),
   },
   (t) => [index('groups_place').on(t.platform, t.account, t.conversation)],
 );

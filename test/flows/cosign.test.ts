@@ -56,7 +56,7 @@ describe('a command for two people', () => {
     const asked = ask();
     expect(sends(asked).map((sent) => sent.to)).toContainEqual({ to: 'person', person: 'li' });
     expect(sends(asked).at(-1)?.message.footer).toContain('已私下问李大哥');
-    expect(sends(asked).at(-1)?.message.footer).toContain('11月26日（周四）晚上12点');
+    expect(sends(asked).at(-1)?.message.footer).toContain('11月26日（周四，农历十月十八）晚上12点');
     expect(texts(asked).join('\n')).toContain('小杨要办这件事');
   });
 

@@ -67,7 +67,7 @@ it('pictures of a matter whose number the group has not read yet are told with i
   await v.send('小龙', '3栋群', 'photo', jpeg(6));
   expect(v.read('3栋群')).toEqual([]);
   await v.forward(10 * MINUTE);
-  expect(v.read('3栋群')).toEqual(['收到：2 号，3栋 路灯，图 2 张。12月2日（周三）前答复。']);
+  expect(v.read('3栋群')).toEqual(['收到：2 号，3栋 路灯，图 2 张。12月2日（周三，农历十月廿四）前答复。']);
   await v.forward(HOUR);
   expect(v.read('3栋群')).toEqual([]);
   expect(mediaOf(2)).toEqual({ photos: 2, files: 0 });
@@ -210,8 +210,8 @@ it('a voice nobody typed is reminded of, goes on to the liaison, and is gone aft
   expect(await files()).toHaveLength(1);
   await v.forward(28 * DAY);
   expect(await files()).toEqual([]);
-  expect(v.readPrivate('冉婆婆').join('\n')).toContain('11月25日（周三）的语音没能打成字');
-  expect(v.readPrivate('小杨').join('\n')).toContain('冉婆婆（3栋602）11月25日（周三）的语音放满 30 天');
+  expect(v.readPrivate('冉婆婆').join('\n')).toContain('11月25日（周三，农历十月十七）的语音没能打成字');
+  expect(v.readPrivate('小杨').join('\n')).toContain('冉婆婆（3栋602）11月25日（周三，农历十月十七）的语音放满 30 天');
 });
 
 it('what cannot be taken is refused once, in private, with the way out', async () => {

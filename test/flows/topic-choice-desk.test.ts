@@ -148,6 +148,12 @@ describe('choosing', () => {
     expect(text(act('zhou', 'private', 'defer', { topic: 1, reason: '等等看' }))).toContain('下一步：没有了');
   });
 
+  it('names the next command only to those whose command it is', () => {
+    const chair = text(act('zhou', 'private', 'choose', { topic: 1 }));
+    expect(chair).toContain('下一步：联络员看一遍');
+    expect(chair).not.toContain('受理 1');
+  });
+
   it('records what 撤销 needs and has nothing to undo without it', () => {
     const kept = act('yang', 'liaison', 'accept', { topic: 1 }).find((effect) => effect.type === 'undoable');
     expect(kept?.before).toContain('"no":1,"status":"collected"');

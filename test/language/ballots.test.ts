@@ -24,7 +24,6 @@ describe('numbers', () => {
     '٢',
     '（2）',
     '2。',
-    '2号',
     '选2嘛',
     '选2',
     '我选2',
@@ -129,7 +128,10 @@ describe('several', () => {
     const rate: OpenPrompt = { prompt: '评价 1', kind: 'rate', options: ['满意', '基本满意', '不满意'], topic: 1 };
     expect(readBallot('1号', [rate], told)).toEqual({ type: 'unrelated' });
     expect(readBallot('1号 满意', [rate], told)).toMatchObject({ type: 'vote', choices: [1] });
-    expect(readBallot('2号', [{ ...rate, topic: 7 }], told)).toMatchObject({ type: 'vote', choices: [2] });
+    expect(readBallot('2号', [{ ...rate, topic: 7 }], told)).toMatchObject({ type: 'ask' });
+    expect(readBallot('第2号', [{ ...rate, topic: 7 }], told)).toMatchObject({ type: 'vote', choices: [2] });
+    expect(readBallot('一号', [repair], quiet)).toMatchObject({ type: 'ask' });
+    expect(readBallot('1号', [repair], busy)).toEqual({ type: 'unrelated' });
     expect(readBallot('1', [rate], told)).toMatchObject({ type: 'vote', choices: [1] });
   });
   it('a poll that is not open', () => {

@@ -7,9 +7,9 @@ import { parseWhen, takeWhen } from '../../src/language/time.js';
 import { samples } from './corpus.js';
 
 const RUNS = 200_000;
-/** The bench asks for 5 ms. Here other programs share the machine, so only what no machine's load explains is a failure. */
-const FAR_TOO_SLOW_MS = 60;
+/** Nothing may take longer, alone: a pause of a busy machine is not the input's. */
 const SLOW_MS = 5;
+const MOST_SECONDS = 60;
 
 /** A small generator with a seed, so that every run tries the same inputs. */
 function random(seed: number): (below: number) => number {
@@ -109,10 +109,12 @@ const TARGETS: readonly ((text: string, turn: number) => unknown)[] = [
   (text) => similarTopics(text, TOPICS),
 ];
 
-/** A pause of the machine is not the input's: what was slow is done twice more, and the best time counts. */
+const AGAIN = 5;
+
+/** What was slow is done again alone, and the best time counts: a slow path is slow every time, a busy machine is not. */
 function quickest(firstMs: number, work: () => unknown): number {
   let best = firstMs;
-  for (let again = 0; again < 2 && best > SLOW_MS; again += 1) {
+  for (let again = 0; again < AGAIN && best > SLOW_MS; again += 1) {
     const start = performance.now();
     work();
     best = Math.min(best, performance.now() - start);
@@ -123,7 +125,7 @@ function quickest(firstMs: number, work: () => unknown): number {
 describe('generated inputs', () => {
   it(`${RUNS} of them: no exception, nothing slow, clean texts stay clean`, { timeout: 300_000 }, () => {
     const pick = random(20260711);
-    let slow = 0;
+    let again = 0;
     let slowest = { ms: 0, text: '' };
     const began = performance.now();
     for (let turn = 0; turn < RUNS; turn += 1) {
@@ -132,15 +134,17 @@ describe('generated inputs', () => {
       const start = performance.now();
       const once = clean(text);
       target(once, turn);
-      const ms = quickest(performance.now() - start, () => target(once, turn));
-      if (ms > SLOW_MS) slow += 1;
+      const first = performance.now() - start;
+      if (first > SLOW_MS) again += 1;
+      const ms = quickest(first, () => target(clean(text), turn));
       if (ms > slowest.ms) slowest = { ms, text: once };
       if (clean(once) !== once || /\p{Surrogate}|\0/u.test(once)) expect.fail(`not clean: ${JSON.stringify(text)}`);
     }
-    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    const seconds = (performance.now() - began) / 1_000;
     process.stdout.write(
-      `\n${RUNS} generated inputs in ${seconds} s; slowest ${slowest.ms.toFixed(1)} ms (${slowest.text.length} characters), ${slow} over 5 ms\n`,
+      `\n${RUNS} generated inputs in ${seconds.toFixed(1)} s; slowest ${slowest.ms.toFixed(1)} ms (${slowest.text.length} characters), ${again} measured again\n`,
     );
-    expect(slowest.ms, JSON.stringify(slowest.text.slice(0, 300))).toBeLessThan(FAR_TOO_SLOW_MS);
+    expect(slowest.ms, JSON.stringify(slowest.text.slice(0, 300))).toBeLessThan(SLOW_MS);
+    expect(seconds).toBeLessThan(MOST_SECONDS);
   });
 });

@@ -25,6 +25,8 @@ function answers(read: EngineReader): unknown {
     read.groupPlace('sandbox', 'bot', 'g'),
     read.topic(1),
     read.poll(1),
+    read.ballot(1, 'h1'),
+    read.county(),
     read.prompt('q1'),
     read.promptsAt(PLACE),
     read.draft(ACCOUNT),
@@ -82,6 +84,17 @@ const topic: Change = {
   group: 'g1',
   at: AT,
 };
+const ballot = (choices: readonly number[], reason: string | null): Change => ({
+  type: 'ballot.cast',
+  poll: 1,
+  unit: 'h1',
+  person: 'p1',
+  choices,
+  reason,
+  channel: 'sandbox',
+  at: AT,
+  flagged: false,
+});
 const ask: QuestionEffect = { type: 'ask', id: 'q1', place: PLACE, label: 'P1', kind: 'choice', options: ['路', '渠'], subject: 'poll:1' };
 const draft: QuestionEffect = {
   type: 'draft',
@@ -96,6 +109,9 @@ const draft: QuestionEffect = {
 
 /** Every fact and question that changes an answer, in an order in which each of them does. */
 const STEPS: readonly (Change | QuestionEffect)[] = [
+  { type: 'county.recorded', code: 'C1', name: '样板县', zone: 'Asia/Shanghai', phone: '1' },
+  { type: 'county.frozen', by: null, at: AT },
+  { type: 'county.thawed', by: null, at: AT },
   { type: 'village.recorded', code: 'V1', name: '甲村', town: 'T1' },
   { type: 'village.recorded', code: 'V1', name: '乙村', town: 'T1' },
   { type: 'household.recorded', id: 'h1', village: 'V1', section: '一组', no: '1', label: '一组 1 号' },
@@ -109,6 +125,10 @@ const STEPS: readonly (Change | QuestionEffect)[] = [
   topic,
   { type: 'topic.moved', topic: 1, to: 'screened', fate: null, by: 'liaison', at: AT },
   poll,
+  ballot([1], '早该修'),
+  ballot([2], null),
+  { type: 'ballot.withdrawn', poll: 1, unit: 'h1', at: AT },
+  ballot([1], '早该修'),
   { type: 'poll.extended', no: 1, closesAt: AT + 2, revision: 2, at: AT },
   { type: 'poll.closed', no: 1, closedAt: AT + 2, result: '收到 0 户' },
   ask,
@@ -116,6 +136,9 @@ const STEPS: readonly (Change | QuestionEffect)[] = [
   { type: 'close-prompt', id: 'q1' },
   draft,
   { type: 'drop-draft', owner: ACCOUNT },
+  { type: 'group.muted', group: 'g1', until: AT + 1, by: null, at: AT },
+  // Reasons are erased with whoever gave them.
+  { type: 'person.erased', person: 'p1', topics: [], accounts: [ACCOUNT], at: AT },
 ] as readonly (Change | QuestionEffect)[];
 
 describe('what is remembered of the county', () => {

@@ -1,6 +1,7 @@
 import type { Bot } from './driver.js';
 import { playLinjiang } from './linjiang.js';
 import { playFengxiang } from './fengxiang.js';
+import { playRoad } from './road.js';
 import { playSkeleton, type RedisFault } from './skeleton.js';
 import type { Teller } from './teller.js';
 
@@ -17,6 +18,7 @@ export const CASES: Readonly<Record<string, Story>> = {
   skeleton: (bot, teller, { redis }) => playSkeleton(bot, teller, redis),
   linjiang: (bot, teller) => playLinjiang(bot, teller),
   fengxiang: playFengxiang,
+  road: playRoad,
 };
 
 /** The most characters the liaisons may type in a story; a story that is not here has no limit. */

@@ -25,6 +25,13 @@ const record = (bot: Bot): Exported => JSON.parse(bot.export()) as Exported;
 const inBoth = (heard: string, text: string): boolean =>
   [YARD, YARD5].every((group) => heard.split('【').some((part) => part.startsWith(`${group}】`)) && heard.includes(text));
 
+/** What one person read in private. */
+const toldTo = (heard: string, who: string): string =>
+  `\n${heard}`
+    .split('\n【')
+    .filter((part) => part.startsWith(`私 ${who}】`))
+    .join('\n');
+
 /** Leaking houses: from the first sentence in a collection round, agreed during research, to 销号. The bot runs already. */
 export async function playFengxiang(bot: Bot, t: Teller): Promise<void> {
   await bot.hold(STORY_START);
@@ -85,6 +92,8 @@ async function asked(bot: Bot, t: Teller): Promise<void> {
 async function researched(bot: Bot, t: Teller): Promise<void> {
   await t.turnTo('2026-12-03T09:00:00+08:00');
   t.expect('both parties are known', (await t.say(CLERK, '私', '当事人 1 顶楼户 冉婆婆；下层户 小龙')).includes('共 2 家'));
+  await t.say(CLERK, '私', '改题 1 顶楼和下层一起怎么修');
+  await t.confirm(CLERK, '私');
   t.expect('a party asks who can see', (await t.say('冉婆婆', '私', '谁看得到')).includes('小杨'));
   t.expect('members are ranked with a reason', (await t.say(CLERK, '私', '委员推荐 1 建筑')).includes('冉工'));
   t.expect('the member is asked', (await t.say(CLERK, '私', '选派 1 冉工、陈律师')).includes('请了'));
@@ -110,7 +119,13 @@ async function settled(bot: Bot, t: Teller): Promise<void> {
   await t.say('冉婆婆', '私', '同意方案');
   t.expect('the liaison hears that both agree', (await t.say('小龙', '私', '同意方案')).includes('2 家都同意方案了'));
   await t.say(CLERK, '私', '调研达成 1');
-  t.expect('it is settled, and a meeting confirms it', (await t.confirm(CLERK, '私')).includes('1-1'));
+  const settledNow = await t.confirm(CLERK, '私');
+  t.expect('it is settled, and a meeting confirms it', settledNow.includes('1-1'));
+  const seconder = toldTo(settledNow, '周二嫂');
+  t.expect(
+    'a seconder of a sealed matter hears how far it is, not its title, and no word that would not answer',
+    seconder.includes('谈拢') && !/一起怎么修|查 1/.test(seconder),
+  );
   t.expect('the record says so', record(bot).topics[0]?.status === 'resolved_in_research');
 }
 
@@ -151,7 +166,9 @@ async function repaired(t: Teller): Promise<void> {
 
 async function closed(bot: Bot, t: Teller): Promise<void> {
   await t.turnTo('2026-12-29T09:00:00+08:00');
-  t.expect('those concerned are asked in private', (await t.say(CLERK, '私', '回访 1 看了，不漏了')).includes('满意不？'));
+  const visited = await t.say(CLERK, '私', '回访 1 看了，不漏了');
+  t.expect('those concerned are asked in private', toldTo(visited, '冉婆婆').includes('一起怎么修”办完了，您满意不？'));
+  t.expect('a seconder of a sealed matter is asked without its title', toldTo(visited, '周二嫂').includes('1 号办完了，您满意不？'));
   for (const who of ['冉婆婆', '小龙', '周二嫂']) await t.say(who, '私', '评价 1 满意');
   t.expect('the seconder who was asked is heard as well', record(bot).topics[0]?.satisfaction.satisfied === 3);
   t.expect('no liaison publishes a sealed matter', (await t.say(CLERK, '私', '公示 1')).includes('保密'));
@@ -160,7 +177,10 @@ async function closed(bot: Bot, t: Teller): Promise<void> {
   await t.confirm(CLERK, '私');
   await t.say(CLERK, '私', '公示 1');
   t.expect('the result stands in both groups', inBoth(await t.confirm(CLERK, '私'), '办理结果'));
-  await t.say(CLERK, '私', '销号 1');
+  t.expect(
+    'the second person reads one sentence and how to answer',
+    /^[^\n]*问您：[^\n]*请您点个头。\n同意请回[^\n]*$/m.test(toldTo(await t.say(CLERK, '私', '销号 1'), '冉婆婆')),
+  );
   t.expect('somebody concerned closes it', (await t.cosign('冉婆婆')).includes('销号了'));
   const topic = record(bot).topics[0];
   t.expect(

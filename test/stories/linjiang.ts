@@ -175,6 +175,7 @@ async function membersAsked(p: Play): Promise<void> {
 }
 
 async function chosen(p: Play): Promise<void> {
+  await p.t.turnTo('2026-11-26T10:00:00+08:00');
   await p.says(CHAIR, '待审议题', '1 号');
   await p.says(CHAIR, '定题 1', '哪天会商');
   for (const answer of ['11月20日', '主席、副主席、农委、进化镇', '高 中 高', '王副主席', '社法委']) await p.says(CHAIR, answer);
@@ -306,6 +307,7 @@ async function closed(p: Play): Promise<void> {
   await p.says(RIVER, '1号', '已回访');
   await p.says(RIVER, '满意', '记下了');
   await p.says(OWNER, '评价 1 不满意 还差五千没对清', '来找您');
+  await p.t.turnTo('2027-01-20T10:00:00+08:00');
   await p.says(CLERK, '公示 1', '保密的');
   const asked = await p.says(CLERK, '销号 1', '同意');
   const number = /同意 (\d{4})/.exec(asked)?.[1] ?? '';

@@ -1,5 +1,7 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES, EFFORT, type Story, type Telling } from './cases.js';
@@ -50,10 +52,12 @@ function options(): Options | string {
   }
 }
 
-/** The bot of the story now told: whoever stops the telling (Ctrl+C, a reader of the pipe that left) stops it too. */
+/** The bot of the story now told, and tellers of other stories: whoever stops the telling (Ctrl+C, a reader of the pipe that left) stops them too. */
 let running: Bot | undefined;
+const tellers = new Set<ChildProcess>();
 
 async function stop(): Promise<never> {
+  for (const one of tellers) one.kill('SIGTERM');
   await running?.end('SIGKILL');
   process.exit(1);
 }
@@ -159,16 +163,55 @@ async function tell(name: string, story: Story, { face, json, redis, kills }: Op
   return { passed, failed };
 }
 
+/** Each story in a process of its own, as many at once as there are cores, longest first; what they write is put out whole, in the order of the cases. */
+async function tellApart({ stories }: Options): Promise<readonly Told[]> {
+  const waiting = stories.map(([name]) => name).reverse();
+  const results = new Map(stories.map(([name]) => [name, later<Told & { readonly text: string }>()]));
+  const work = async (): Promise<void> => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) results.get(name)?.done(await tellElsewhere(name));
+  };
+  const works = Array.from({ length: Math.min(stories.length, availableParallelism()) }, work);
+  const told: Told[] = [];
+  for (const { promise } of results.values()) {
+    const one = await promise;
+    process.stdout.write(one.text);
+    told.push(one);
+  }
+  await Promise.all(works);
+  return told;
+}
+
+function later<T>(): { readonly promise: Promise<T>; readonly done: (value: T) => void } {
+  let done: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => (done = resolve));
+  return { promise, done };
+}
+
+/** Tells one story with the options of this process; one that ended without a word of its own counts as failed. */
+async function tellElsewhere(name: string): Promise<Told & { readonly text: string }> {
+  const [self = '', ...args] = process.argv.slice(1);
+  const child = fork(self, [...args, '--case', name], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  tellers.add(child);
+  const parts: Buffer[] = [];
+  let told: Told = { passed: 0, failed: 1 };
+  child.stdout?.on('data', (part: Buffer) => void parts.push(part));
+  child.on('message', (message) => (told = message as Told));
+  await once(child, 'close');
+  tellers.delete(child);
+  return { ...told, text: Buffer.concat(parts).toString('utf8') };
+}
+
 async function main(): Promise<number> {
   const chosen = options();
   if (typeof chosen === 'string') {
     process.stderr.write(`${chosen}\n`);
     return 2;
   }
-  const told: Told[] = [];
-  for (const [name, story] of chosen.stories) told.push(await tell(name, story, chosen));
+  const [only, ...others] = chosen.stories;
+  const told = only !== undefined && others.length === 0 ? [await tell(only[0], only[1], chosen)] : await tellApart(chosen);
+  if (process.send !== undefined) process.send(told[0]);
   const sum = (of: keyof Told): number => told.reduce((all, one) => all + one[of], 0);
-  if (!chosen.json) process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+  if (!chosen.json && process.send === undefined) process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   return sum('failed') === 0 ? 0 : 1;
 }
 

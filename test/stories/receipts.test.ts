@@ -26,7 +26,7 @@ describe('receipts of proposals in one group', () => {
     await v.forward(7 * MINUTE);
     expect(v.read(GROUP)).toEqual([]);
     await v.forward(MINUTE);
-    expect(v.read(GROUP)).toEqual(['收到：2 号，3组 路灯；3 号，护栏。12月2日（周三）前答复。']);
+    expect(v.read(GROUP)).toEqual(['收到：2 号，3组 路灯；3 号，护栏。12月2日（周三，农历十月廿四）前答复。']);
     // The collected one counts too.
     await v.forward(5 * MINUTE);
     await v.say('冉婆婆', GROUP, '提议题 水管漏水没人修');
@@ -56,7 +56,7 @@ describe('receipts of proposals in one group', () => {
     v.read(GROUP);
     for (let n = 1; n <= 7; n += 1) await v.say('冉婆婆', GROUP, `提议题 ${n}组路口的灯坏了`);
     await v.forward(10 * MINUTE);
-    expect(v.read(GROUP)).toEqual(['收到：2 号；3 号；4 号；5 号；6 号；7 号；8 号。12月2日（周三）前答复。']);
+    expect(v.read(GROUP)).toEqual(['收到：2 号；3 号；4 号；5 号；6 号；7 号；8 号。12月2日（周三，农历十月廿四）前答复。']);
   });
 
   it('a matter between people is told in private and stands in no list', async () => {

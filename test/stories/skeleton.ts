@@ -118,7 +118,9 @@ async function met(bot: Bot, t: Teller): Promise<void> {
 }
 
 async function followedUp(t: Teller): Promise<void> {
+  await t.turnTo('2026-12-14T09:00:00+08:00');
   t.expect('the proposer hears that it was submitted', (await t.say(CLERK, OFFICE, '报送 1')).includes('【私 冉婆婆】'));
+  await t.turnTo('2026-12-16T09:00:00+08:00');
   await t.say(CLERK, OFFICE, '采纳 1 凤党办〔2022〕15号');
   t.expect('the proposer hears of the reply', (await t.confirm(CLERK, OFFICE)).includes('采纳'));
   await t.say(CLERK, OFFICE, '交办 1-1 住建局 老李 12月30日');
@@ -129,6 +131,7 @@ async function followedUp(t: Teller): Promise<void> {
   t.expect('everybody can see where it stands', (await t.say('冉婆婆', '3栋群', '查 1')).includes('已办结'));
   t.expect('whoever is concerned is asked in private', (await t.say(CLERK, OFFICE, '回访 1 看了，不漏了')).includes('【私 冉婆婆】'));
   t.expect('a rating is kept', (await t.say('冉婆婆', '私', '满意')).includes('记下了'));
+  await t.turnTo('2026-12-31T09:00:00+08:00');
   await t.say(CLERK, OFFICE, '公示 1');
   t.expect('the result stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), '办理结果', 1));
   const number = /同意 (\d{4})/.exec(await t.say(CLERK, OFFICE, '销号 1'))?.[1];

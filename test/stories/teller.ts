@@ -70,20 +70,17 @@ function createReading(bot: Bot, note: (line: string) => void) {
         .map((one) => word.exec(one.text)?.[1])
         .filter((one) => one !== undefined)
         .at(-1),
+    /** Only of a bot that has settled: what it says afterwards is read the next time. */
     async look(spokenAt: string | undefined): Promise<string> {
-      await bot.settled();
       const told: string[] = [];
-      for (;;) {
-        const fresh = await bot.messages(seen);
-        if (fresh.length === 0) break;
-        seen = Math.max(seen, ...fresh.map((one) => one.seq));
-        for (const one of fresh.filter(({ from }) => from === 'bot')) {
-          const place = await bot.placeName(one.conversation);
-          all.push(one);
-          told.push(`【${place}】${one.text}`);
-          if (!counted.has(one.id)) heard.push({ place, at: one.at, text: one.text, answer: one.conversation === spokenAt, caused: spokenAt !== undefined });
-          counted.add(one.id);
-        }
+      const fresh = await bot.messages(seen);
+      seen = Math.max(seen, ...fresh.map((one) => one.seq));
+      for (const one of fresh.filter(({ from }) => from === 'bot')) {
+        const place = await bot.placeName(one.conversation);
+        all.push(one);
+        told.push(`【${place}】${one.text}`);
+        if (!counted.has(one.id)) heard.push({ place, at: one.at, text: one.text, answer: one.conversation === spokenAt, caused: spokenAt !== undefined });
+        counted.add(one.id);
       }
       told.forEach(note);
       return told.join('\n');
@@ -92,7 +89,7 @@ function createReading(bot: Bot, note: (line: string) => void) {
 }
 
 /** A teller of a running bot; `write` gets the transcript. */
-export function createTeller(bot: Bot, write: (line: string) => void, around: Around = (_, step) => step()): Teller {
+export function createTeller(bot: Bot, write: (line: string) => void, around?: Around): Teller {
   const lines: string[] = [];
   const checks: { what: string; holds: boolean }[] = [];
   const typed: { who: string; text: string }[] = [];
@@ -104,7 +101,13 @@ export function createTeller(bot: Bot, write: (line: string) => void, around: Ar
     write(line);
   };
   const reading = createReading(bot, note);
-  const doing = (step: () => Promise<void>): Promise<void> => around(steps++, step);
+  const doing = async (step: () => Promise<void>): Promise<void> => {
+    const n = steps++;
+    if (around === undefined) return step();
+    await around(n, step);
+    // Harm may have come after the step had settled.
+    await bot.settled();
+  };
 
   async function speak(who: string, where: string, text: string): Promise<string> {
     const key = `story-${++keys}`;
@@ -117,7 +120,10 @@ export function createTeller(bot: Bot, write: (line: string) => void, around: Ar
   }
 
   const teller: Teller = {
-    look: () => reading.look(undefined),
+    async look() {
+      await bot.settled();
+      return reading.look(undefined);
+    },
     note,
     say(who, where, text) {
       note(`>> ${who}@${where}: ${text}`);

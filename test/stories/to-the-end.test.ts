@@ -73,21 +73,28 @@ async function held(): Promise<void> {
 describe('finding a time', () => {
   it('warns of market days, made-up working days and what people asked to keep free, and asks in private', async () => {
     // 1 December is 农历十月廿三, 29 November 廿一: 龙泉 has its market on days with 1 and 6.
-    expect(await office('约时间 1 周日上午｜周一上午')).toMatch(/1 11月29日（周日）10:00：赶场天.*\n2 11月30日（周一）10:00：白天要上班下地/);
+    expect(await office('约时间 1 周日上午｜周一上午')).toMatch(
+      /1 11月29日（周日，农历十月廿一）10:00：赶场天.*\n2 11月30日（周一，农历十月廿二）10:00：白天要上班下地/,
+    );
     await office('忌 11月30日 张家办酒');
+    expect(await office('约时间 1 赶场天｜赶场天上午')).toMatch(/1 11月29日（周日，农历十月廿一）19:30：[^赶]*\n2 11月29日（周日，农历十月廿一）10:00：赶场天/);
     expect(await office('约时间 1 周一晚上7点半')).toContain('忌：张家办酒');
     v.readPrivate('冉婆婆');
     expect(await office('约时间 1 周六晚上｜周日晚上7点半 给 当事人')).toContain('私下问了 1 个人');
     expect(v.readPrivate('冉婆婆').join()).toContain('几个都行就回“1 2”');
     v.readPrivate(CLERK);
     await v.say('冉婆婆', '私', '2');
-    expect(v.readPrivate(CLERK).join()).toContain('11月29日（周日）19:30：1 人行');
+    expect(v.readPrivate(CLERK).join()).toContain('11月29日（周日，农历十月廿一）19:30：1 人行');
     expect(await office('约时间 1')).toContain('1 人回了 1 人');
     expect(v.read(YARD).join()).not.toContain('约时间');
   });
 });
 
 describe('a meeting', () => {
+  it('is called for a market day by that name', async () => {
+    expect(await office('发通知 1 赶场天晚上7点半 3栋楼下坝子')).toContain('11月29日（周日，农历十月廿一）19:30');
+    await office('算了');
+  });
   it('goes on where it was after a restart in its middle', async () => {
     await called();
     await office('开会 H1');

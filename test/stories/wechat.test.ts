@@ -69,8 +69,8 @@ it('binds by code, polls by number, tells the 90 seconds it could not hear, and 
   await killGatewayFor(90_000);
   const told = v.read(GROUP).filter((text) => text.includes('没听见'));
   expect(told).toHaveLength(1);
-  expect(told[0]).toMatch(/11月25日（周三） 10:\d\d 到 10:\d\d，微信断了/);
-  expect(told[0]).toContain('P1 顺延到 11月25日（周三）18:05 截止');
+  expect(told[0]).toMatch(/11月25日（周三，农历十月十七） 10:\d\d 到 10:\d\d，微信断了/);
+  expect(told[0]).toContain('P1 顺延到 11月25日（周三，农历十月十七）18:05 截止');
   expect(v.now() - brokeAt).toBeLessThan(90_000 + 2 * MINUTE);
   await v.say('张大爷', '私', 'P1 1');
   await v.forward(9 * HOUR);

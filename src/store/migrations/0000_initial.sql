@@ -184,7 +184,8 @@ CREATE TABLE `groups` (
 	`scope` text NOT NULL,
 	`name` text NOT NULL,
 	`owner` text,
-	`bound_at` integer NOT NULL
+	`bound_at` integer NOT NULL,
+	`muted_until` integer
 );
 --> statement-breakpoint
 CREATE INDEX `groups_place` ON `groups` (`platform`,`account`,`conversation`);--> statement-breakpoint

@@ -1,36 +1,24 @@
 import { isConfirmed, preview, replyAnyway, type Spoken } from '../../src/core/answer.js';
-import { type DecideContext, type Decision, type Effect, type Flow, NOTHING } from '../../src/core/flow.js';
+import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { zh } from './text.js';
 
-/** The one switch that stops everything the bot says. */
-export interface FreezeState {
-  readonly read: StoreReader;
-}
-
-/** `冻结` and `解冻`: after a leak one command keeps everything back within seconds; what residents send is kept all the same. */
-export const freezeFlow: Flow<FreezeState> = {
-  name: 'freeze',
-  load: (read, event) => (event.type === 'commanded' && (event.command === 'freeze' || event.command === 'unfreeze') ? { read } : undefined),
-  decide({ read }, event, c) {
-    if (event.type !== 'commanded') return NOTHING;
-    // A leak does not keep to one town: whoever may stop it anywhere may stop it.
-    if (!mayAnywhere(event.command, event.by)) return heard(event, zh.noRight);
-    return event.command === 'freeze' ? freeze(event, read, c) : thaw(event, read, c);
-  },
-};
-
-function freeze(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+/** `冻结` ②: after a leak one command keeps everything back within seconds. */
+export function freeze(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  // A leak does not keep to one town: whoever may stop it anywhere may stop it.
+  if (!mayAnywhere(e.command, e.by)) return heard(e, zh.noRight);
   const since = read.county()?.frozenSince ?? null;
   if (since !== null) return heard(e, zh.already(formatWhen(since, c.zone)));
   if (!isConfirmed(e)) return preview(e, zh.freezePreview, {}, c);
   return { changes: [{ type: 'county.frozen', by: e.by.person ?? null, at: c.now }], effects: tell(e, zh.frozen(nameOf(e, read)), read, c) };
 }
 
-function thaw(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+/** `解冻` ②: what was kept back goes out, in its order. */
+export function thaw(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  if (!mayAnywhere(e.command, e.by)) return heard(e, zh.noRight);
   if ((read.county()?.frozenSince ?? null) === null) return heard(e, zh.notFrozen);
   if (!isConfirmed(e)) return askThaw(e, read, c);
   const told = tell(e, zh.thawed(nameOf(e, read)), read, c);

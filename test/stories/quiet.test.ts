@@ -63,3 +63,23 @@ it('is for whoever answers for the bot, once, and can be said too often', async 
   await v.say('小杨', LIAISON, '冻结');
   expect(v.read(LIAISON).join()).toContain('就冻结了');
 });
+
+it('says nothing of itself in a group that wants quiet, and answers there all the same', async () => {
+  await v.say('小杨', LIAISON, '安静 7天');
+  expect(v.read(LIAISON).join()).toMatch(/1\. .*群/);
+  await v.say('小杨', LIAISON, '3栋群');
+  expect(v.read(LIAISON).join()).toContain('不主动发话');
+  expect(v.read(GROUP).join()).toContain('往后 7 天');
+  await v.say('小杨', LIAISON, '延期表决 P1 后天18点');
+  v.read(GROUP);
+  await v.forward(5 * DAY);
+  expect(v.read(GROUP)).toEqual([]);
+  await v.say('龙妈', GROUP, '@小院 查 1');
+  expect(v.read(GROUP).join()).toContain('1 号');
+  await v.say('小杨', LIAISON, '安静 0天');
+  expect(v.read(LIAISON).join()).toContain('恢复了');
+  await v.say('小杨', LIAISON, '安静 0天');
+  expect(v.read(LIAISON).join()).toContain('没有哪个群在安静');
+  await v.say('冉婆婆', '私', '安静 7天');
+  expect(v.readPrivate('冉婆婆').join()).toContain('投诉');
+});
