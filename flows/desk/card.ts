@@ -7,7 +7,7 @@ import type { Item, Meeting, Poll, Topic } from '../../src/core/records.js';
 import { gateFor } from '../../src/domain/gate.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
-import { may } from '../../src/domain/permissions.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isTeam, mayKnow, partyOf, readersOf } from '../../src/domain/secrecy.js';
 import { mergeTarget, supportOf, withMerged } from '../../src/domain/support.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
@@ -32,6 +32,12 @@ export function showCard(e: Commanded, read: StoreReader, c: DecideContext): Dec
   return cardOf(e, read, `${no} 号`, topic === undefined ? undefined : { topic: no, found: topic }, ({ found }) =>
     topicCard(e, read, c, mergeTarget(read, found)),
   );
+}
+
+/** 下一步 7: the same card, for those who have to take the step. */
+export function showWhatnext(e: Commanded, read: StoreReader, c: DecideContext): Decision {
+  if (mayAnywhere('whatnext', e.by)) return showCard(e, read, c);
+  return e.place.chat === 'village' ? NOTHING : say(e, zh.whatnextRight);
 }
 
 function itemNo(e: Commanded): ItemNo | undefined {

@@ -3,7 +3,7 @@ import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src
 import type { VillageEvent } from '../../src/core/event.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
-import { showCard } from './card.js';
+import { showCard, showWhatnext } from './card.js';
 import { complain } from './complain.js';
 import { answerConfirm, callHuman, dropAll, showHelp, showPhone } from './help.js';
 import { nothingToWalk, putAside, sayEditable } from './forms.js';
@@ -80,8 +80,9 @@ function dispatch(command: DeskCommand, e: Commanded, read: StoreReader, c: Deci
     case 'unreached':
       return showUnreached(e, read, c);
     case 'card':
-    case 'whatnext':
       return showCard(e, read, c);
+    case 'whatnext':
+      return showWhatnext(e, read, c);
     case 'help':
       return showHelp(e, c);
     case 'phone':

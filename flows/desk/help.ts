@@ -47,7 +47,7 @@ export function dropAll(e: Commanded, read: StoreReader): Decision {
   const owner = ownerOf(e);
   const waiting = read.confirmations(owner, conversationKey(e.place)).filter((confirmation) => confirmation.state === 'open');
   const drafted = read.draft(owner) !== undefined;
-  if (waiting.length === 0 && !drafted) return e.place.chat === 'village' ? NOTHING : say(e, zh.neverNothing);
+  if (waiting.length === 0 && !drafted) return e.place.chat === 'village' && !e.addressed ? NOTHING : say(e, zh.neverNothing);
   const dropped = waiting.map((confirmation): Effect => ({ type: 'confirmed', id: confirmation.id, state: 'dropped' }));
   return { changes: [], effects: [...(drafted ? [{ type: 'drop-draft', owner } as const] : []), ...dropped, reply(e, zh.never)] };
 }

@@ -1,6 +1,8 @@
 /** Every sentence of the desk that people read. */
 export const zh = {
-  noRight: '待办是联络员、联户长和单位看的。查进度发“查 7”。',
+  noRight: '待办是联络员和联户长看的。查进度发“查 7”。',
+  todoInPrivate: '您的待办请私聊我看，一样发“待办”。',
+  whatnextRight: '下一步是联络员看的。查进度发“查 7”。',
   empty: '手上没有要办的，歇口气。有新的会告诉您。',
   todoHead: (count: number) => `要办的 ${count} 件，回前面的数字打开：`,
   todoMore: (count: number) => `还有 ${count} 件，办了前面的再发“待办”。`,
@@ -9,8 +11,6 @@ export const zh = {
   freshLabel: '新事',
   missing: (no: number, missing: readonly string[]) => `${no} 号还差：${missing.join('、')}`,
   swap: (no: number, count: number) => `${no} 号有 ${count} 家要换人走访，请定人`,
-  approve: (no: number) => `${no} 号的调研报告等您看`,
-  choose: (no: number, title: string) => `${no} 号（${title}）等定题`,
   nextUp: (no: number, what: string) => `${no} 号：${what}`,
   closing: (no: number, when: string, voted: number, eligible: number, each: string) => `P${no} ${when}截止，已有 ${voted}/${eligible} ${each}`,
   each: { household: '户', person: '人' },

@@ -7,7 +7,7 @@ import { gateFor } from '../../src/domain/gate.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
-import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { actingIn, may, mayAnywhere } from '../../src/domain/permissions.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
@@ -25,10 +25,10 @@ const TO_PUSH: readonly TopicStatus[] = ['ready', 'opinion', 'adopted', 'done', 
 
 /** 待办: numbered lines, most pressing first; each opens a card or runs what it says. Names only in private. */
 export function showTodo(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const right = mayAnywhere('todo', e.by);
+  const right = mayAnywhere('todo', actingIn(e.place.chat, e.by));
   // Whoever put a form aside finds it here, whatever else is not theirs to see.
   const lines = right ? todoLines(e, read, c) : asideLines(e, read, c);
-  if (!right && lines.length === 0) return e.place.chat === 'village' ? NOTHING : say(e, zh.noRight);
+  if (!right && lines.length === 0) return e.place.chat === 'village' ? NOTHING : say(e, mayAnywhere('todo', e.by) ? zh.todoInPrivate : zh.noRight);
   if (lines.length === 0) return say(e, zh.empty);
   const shown = lines.slice(0, LONGEST);
   return menu(e, read, c, zh.todoHead(lines.length), shown, lines.length > shown.length ? zh.todoMore(lines.length - shown.length) : undefined);
@@ -124,8 +124,6 @@ function topicLine(e: Commanded, read: StoreReader, topic: Topic): string | unde
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
   if (liaison && TO_SCREEN.includes(topic.status)) return zh.screen(topic.no, labelOf(topic));
-  if (!liaison && may('approve', e.by, where) && read.report(topic.no)?.state === 'filed') return zh.approve(topic.no);
-  if (!liaison && topic.status === 'shortlisted' && may('choose', e.by, where)) return zh.choose(topic.no, labelOf(topic));
   if (!liaison) return undefined;
   if (RESEARCHED.includes(topic.status)) {
     const gate = gateFor(read, topic);

@@ -119,7 +119,7 @@ function give(e: Rater, topic: Topic, level: RatingLevel, words: string | undefi
   const mayRate = person !== undefined && (concerned(read, topic).includes(person) || read.askedToRate(topic.no, round).includes(person));
   if (person === undefined || !mayRate) return inGroup || topic.sealed ? NOTHING : say(e, person === undefined ? zh.unbound : zh.notRater(topic.no));
   if (inGroup && topic.sealed) return NOTHING;
-  if (!RATED.includes(topic.status)) return inGroup ? NOTHING : say(e, zh.notYet(topic.no));
+  if (!RATED.includes(topic.status)) return inGroup && !(e.type === 'commanded' && e.addressed) ? NOTHING : say(e, zh.notYet(topic.no));
   const reason = inGroup ? null : (words ?? null);
   const rating: Rating = { topic: topic.no, round, person, level, reason, channel: inGroup ? 'group' : 'private', at: e.at };
   const text = level === 'dissatisfied' ? zh.sorry(topic.no) : zh.rated(topic.no);

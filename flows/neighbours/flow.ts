@@ -1,7 +1,7 @@
 import { say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import { mayAnywhere } from '../../src/domain/permissions.js';
+import { actingIn, mayAnywhere } from '../../src/domain/permissions.js';
 import type { Commanded } from '../target.js';
 import { exempt, recordCall } from './called.js';
 import { isVisitForMatters, recordForHouses, recordVisit } from './proxy.js';
@@ -31,6 +31,7 @@ export const neighbourFlow: Flow<NeighbourState> = {
   decide({ read, command }, event, c) {
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
     if (!mayAnywhere(command, event.by)) return event.place.chat === 'village' ? NOTHING : say(event, zh.noRight);
+    if (command === 'visit' && !mayAnywhere(command, actingIn(event.place.chat, event.by))) return say(event, zh.visitInPrivate);
     return dispatch(command, event, read, c);
   },
 };

@@ -3,6 +3,7 @@ import type { CalledAnswer } from '../../src/core/records-coll.js';
 /** Every sentence of what neighbours write down that people read. */
 export const zh = {
   noRight: '这是联户长、村干部和联络员做的。您有事直接发“提议题”。',
+  visitInPrivate: '走访请私聊我写，一样的话就行。',
   inPrivate: '有名有户的事，请私聊我写。群里那条请长按撤回。',
   noHouse: (words: string) => `没找到“${words}”这一户。请写门牌或登记的姓名，像“3栋502”。`,
   twinHouses: (words: string, n: number) => `有 ${n} 户对得上“${words}”，请写门牌，像“3栋502”。`,

@@ -6,7 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Gate } from '../../src/domain/gate.js';
 import { canMove } from '../../src/domain/lifecycle.js';
-import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { actingIn, may, mayAnywhere } from '../../src/domain/permissions.js';
 import { keepersOf } from '../../src/domain/secrecy.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
@@ -18,7 +18,8 @@ export const TAKES: readonly TopicStatus[] = [...STARTS, 'researching', 'ready',
 
 /** The topic a command of research means, or the answer that says why there is none. */
 export function findTopic(e: Commanded, read: StoreReader): Topic | Decision {
-  if (!mayAnywhere(e.command, e.by)) return refuse(e, noRight(e));
+  const by = actingIn(e.place.chat, e.by);
+  if (!mayAnywhere(e.command, by)) return refuse(e, mayAnywhere(e.command, e.by) ? zh.writeInPrivate : noRight(e));
   const asked = numberOf(e.args['topic']);
   const open = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => TAKES.includes(t.status)) : [];
   const topic = asked === undefined ? (open.length === 1 ? open[0] : undefined) : read.topic(asked);
@@ -27,7 +28,7 @@ export function findTopic(e: Commanded, read: StoreReader): Topic | Decision {
     return say(e, open.length === 0 ? zh.noTopic : zh.whichTopic(open.map((t) => t.no)));
   }
   const where = whereOf(read, topic.village);
-  if (!may(e.command, e.by, where)) return refuse(e, noRight(e));
+  if (!may(e.command, by, where)) return refuse(e, noRight(e));
   return belongsHere(e.place, where) ? topic : say(e, zh.otherVillage(topic.no));
 }
 

@@ -64,6 +64,7 @@ export const zh = {
   tooLate: (no: number, status: string) => `${no} 号${status}，不用再记调研了。`,
   tooShort: '太短了，请写几句看到和听到的。',
 
+  writeInPrivate: '这一条请私聊我写，一样的话就行。',
   inPrivate: '里面有各家的情况，请私聊我办。',
   reportEmpty: (no: number) => `${no} 号还没有调研记录，先走访、座谈、宣讲。`,
   reportTooEarly: (no: number, lines: string) => `${no} 号调研还没做完，报告先不交：\n${lines}`,

@@ -18,8 +18,9 @@ const LIAISON_OR_CHAIR: readonly Role[] = [...LIAISON, 'chair'];
 
 /** Who may give a command. Commands not named here are open to everybody (residents' words). */
 const TABLE: Readonly<Record<string, readonly Role[]>> = {
-  todo: ['liaison', 'liaison-head', 'lianhuzhang', 'secretary', 'chair', 'unit'],
-  whatnext: LIAISON_OR_CHAIR,
+  // What is owed to somebody the bot cannot reach becomes a line of the 联户长's, else of the liaison's.
+  todo: [...LIAISON, 'lianhuzhang'],
+  whatnext: LIAISON,
   stuck: LIAISON_OR_CHAIR,
   unreached: LIAISON,
   groupcode: LIAISON,
@@ -90,8 +91,8 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   called: [...LIAISON, 'lianhuzhang', 'secretary'],
   exempt: [...LIAISON, 'lianhuzhang', 'secretary'],
   paperballot: [...LIAISON, 'lianhuzhang', 'secretary'],
-  relay: [...LIAISON, 'lianhuzhang', 'secretary'],
-  relayed: [...LIAISON, 'lianhuzhang', 'secretary'],
+  relay: LIAISON,
+  relayed: LIAISON,
   relayin: [...LIAISON, 'lianhuzhang', 'secretary'],
   told: [...LIAISON, 'lianhuzhang', 'secretary'],
   vouch: ['lianhuzhang', 'secretary', ...LIAISON],
@@ -123,6 +124,13 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   // Of other people, from paper; everybody may give the own one.
   paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
 };
+
+const IN_PRIVATE: readonly Role[] = ['lianhuzhang', 'secretary'];
+
+/** The actor with the roles that count in a kind of chat: the 联户长 and the village branch do their work in private, whatever group they sit in. */
+export function actingIn(chat: string, by: Pick<Actor, 'roles'>): Pick<Actor, 'roles'> {
+  return chat === 'private' ? by : { roles: by.roles.filter((held) => !IN_PRIVATE.includes(held.role)) };
+}
 
 /** True when one of the actor's present roles, for this place, may give the command. */
 export function may(command: string, by: Pick<Actor, 'roles'>, where: Whereabouts): boolean {

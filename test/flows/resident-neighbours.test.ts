@@ -189,21 +189,22 @@ it('a sheet typed in time counts though its second person agrees after the closi
 
 it('转发稿 can be copied, 已转发 is marked, 转录 counts what came back apart', async () => {
   await openPoll();
-  const sheet = await ask('田三嫂', '私', '转发稿 P1');
+  expect(await ask('田三嫂', '私', '转发稿 P1')).not.toContain('像“1 张三”');
+  const sheet = await ask('小杨', '私', '转发稿 P1');
   expect(sheet).toContain('像“1 张三”');
   expect(sheet).toContain('征求意见，不是表决');
-  expect(await ask('田三嫂', '私', '待办')).toContain('P1 的转发稿还没转发');
-  expect(await ask('田三嫂', '私', '已转发')).toContain('转录 P1');
-  expect(await ask('田三嫂', '私', '已转发')).toContain('没有等着转发的');
+  expect(await ask('小杨', '私', '待办')).toContain('P1 的转发稿还没转发');
+  expect(await ask('小杨', '私', '已转发')).toContain('转录 P1');
+  expect(await ask('小杨', '私', '已转发')).toContain('没有等着转发的');
   const shown = await ask('田三嫂', '私', '转录 P1\n1 张大爷 钱大伯\n2 李三娘');
   expect(shown).toContain('3栋502 愿意');
   await agree('冉书记', '田三嫂');
   expect(poll()).toMatchObject({ voted: 3, paper: 0, relayed: 3 });
   expect(v.export().ballots.map((ballot) => ballot.channel)).toEqual(['relay', 'relay', 'relay']);
-  expect(await ask('田三嫂', '私', '转发稿 1')).toContain('顶楼漏水');
+  expect(await ask('小杨', '私', '转发稿 1')).toContain('顶楼漏水');
   await v.say('小杨', '私', '保密 1');
   await v.confirm('小杨', '私');
-  expect(await ask('田三嫂', '私', '转发稿 1')).not.toContain('顶楼漏水');
+  expect(await ask('小杨', '私', '转发稿 1')).not.toContain('顶楼漏水');
   expect(await ask('小杨', '私', '转发稿 1')).toContain('保密的事没有转发稿');
 });
 
