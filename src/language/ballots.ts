@@ -159,9 +159,17 @@ export function readBallot(text: string, open: readonly OpenPrompt[], place: Bal
   // `7号` alone points at the matter that is asked about; it is never its option 7.
   if (about !== undefined && trimNoise(about.rest) === '') return NONE;
   const answered = about === undefined ? undefined : readAnswer(about.rest, optionsOf(about.prompt, true));
-  if (about !== undefined && answered !== undefined && !('unclear' in answered)) return vote(about.prompt, answered, override);
+  if (about !== undefined && answered !== undefined && !('unclear' in answered)) {
+    if (place.addressed || override || isOutright(answered, about.rest)) return vote(about.prompt, answered, override);
+    return place.quiet && place.afterQuestion !== true ? { type: 'ask', reason: 'not-quiet', prompt: about.prompt.prompt } : NONE;
+  }
   const found = candidates(body, answering, place);
   return twofold(found, answering, place) ? { type: 'ask', reason: 'which-prompt' } : among(found, place, override);
+}
+
+/** Among neighbours `7号可以` may be the seventh of the month: there the matter's own options, or an outright 选, have to be said. */
+function isOutright({ manner }: Clear, rest: string): boolean {
+  return ANYWHERE.includes(manner) || manner === 'agreement' || /^(?:我们?家?|我屋头)?[选投]/.test(rest.trim());
 }
 
 /** `防水 路灯`: what stands behind the first answer answers another prompt. */
