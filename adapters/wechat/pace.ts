@@ -39,7 +39,6 @@ interface Waiting {
 /** One lane for the whole account: 3–6 s between any two messages, at most 10 a minute in one conversation, a rest after three rejects. `random` gives 0 … 1. */
 export function createPace(random: () => number, habits: Partial<Habits> = {}): Pace {
   const { leastGapMs, jitterMs, mostAMinute } = { ...HABITS, ...habits };
-  const meanGapMs = leastGapMs + jitterMs / 2;
   const sent = new Map<string, Instant[]>();
   const talking = new Map<string, Instant>();
   const waiting = new Map<string, Waiting>();
@@ -52,8 +51,7 @@ export function createPace(random: () => number, habits: Partial<Habits> = {}): 
   function windowFreeAt(conversation: string, now: Instant): Instant {
     const lately = (sent.get(conversation) ?? []).filter((at) => now - at < MINUTE);
     sent.set(conversation, lately);
-    const oldest = lately.length < mostAMinute ? undefined : lately[0];
-    return oldest === undefined ? now : oldest + MINUTE;
+    return lately.length < mostAMinute ? now : (lately[0] ?? now) + MINUTE;
   }
 
   /** How many come first: those in conversation, then those who have waited longer. */
@@ -72,7 +70,7 @@ export function createPace(random: () => number, habits: Partial<Habits> = {}): 
       if (now < held) return held;
       const since = waiting.get(conversation)?.since ?? now;
       const before = ahead(conversation, since, now);
-      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * meanGapMs;
+      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * (leastGapMs + jitterMs / 2);
       if (at > now) {
         waiting.set(conversation, { since, dueAt: at });
         return at;
