@@ -116,7 +116,7 @@ function obey(bot: Wechaty, send: Send, message: ToChild): void {
     case 'ack':
       return keeper.acked(message.seq);
     case 'send':
-      return void send(message.conversation, message.text).then((fault) =>
+      return void send(message.conversation, message.content).then((fault) =>
         tell(fault === undefined ? { type: 'sent', id: message.id } : { type: 'refused', id: message.id, fault }),
       );
     case 'ding':

@@ -67,7 +67,7 @@ const CAN: Capabilities = {
   nativePoll: false,
   mention: 'by-name',
   edit: false,
-  image: false,
+  image: true,
   file: false,
   privateInGroup: 'none',
   privateChat: true,

@@ -47,7 +47,6 @@ function freeAfterWindow(sent: Map<string, Instant[]>, conversation: string, now
 /** One lane for the whole account: 3–6 s between any two messages, at most 10 a minute in one conversation, a rest after three rejects. `random` gives 0 … 1. */
 export function createPace(random: () => number, habits: Partial<Habits> = {}): Pace {
   const { leastGapMs, jitterMs, mostAMinute } = { ...HABITS, ...habits };
-  const meanGapMs = leastGapMs + jitterMs / 2;
   const sent = new Map<string, Instant[]>();
   const talking = new Map<string, Instant>();
   const waiting = new Map<string, Waiting>();
@@ -74,7 +73,7 @@ export function createPace(random: () => number, habits: Partial<Habits> = {}): 
       if (now < held) return held;
       const since = waiting.get(conversation)?.since ?? now;
       const before = ahead(conversation, since, now);
-      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * meanGapMs;
+      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * (leastGapMs + jitterMs / 2);
       if (at > now) {
         waiting.set(conversation, { since, dueAt: at });
         return at;

@@ -46,11 +46,14 @@ export interface ChildStart {
   readonly dingMs: number;
 }
 
+/** What one message of WeChat can hold. A picture's file belongs to the parent; its name tells the puppet what it is. */
+export type Content = { readonly text: string } | { readonly picture: string; readonly name: string };
+
 /** From the parent. `ack` names the last `seq` that is on disk. */
 export type ToChild =
   | { readonly type: 'start'; readonly start: ChildStart }
   | { readonly type: 'ack'; readonly seq: number }
-  | { readonly type: 'send'; readonly id: number; readonly conversation: string; readonly text: string }
+  | { readonly type: 'send'; readonly id: number; readonly conversation: string; readonly content: Content }
   | { readonly type: 'ding'; readonly ding: number }
   | { readonly type: 'logout' };
 

@@ -1,11 +1,12 @@
-import type { SendFault } from './protocol.js';
+import { FileBox } from 'file-box';
+import type { Content, SendFault } from './protocol.js';
 import type { Puppet } from './snapshot.js';
 
 /** gRPC codes after which nobody knows whether the message went out: cancelled, deadline exceeded, unavailable. */
 const CONNECTION_CODES: readonly unknown[] = [1, 4, 14];
 
-/** Sends a text to a group or a person; `undefined` = the puppet took it. Never throws. */
-export function createSender(puppet: Puppet): (conversation: string, text: string) => Promise<SendFault | undefined> {
+/** Sends a text or a picture to a group or a person; `undefined` = the puppet took it. Never throws. */
+export function createSender(puppet: Puppet): (conversation: string, content: Content) => Promise<SendFault | undefined> {
   let known = new Set<string>();
 
   /** A room the account is in, or somebody it knows. A list that cannot be had proves nothing: then sending decides. */
@@ -17,11 +18,12 @@ export function createSender(puppet: Puppet): (conversation: string, text: strin
     return known.has(conversation);
   }
 
-  return async (conversation, text) => {
+  return async (conversation, content) => {
     if (!puppet.isLoggedIn) return 'not-logged-in';
     if (!(await isKnown(conversation))) return 'no-such-conversation';
     try {
-      await puppet.messageSendText(conversation, text);
+      if ('text' in content) await puppet.messageSendText(conversation, content.text);
+      else await puppet.messageSendFile(conversation, FileBox.fromFile(content.picture, content.name));
       return undefined;
     } catch (error) {
       if (!puppet.isLoggedIn) return 'not-logged-in';

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RenderedMessage } from '../../src/core/message.js';
 import type { Receipt } from '../../src/core/platform.js';
 import { offline, toDeliveryError } from './errors.js';
 import type { Link } from './link.js';
-import type { SendFault } from './protocol.js';
+import { pictureOf } from './picture.js';
+import type { Content, SendFault } from './protocol.js';
 import type { Timing } from './timing.js';
 
 const REMEMBERED = 50;
@@ -22,9 +24,10 @@ export interface Sender {
 export function createSender(o: { timing: Timing; link(): Link; isIn(): boolean; rejected(): void }): Sender {
   const waiting = new Map<number, (fault: SendFault | 'no-answer' | undefined) => void>();
   const written = new Map<string, string[]>();
+  const pictured = new Map<string, string[]>();
   let next = 1;
 
-  function ask(conversation: string, text: string): Promise<SendFault | 'no-answer' | undefined> {
+  function ask(conversation: string, content: Content): Promise<SendFault | 'no-answer' | undefined> {
     const id = next++;
     return new Promise((resolve) => {
       const late = setTimeout(() => settle('no-answer'), o.timing.sendMs);
@@ -34,17 +37,27 @@ export function createSender(o: { timing: Timing; link(): Link; isIn(): boolean;
         resolve(fault);
       };
       waiting.set(id, settle);
-      if (!o.link().tell({ type: 'send', id, conversation, text })) settle('not-logged-in');
+      if (!o.link().tell({ type: 'send', id, conversation, content })) settle('not-logged-in');
     });
   }
 
+  async function sent(conversation: string, content: Content): Promise<void> {
+    const fault = await ask(conversation, content);
+    if (fault === 'rejected') o.rejected();
+    if (fault !== undefined) throw toDeliveryError(fault);
+  }
+
   return {
-    async send(conversation, { text }) {
+    async send(conversation, { text, attachment }) {
       if (!o.isIn()) throw offline();
+      // The picture first: words without it would say "see the picture" to nobody. A second try does not show it again.
+      if (attachment !== undefined && pictured.get(conversation)?.includes(text) !== true) {
+        await sent(conversation, await pictureOf(attachment.path));
+        remember(pictured, conversation, text);
+        await pause(o.timing.wordsAfterMs);
+      }
       remember(written, conversation, text);
-      const fault = await ask(conversation, text);
-      if (fault === 'rejected') o.rejected();
-      if (fault !== undefined) throw toDeliveryError(fault);
+      await sent(conversation, { text });
       return {};
     },
     answered: (id, fault) => waiting.get(id)?.(fault),

@@ -14,6 +14,8 @@ export interface Timing {
   readonly restartMaxMs: number;
   /** How long a send may take before its outcome is unknown. */
   readonly sendMs: number;
+  /** Between a picture and the words that belong to it. */
+  readonly wordsAfterMs: number;
   /** So long a new login must have held before the gap is called over. */
   readonly settleMs: number;
   /** So long what was fetched at once waits for somebody who wants it. */
@@ -28,6 +30,7 @@ export const TIMING: Timing = {
   restartFirstMs: SECOND,
   restartMaxMs: MINUTE,
   sendMs: 30 * SECOND,
+  wordsAfterMs: 2 * SECOND,
   settleMs: 10 * SECOND,
   fileMs: 10 * MINUTE,
 };

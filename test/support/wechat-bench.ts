@@ -15,6 +15,7 @@ export const QUICK: Partial<Timing> = {
   restartFirstMs: 50,
   restartMaxMs: 500,
   sendMs: 3_000,
+  wordsAfterMs: 0,
   settleMs: 0,
 };
 export const ROOM = '1001@chatroom';

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { FileBox } from 'file-box';
+import { FileBox, type FileBoxInterface } from 'file-box';
 import { type payloads, types } from 'wechaty-puppet';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 
@@ -58,7 +58,8 @@ export interface Saying {
 /** What the gateway tells the test. */
 export type Told =
   | { readonly told: 'ready' | 'done' | 'accepted' | 'logged-out' }
-  | { readonly told: 'sent'; readonly conversation: string; readonly text: string }
+  /** A picture has no text; `bytes` says how big it came. */
+  | { readonly told: 'sent'; readonly conversation: string; readonly text: string; readonly bytes?: number; readonly name?: string }
   | { readonly told: 'failed'; readonly why: string };
 
 class VillagePuppet extends PuppetMock {
@@ -101,12 +102,18 @@ class VillagePuppet extends PuppetMock {
     tell({ told: 'accepted' });
   }
   override async messageSendText(conversation: string, text: string): Promise<void> {
+    await this.take(conversation, { text });
+  }
+  override async messageSendFile(conversation: string, file: FileBoxInterface): Promise<void> {
+    await this.take(conversation, { text: '', bytes: (await file.toBuffer()).length, name: file.name });
+  }
+  private async take(conversation: string, what: { readonly text: string; readonly bytes?: number; readonly name?: string }): Promise<void> {
     if (this.refuse > 0) {
       this.refuse -= 1;
       throw new Error('refused by the platform');
     }
     if (!this.mocker.cacheRoomPayload.has(conversation) && !this.mocker.cacheContactPayload.has(conversation)) throw new Error('no such place');
-    tell({ told: 'sent', conversation, text });
+    tell({ told: 'sent', conversation, ...what });
     if (this.hang > 0) {
       this.hang -= 1;
       await new Promise(() => undefined);

@@ -14,6 +14,9 @@ const FILE = resolve('dist/test/support/wechat-gateway.js');
 export interface SentText {
   readonly conversation: string;
   readonly text: string;
+  /** Of a picture; it has no text. */
+  readonly bytes?: number;
+  readonly name?: string;
 }
 
 /** The gateway's process, as a test drives it. What it was told of people, and the login, is told again after a restart. */
@@ -46,8 +49,10 @@ export async function openGateway(now: () => number = Date.now): Promise<Gateway
   let serial = 0;
 
   function listen(message: Told): void {
-    if (message.told === 'sent') sent.push({ conversation: message.conversation, text: message.text });
-    else if (message.told === 'accepted' || message.told === 'logged-out') counts[message.told] += 1;
+    if (message.told === 'sent') {
+      const { told: _, ...what } = message;
+      sent.push(what);
+    } else if (message.told === 'accepted' || message.told === 'logged-out') counts[message.told] += 1;
     else answers.shift()?.(message);
   }
 
