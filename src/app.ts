@@ -37,8 +37,8 @@ export interface AppOptions {
   readonly sweepMs?: number;
   /** Keeps several bots on one Redis apart; the county's code when absent. */
   readonly queueName?: string;
-  /** How patient the WeChat door is. */
-  readonly wechat?: Pick<WechatOptions, 'timing' | 'random'>;
+  /** How patient the WeChat door is, and how fast it speaks. */
+  readonly wechat?: Pick<WechatOptions, 'timing' | 'random' | 'habits'>;
 }
 
 /** The running bot. After a reset of the sandbox `store` and `engine` are new ones. */

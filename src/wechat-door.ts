@@ -12,7 +12,12 @@ export interface WechatDoor {
 }
 
 /** `undefined` when WeChat is not configured; then nothing of it is loaded. */
-export async function openWechatDoor(config: Config, clock: Clock, log: Log, how?: Pick<WechatOptions, 'timing' | 'random'>): Promise<WechatDoor | undefined> {
+export async function openWechatDoor(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  how?: Pick<WechatOptions, 'timing' | 'random' | 'habits'>,
+): Promise<WechatDoor | undefined> {
   if (config.wechat === undefined) return undefined;
   const [{ createWechatAdapter }, { createWechatRoutes }] = await Promise.all([import('../adapters/wechat/index.js'), import('../adapters/wechat/http.js')]);
   const print = (text: string): void => void process.stdout.write(text);

@@ -11,7 +11,7 @@ import { createIntake, type Intake } from './intake.js';
 import { createLink, type Link } from './link.js';
 import type { DoorLog } from './log.js';
 import { normalize } from './normalize.js';
-import { createPace } from './pace.js';
+import { createPace, type Habits } from './pace.js';
 import type { FromChild } from './protocol.js';
 import { createRepeats } from './repeats.js';
 import { createSender } from './send.js';
@@ -37,6 +37,8 @@ export interface WechatOptions {
   readonly timing?: Partial<Timing>;
   /** 0 … 1; the jitter of the pace. */
   readonly random?: () => number;
+  /** The habits of a person who types when absent. */
+  readonly habits?: Partial<Habits>;
 }
 
 /** How the door stands, for those who look after it. */
@@ -89,7 +91,7 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
   const timing = { ...TIMING, ...o.timing };
   const memory = openMemory(o.dir);
   const before = memory.read()?.account ?? '';
-  const pace = createPace(o.random ?? Math.random);
+  const pace = createPace(o.random ?? Math.random, o.habits);
   const isRepeat = createRepeats();
   const sender = createSender({ timing, link: () => running().link, isIn: () => parts?.door.state() === 'in', rejected });
   let parts: Parts | undefined;

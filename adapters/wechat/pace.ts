@@ -13,10 +13,17 @@ export interface Pace {
   heldUntil(): Instant;
 }
 
-const LEAST_GAP_MS = 3 * SECOND;
-const JITTER_MS = 3 * SECOND;
-const MEAN_GAP_MS = LEAST_GAP_MS + JITTER_MS / 2;
-const MOST_A_MINUTE = 10;
+/** How a person who types behaves. */
+export interface Habits {
+  /** Between any two messages at least so long, in ms … */
+  readonly leastGapMs: number;
+  /** … and up to so much longer. */
+  readonly jitterMs: number;
+  /** In one conversation. */
+  readonly mostAMinute: number;
+}
+
+const HABITS: Habits = { leastGapMs: 3 * SECOND, jitterMs: 3 * SECOND, mostAMinute: 10 };
 /** Who was told to come and did not has lost its place. */
 const GRACE_MS = 10 * SECOND;
 const TALKING_MS = 2 * MINUTE;
@@ -30,7 +37,9 @@ interface Waiting {
 }
 
 /** One lane for the whole account: 3–6 s between any two messages, at most 10 a minute in one conversation, a rest after three rejects. `random` gives 0 … 1. */
-export function createPace(random: () => number): Pace {
+export function createPace(random: () => number, habits: Partial<Habits> = {}): Pace {
+  const { leastGapMs, jitterMs, mostAMinute } = { ...HABITS, ...habits };
+  const meanGapMs = leastGapMs + jitterMs / 2;
   const sent = new Map<string, Instant[]>();
   const talking = new Map<string, Instant>();
   const waiting = new Map<string, Waiting>();
@@ -43,7 +52,7 @@ export function createPace(random: () => number): Pace {
   function windowFreeAt(conversation: string, now: Instant): Instant {
     const lately = (sent.get(conversation) ?? []).filter((at) => now - at < MINUTE);
     sent.set(conversation, lately);
-    const oldest = lately.length < MOST_A_MINUTE ? undefined : lately[0];
+    const oldest = lately.length < mostAMinute ? undefined : lately[0];
     return oldest === undefined ? now : oldest + MINUTE;
   }
 
@@ -63,14 +72,14 @@ export function createPace(random: () => number): Pace {
       if (now < held) return held;
       const since = waiting.get(conversation)?.since ?? now;
       const before = ahead(conversation, since, now);
-      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * MEAN_GAP_MS;
+      const at = Math.max(now, freeAt, windowFreeAt(conversation, now)) + before * meanGapMs;
       if (at > now) {
         waiting.set(conversation, { since, dueAt: at });
         return at;
       }
       waiting.delete(conversation);
       sent.get(conversation)?.push(now);
-      freeAt = now + LEAST_GAP_MS + Math.round(random() * JITTER_MS);
+      freeAt = now + leastGapMs + Math.round(random() * jitterMs);
       return undefined;
     },
     heard: (conversation, now) => void talking.set(conversation, now),

@@ -2,11 +2,11 @@
 export const zh = {
   span: (day: string, from: string, to: string) => (from === to ? `${day} ${from} 前后` : `${day} ${from} 到 ${to}`),
   gap: (span: string, labels: readonly string[]) =>
-    `${span}，微信断了，我没听见。那会儿说的请再说一遍${labels.length === 0 ? '' : `（${labels.join('、')} 也是）`}。先前收到的都算数。`,
+    `${span}，小院断了线，没听见。那会儿说的请再说一遍${labels.length === 0 ? '' : `（${labels.join('、')} 也是）`}。先前收到的都算数。`,
   extended: (label: string, until: string) => `${label} 顺延到 ${until} 截止。`,
   earlierGaps: (spans: readonly string[], more: number) =>
-    `这些时候微信断了，我没听见：${spans.join('，')}${more > 0 ? `，还有 ${more} 回` : ''}。那会儿叫我的话，请再说一遍。`,
-  gapForOperator: (span: string, told: number, later: number) => `${span}，微信断了。有表态的 ${told} 个群已经告诉，另外 ${later} 个群下次说话时带到。`,
+    `这些时候小院断了线，没听见：${spans.join('，')}${more > 0 ? `，还有 ${more} 回` : ''}。那会儿叫我的话，请再说一遍。`,
+  gapForOperator: (span: string, told: number, later: number) => `${span}，小院断了线。有表态的 ${told} 个群已经告诉，另外 ${later} 个群下次说话时带到。`,
   away: (since: string) => `微信从 ${since} 起断着，小院正在重连。请看看电脑和网络；已经好了就不用管。`,
   loggedOut: (at: string) => `${at} 微信退出了登录。群里的话现在听不见，请在电脑上重新扫码；已经好了就不用管。`,
   scan: (at: string, link: string) => `${at} 微信要扫码登录：${link}\n用小院自己的号扫，别的号会被退出。已经好了就不用管。`,

@@ -1,18 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { dice } from './dice.js';
 import type { Bot } from './driver.js';
 import type { Around } from './teller.js';
 
 /** About as long as a step takes, so that most kills fall into one. */
 const LONGEST_PAUSE_MS = 30;
-
-/** Numbers in [0, 1) that are the same for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** SIGKILLs for one telling. `count` is how many there were, `during` how many of them while a step was under way. */
 export interface Kills {

@@ -1,64 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CASES, EFFORT, type Story, type Telling } from './cases.js';
-import { type Bot, openBot } from './driver.js';
+import { availableParallelism } from 'node:os';
+import { EFFORT, type Story } from './cases.js';
 import { recordsDiffer } from './faces/records-differ.js';
-import { openTelegramBot } from './faces/telegram.js';
-import { createKills } from './kills.js';
-import type { RedisFault } from './skeleton.js';
+import { toldTwice } from './faces/told-twice.js';
+import { type Options, readOptions } from './options.js';
 import { countsOf, liaisonEffort, tableOf, tooMuch } from './tally.js';
-import { type Around, createTeller, type Outcome, type Teller } from './teller.js';
+import { endTelling, type Tale, telling } from './telling.js';
 
-type Face = 'sandbox' | 'telegram';
-
-interface Options extends Telling {
-  readonly face: Face;
-  readonly json: boolean;
-  /** SIGKILLs of a second telling, whose record must be that of the first; 0 tells once. */
-  readonly kills: number;
-  readonly stories: readonly (readonly [name: string, story: Story])[];
-}
-
-const FACES: readonly Face[] = ['sandbox', 'telegram'];
-const REDIS: readonly RedisFault[] = ['none', 'stopped', 'killed'];
-
-/** Reads the options; a string is the sentence that refuses them. */
-function options(): Options | string {
-  try {
-    const { values } = parseArgs({
-      options: {
-        case: { type: 'string', default: 'all' },
-        face: { type: 'string', default: 'sandbox' },
-        redis: { type: 'string', default: 'none' },
-        kills: { type: 'string', default: '0' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const redis = REDIS.find((one) => one === values.redis);
-    const stories = Object.entries(CASES).filter(([name]) => values.case === 'all' || values.case === name);
-    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys(CASES).join(', ')}, or all.`;
-    const face = FACES.find((one) => one === values.face);
-    if (face === undefined) return `The story cannot be played on "${values.face}"; only on: ${FACES.join(', ')}.`;
-    if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
-    const kills = Number(values.kills);
-    if (!Number.isInteger(kills) || kills < 0) return `--kills is a whole number, not "${values.kills}".`;
-    return { json: values.json, face, kills, redis, stories };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face ${FACES.join('|')}, --redis none|stopped|killed, --kills N (SEED=… in the environment), --json.`;
-  }
-}
-
-/** The bot of the story now told, and tellers of other stories: whoever stops the telling (Ctrl+C, a reader of the pipe that left) stops them too. */
-let running: Bot | undefined;
+/** Tellers of other stories: whoever stops the telling (Ctrl+C, a reader of the pipe that left) stops them too. */
 const tellers = new Set<ChildProcess>();
 
 async function stop(): Promise<never> {
   for (const one of tellers) one.kill('SIGTERM');
-  await running?.end('SIGKILL');
+  await endTelling();
   process.exit(1);
 }
 process.stdout.on('error', () => void stop());
@@ -69,67 +24,70 @@ interface Told {
   readonly failed: number;
 }
 
-interface Tale {
-  readonly outcome: Outcome;
-  /** The stable export at the end. */
-  readonly record: string;
-  readonly kills: number;
-  readonly during: number;
-}
-
-interface Manner {
-  readonly face: Face;
+/** How other tellings of a story are judged by the quiet one. */
+interface Judge {
+  readonly quiet: Tale;
   readonly write: (line: string) => void;
-  readonly redis: RedisFault;
-  /** When given, kills are spread over as many steps as the quiet telling took. */
-  readonly shaken?: { readonly kills: number; readonly steps: number; readonly seed: number };
+  expect(what: string, holds: boolean): void;
 }
 
-/** A bot on new files that is told to by one platform; `close` ends what stands in for the platform. */
-async function openFace(face: Face, dir: string): Promise<{ readonly bot: Bot; close(): Promise<void> }> {
-  if (face === 'sandbox') return { bot: await openBot(dir), close: async () => undefined };
-  const bot = await openTelegramBot(dir);
-  return { bot, close: bot.close };
+/** Two tellings must leave one record. What people were told of closings put off is read from the one with more trouble. */
+function compare({ quiet, write, expect }: Judge, what: string, other: Tale, troubled = quiet): void {
+  const heard = troubled.outcome.heard.map(({ text }) => text);
+  const plain = troubled === quiet ? other : quiet;
+  const different =
+    other.record === '' || quiet.record === '' ? ['one of the two was not told to its end'] : recordsDiffer(troubled.record, plain.record, heard);
+  for (const line of different.slice(0, 20)) write(`   ${line}`);
+  expect(what, different.length === 0);
 }
 
-/** Tells one story on files of its own and keeps what was left at its end. */
-async function telling(story: Story, { face, write, redis, shaken }: Manner): Promise<Tale> {
-  const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
-  const { bot, close } = await openFace(face, dir);
-  running = bot;
-  const kills = shaken === undefined ? undefined : createKills(bot, shaken);
-  const around: Around | undefined = kills?.around;
-  const teller = createTeller(bot, write, around);
-  let record = '';
-  try {
-    await bot.start();
-    await story(bot, teller, { redis });
-    record = bot.export();
-    checkRecord(bot, teller);
-  } catch (error) {
-    teller.expect(`the story was told to its end (${error instanceof Error ? error.message : 'unknown'})`, false);
-  } finally {
-    await bot.end('SIGTERM');
-    await close();
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-  }
-  return { outcome: teller.outcome(), record, kills: kills?.count() ?? 0, during: kills?.during() ?? 0 };
+const SEED = Number(process.env['SEED'] ?? '20261125');
+const silent = (): void => undefined;
+
+/** Told again with kills. */
+async function tellShaken(judge: Judge, story: Story, { face, redis, kills }: Options): Promise<void> {
+  const shaken = await telling(story, { face, write: silent, redis, shaken: { kills, steps: judge.quiet.outcome.steps, seed: SEED } });
+  judge.write(`-- told again with ${shaken.kills} kills, ${shaken.during} of them while a step was under way (SEED=${SEED})`);
+  compare(judge, `the record after ${shaken.kills} kills is the quiet one`, shaken);
+  judge.expect(`${kills} kills fell`, shaken.kills === kills);
 }
 
-function checkRecord(bot: Bot, teller: Teller): void {
-  const verified = bot.command('verify');
-  teller.expect('the journal verifies', verified.code === 0 && verified.text.includes('whole'));
-  teller.expect('every poll counts again to what was published', bot.command('recount').code === 0);
+/** Told again while two of a hundred calls of the Bot API go wrong: the same record, no notice lost, no answer said twice. */
+async function tellTroubled(judge: Judge, story: Story, { face, redis }: Options): Promise<void> {
+  const troubled = await telling(story, { face, write: silent, redis, apiSeed: SEED });
+  const { calls = 0, faulted = {} } = troubled.api ?? {};
+  const { notices, answers } = toldTwice(judge.quiet.stood, troubled.stood);
+  const sum = Object.values(faulted).reduce((all, n) => all + n, 0);
+  judge.write(`-- told again: ${sum} of ${calls} calls of the Bot API went wrong (SEED=${SEED}): ${JSON.stringify(faulted)}`);
+  judge.write(
+    `-- notices: ${notices.doubles.length} doubled, ${notices.lost.length} lost; answers: ${answers.doubles.length} doubled, ${answers.lost.length} lost`,
+  );
+  for (const [what, lines] of Object.entries({ doubled: [...notices.doubles, ...answers.doubles], lost: [...notices.lost, ...answers.lost] }))
+    for (const line of lines) judge.write(`   ${what}: ${line}`);
+  for (const { what } of troubled.outcome.checks.filter(({ holds }) => !holds)) judge.expect(`with faults: ${what}`, false);
+  compare(judge, `the record after ${sum} faults is the quiet one`, troubled);
+  judge.expect('calls went wrong', sum > 0);
+  judge.expect('no notice was lost, no answer was said twice', notices.lost.length === 0 && answers.doubles.length === 0);
+}
+
+/** Told again while WeChat's gateway is away in mid-poll. */
+async function tellUnheard(judge: Judge, story: Story, { face, redis }: Options): Promise<void> {
+  const unheard = await telling(story, { face, write: silent, redis, gateway: true });
+  judge.write('-- told again with the WeChat gateway killed for 90 seconds in mid-poll');
+  const known = new Set(judge.quiet.outcome.checks.map(({ what }) => what));
+  for (const { what, holds } of unheard.outcome.checks) if (!known.has(what) || !holds) judge.expect(`without the gateway: ${what}`, holds);
+  compare(judge, 'the record is the quiet one but for the closing people were told', unheard, unheard);
 }
 
 /**
- * Tells a story quietly; on a real platform's door it is told in the sandbox as well, and with kills once more when asked. All must leave one record.
- * How many expectations held and how many did not.
+ * Tells a story quietly; on a real platform's door it is told in the sandbox as well, and once more with each kind of trouble that is asked for. All must
+ * leave one record. How many expectations held and how many did not.
  */
-async function tell(name: string, story: Story, { face, json, redis, kills }: Options): Promise<Told> {
-  const write = json ? (): void => undefined : (line: string) => void process.stdout.write(`${line}\n`);
+async function tell(name: string, story: Story, options: Options): Promise<Told> {
+  const { face, json, redis, kills, fault } = options;
+  const write = json ? silent : (line: string) => void process.stdout.write(`${line}\n`);
   const quiet = await telling(story, { face, write, redis });
-  const { checks, lines, steps } = quiet.outcome;
+  const { checks, lines } = quiet.outcome;
   const counts = countsOf(quiet.outcome);
   const effort = liaisonEffort(quiet.outcome);
   const most = EFFORT[name];
@@ -143,19 +101,11 @@ async function tell(name: string, story: Story, { face, json, redis, kills }: Op
   expect(`nobody but the liaisons hears too much${over.length === 0 ? '' : `: ${over.join('; ')}`}`, over.length === 0);
   write(`-- the liaisons typed ${effort} characters`);
   if (most !== undefined) expect(`the liaisons type at most ${most} characters (${effort})`, effort <= most);
-  const compare = (what: string, other: Tale): void => {
-    const different = other.record === '' || quiet.record === '' ? ['one of the two was not told to its end'] : recordsDiffer(quiet.record, other.record);
-    for (const line of different.slice(0, 20)) write(`   ${line}`);
-    expect(what, different.length === 0);
-  };
-  if (face !== 'sandbox') compare('the record is the one the sandbox leaves', await telling(story, { face: 'sandbox', write: () => undefined, redis }));
-  if (kills > 0) {
-    const seed = Number(process.env['SEED'] ?? '20261125');
-    const shaken = await telling(story, { face, write: () => undefined, redis, shaken: { kills, steps, seed } });
-    write(`-- told again with ${shaken.kills} kills, ${shaken.during} of them while a step was under way (SEED=${seed})`);
-    compare(`the record after ${shaken.kills} kills is the quiet one`, shaken);
-    expect(`${kills} kills fell`, shaken.kills === kills);
-  }
+  const judge: Judge = { quiet, write, expect };
+  if (face !== 'sandbox') compare(judge, 'the record is the one the sandbox leaves', await telling(story, { face: 'sandbox', write: silent, redis }));
+  if (kills > 0) await tellShaken(judge, story, options);
+  if (fault === 'api2') await tellTroubled(judge, story, options);
+  if (fault === 'gateway') await tellUnheard(judge, story, options);
   const failed = told.filter((one) => !one.holds).length;
   const passed = told.length - failed;
   if (json) process.stdout.write(`${JSON.stringify({ case: name, face, passed, failed, checks: told, counts, effort, transcript: lines })}\n`);
@@ -202,7 +152,7 @@ async function tellElsewhere(name: string): Promise<Told & { readonly text: stri
 }
 
 async function main(): Promise<number> {
-  const chosen = options();
+  const chosen = readOptions();
   if (typeof chosen === 'string') {
     process.stderr.write(`${chosen}\n`);
     return 2;

@@ -23,11 +23,17 @@ export type RedisFault = 'none' | 'stopped' | 'killed';
 
 const AWAY_MS = 2 * 60_000;
 
-/** One matter from the first word to 办结, with a restart and a kill on the way, and without Redis for a while when asked. The bot runs already. */
-export async function playSkeleton(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
+/** What may be done to the bot on the way. */
+export interface Trouble {
+  readonly redis: RedisFault;
+  readonly gateway: boolean;
+}
+
+/** One matter from the first word to 办结, with a restart and a kill on the way, without Redis or without WeChat for a while when asked. The bot runs already. */
+export async function playSkeleton(bot: Bot, t: Teller, trouble: Trouble): Promise<void> {
   await bot.hold(STORY_START);
   await proposed(bot, t);
-  await polled(bot, t, redis);
+  await polled(bot, t, trouble);
   await met(bot, t);
   await followedUp(t);
   const { code, text } = bot.command('verify');
@@ -46,17 +52,18 @@ async function proposed(bot: Bot, t: Teller): Promise<void> {
   t.expect('no meeting before the three layers', gate.includes('走访') && gate.includes('座谈') && gate.includes('宣讲') && !gate.includes('确认'));
 }
 
-async function polled(bot: Bot, t: Teller, redis: RedisFault): Promise<void> {
+async function polled(bot: Bot, t: Teller, { redis, gateway }: Trouble): Promise<void> {
   t.expect('the poll is shown first', (await t.say(CLERK, OFFICE, '征求意见 1 愿不愿意统一做防水 选项 愿意 不愿意 截止 周五18点')).includes('确认'));
   t.expect('the poll stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), 'P1 征求意见', 1));
   if (redis === 'none') await voted(t);
   else await withoutRedis(bot, t, redis, () => voted(t));
   t.expect('the closing is put off', (await t.say(CLERK, OFFICE, '延长 P1 周六18点')).includes('11月28日'));
-  t.expect('nothing closes at the old time', !(await t.turnTo('2026-11-27T19:00:00+08:00')).includes('结果】'));
-  await t.say('张大爷', '3栋群', 'P1 1');
-  await restart(bot, t, 'SIGTERM');
+  const evening = gateway ? await unheard(bot, t) : await t.turnTo('2026-11-27T19:00:00+08:00');
+  t.expect('nothing closes at the old time', !evening.includes('结果】'));
+  await t.say('张大爷', '5栋群', 'P1 1');
+  await t.restart('SIGTERM');
   const result = await t.turnTo('2026-11-28T19:00:00+08:00');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGKILL');
   const later = result + (await t.look());
   t.expect('the result stands exactly once in each group', inBoth(later, 'P1 结果', 1));
   t.expect('a late vote is refused', (await t.say('老张', '5栋群', 'P1 1')).includes('截止'));
@@ -86,14 +93,34 @@ async function withoutRedis(bot: Bot, t: Teller, fault: Exclude<RedisFault, 'non
   t.note('-- Redis is back');
 }
 
+const votedIn = (bot: Bot): number | undefined => (JSON.parse(bot.export()) as Exported).polls[0]?.voted;
+
+/** WeChat's gateway is gone for the last minute and a half before seven. What was said in all this time. */
+async function unheard(bot: Bot, t: Teller): Promise<string> {
+  const before = await t.turnTo('2026-11-27T18:58:30+08:00');
+  const voted = votedIn(bot);
+  await bot.fault({ wechat: 'cut' });
+  t.note('-- the WeChat gateway is killed');
+  t.expect('what was not heard is confirmed to nobody', (await t.say('张大爷', '3栋群', 'P1 1')) === '');
+  const meanwhile = await t.turnTo('2026-11-27T19:00:00+08:00');
+  await bot.fault({ wechat: 'mended' });
+  t.note('-- the gateway is back');
+  const said = await t.look();
+  const notices = [...said.matchAll(/【3栋群】.*?（周五） (\d+:\d\d) 到 (\d+:\d\d)，小院断了线/g)];
+  t.expect('the gap is announced once, with its times', notices.length === 1 && notices[0]?.[1] === '18:58' && notices[0]?.[2] === '19:00');
+  t.expect('the closing is put off by five minutes', times(said, '3栋群', 'P1 顺延到 11月28日（周六）18:05') === 1);
+  t.expect('what was not heard is not in the record', votedIn(bot) === voted);
+  return before + meanwhile + said;
+}
+
 async function met(bot: Bot, t: Teller): Promise<void> {
   for (const text of ['走访 1 去了6户，都说漏', '座谈 1 达成两条']) await t.say(CLERK, OFFICE, text);
   t.expect('the third layer opens the gate', (await t.say(CLERK, OFFICE, '宣讲 1 讲了维修资金的规定')).includes('发通知 1'));
   await t.say(CLERK, OFFICE, '发通知 1 下周五晚上7点半 3栋楼下坝子 人数 40');
   t.expect('the notice stands in both groups', inBoth(await t.confirm(CLERK, OFFICE), 'H1 协商会', 1));
   await t.say('冉婆婆', '3栋群', '来 2个');
-  await restart(bot, t, 'SIGTERM');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGTERM');
+  await t.restart('SIGKILL');
   t.expect('two are coming, before and after', (JSON.parse(bot.export()) as Exported).meetings[0]?.registered === 2);
   t.expect('the reminder goes out once in each group', inBoth(await t.turnTo('2026-12-04T12:00:00+08:00'), 'H1 提醒', 1));
   await t.say(CLERK, OFFICE, '改期 H1 下周六晚上7点');
@@ -104,7 +131,7 @@ async function met(bot: Bot, t: Teller): Promise<void> {
   await t.say('冉婆婆', '3栋群', '签到');
   await t.say(CLERK, '私', '下一项 H1');
   await t.say(CLERK, '私', '记 冉婆婆：床都挪了三回');
-  await restart(bot, t, 'SIGKILL');
+  await t.restart('SIGKILL');
   t.expect('the meeting goes on where it was', (await t.say(CLERK, '私', '下一项 H1')).includes('第 2/9 项'));
   t.expect(
     'a consensus is kept',
@@ -137,11 +164,4 @@ async function followedUp(t: Teller): Promise<void> {
   const number = /同意 (\d{4})/.exec(await t.say(CLERK, OFFICE, '销号 1'))?.[1];
   t.expect('one person cannot close', (await t.say(CLERK, OFFICE, `同意 ${number}`)).includes('另一个人'));
   t.expect('two can', (await t.say('老张', '私', `同意 ${number}`)).includes('销号了'));
-}
-
-async function restart(bot: Bot, t: Teller, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const ms = await bot.end(signal);
-  await bot.start();
-  t.note(`-- ${signal} after ${Math.round(ms)} ms gone, started again`);
-  t.expect(`nothing is said at the start after ${signal}`, (await t.look()) === '');
 }

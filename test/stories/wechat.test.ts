@@ -69,7 +69,7 @@ it('binds by code, polls by number, tells the 90 seconds it could not hear, and 
   await killGatewayFor(90_000);
   const told = v.read(GROUP).filter((text) => text.includes('没听见'));
   expect(told).toHaveLength(1);
-  expect(told[0]).toMatch(/11月25日（周三，农历十月十七） 10:\d\d 到 10:\d\d，微信断了/);
+  expect(told[0]).toMatch(/11月25日（周三，农历十月十七） 10:\d\d 到 10:\d\d，小院断了线/);
   expect(told[0]).toContain('P1 顺延到 11月25日（周三，农历十月十七）18:05 截止');
   expect(v.now() - brokeAt).toBeLessThan(90_000 + 2 * MINUTE);
   await v.say('张大爷', '私', 'P1 1');
@@ -87,11 +87,11 @@ it('a group that was asked nothing hears of the gap with the next message, of th
   await v.say('冉婆婆', QUIET, '提议题 路边栏杆断了没人管');
   const said = v.read(QUIET);
   expect(said).toHaveLength(2);
-  expect(said[0]).toContain('这些时候微信断了');
+  expect(said[0]).toContain('这些时候小院断了线');
   expect(said[0]?.match(/到 1\d:\d\d/g)).toHaveLength(3);
   expect(said[1]).toContain('收到');
   await v.say('小龙', QUIET, '附议 1');
-  expect(v.read(QUIET).join('')).not.toContain('断了，我没听见');
+  expect(v.read(QUIET).join('')).not.toContain('断了线，没听见');
   expect(v.errors).toEqual([]);
 });
 

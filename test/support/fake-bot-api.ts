@@ -46,6 +46,8 @@ export class FakeBotApi {
   limited = true;
   /** The bot has these updates and they are dropped. */
   onConfirmed: (updates: readonly number[]) => void = () => undefined;
+  /** What befalls a call for which no fault was ordered. */
+  befall: (method: string) => Fault | undefined = () => undefined;
   private readonly faults = new Map<string, Fault[]>();
   private poller: { end(refusal?: Refusal): void; look(): void } | undefined;
   private readonly sends: { at: number; chat: number }[] = [];
@@ -128,7 +130,7 @@ export class FakeBotApi {
     const [, bot, method = ''] = url.split('/');
     const payload = await payloadOf(request);
     const at = this.telegram.now();
-    const fault = this.faults.get(method)?.shift();
+    const fault = this.faults.get(method)?.shift() ?? this.befall(method);
     const log = (ok: boolean): void => void this.calls.push({ method, at, payload, ok });
     if (bot !== `bot${this.token}`) return answer(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
     if (fault !== undefined && 'cut' in fault && fault.cut === 'before') return (log(false), void request.socket.destroy());

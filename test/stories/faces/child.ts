@@ -1,17 +1,31 @@
-import { loadConfig } from '../../../src/config.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type App, createApp } from '../../../src/app.js';
+import { loadConfig } from '../../../src/config.js';
+import type { Change } from '../../../src/core/change.js';
+import type { PlatformName } from '../../../src/core/ids.js';
 import { SECOND } from '../../../src/core/time.js';
 import { countyChanges } from '../../../src/domain/county-changes.js';
-import type { Change } from '../../../src/core/change.js';
 import { createLog } from '../../../src/log.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
+
+/** What of the county's files lives on one platform. */
+export interface Lodging {
+  readonly platform: PlatformName;
+  readonly account: string;
+  /** Groups and people by the files' own names; what is not here lives elsewhere. */
+  readonly numbers: Readonly<Record<string, string>>;
+  /** Numbers of the people whose private chat with the bot is open here. */
+  readonly open: readonly string[];
+}
 
 /** What the teller of a story asks the bot's process; each is answered with the same `id`. */
 export type Asked =
   | { readonly id: number; readonly ask: 'hold'; readonly at: number }
   | { readonly id: number; readonly ask: 'settled' }
-  /** The groups and accounts of the county's files are bound to the platform. Numbers by the files' own names. */
-  | { readonly id: number; readonly ask: 'bind'; readonly platform: 'telegram'; readonly account: string; readonly numbers: Readonly<Record<string, string>> };
+  /** Waits until WeChat is logged in and was heard, or until it is noticed that it is not. */
+  | { readonly id: number; readonly ask: 'wechat'; readonly in: boolean }
+  /** The groups and accounts of the county's files are bound. */
+  | { readonly id: number; readonly ask: 'bind'; readonly lodgings: readonly Lodging[] };
 
 /** The answer: where the clock stands, when something is due next (null = nothing), or the name of what went wrong. */
 export interface Answer {
@@ -23,19 +37,39 @@ export interface Answer {
 
 /** What is held back no longer than this by pace or by a board goes out before the next words of a story. */
 const PACE_MS = 20 * SECOND;
+/** WeChat may hand a word over so late: a closing waits for it, so the clock is turned over it. */
+const LATE_MS = 5 * SECOND;
+/** The door to WeChat: as fast as it can, with patience for a busy machine. */
+const QUICK = {
+  timing: { dingMs: 200, deafMs: 20_000, bootMs: 60_000, restartFirstMs: 50, restartMaxMs: 500, settleMs: 0 },
+  habits: { leastGapMs: 0, jitterMs: 0, mostAMinute: Number.POSITIVE_INFINITY },
+};
+const PATIENCE_MS = 60_000;
 
-/** The built bot, door and all, with the one thing the product's own start does not offer: a clock that stands until it is told. */
+/** The built bot, doors and all, with what the product's own start does not offer: a clock that stands until it is told, and a WeChat account in a hurry. */
 async function main(startAt: number): Promise<void> {
   let now = startAt;
   const config = loadConfig(process.env);
-  const app = await createApp(config, { log: createLog(config.logLevel), clock: { now: () => now }, sweepMs: 0 });
-  const held = app.store.raw.prepare<[number], { at: number | null }>("select min(not_before) as at from outbox where state = 'pending' and not_before <= ?");
+  const app = await createApp(config, { log: createLog(config.logLevel), clock: { now: () => now }, sweepMs: 0, wechat: QUICK });
+  const { raw } = app.store;
+  const held = raw.prepare<[number], { at: number | null }>("select min(not_before) as at from outbox where state = 'pending' and not_before <= ?");
+  const closing = raw.prepare<[number], { at: number | null }>("select max(at) as at from timers where state = 'waiting' and name like '%-close' and at <= ?");
+  const wechat = app.wechat?.adapter;
 
+  async function listen(): Promise<void> {
+    await wechat?.synced();
+    const at = closing.get(now)?.at;
+    if (wechat === undefined || at == null || wechat.isAway()) return;
+    now = Math.max(now, at + LATE_MS);
+    await wechat.synced();
+  }
   async function settle(): Promise<void> {
+    await listen();
     await app.engine.sweep();
     await app.engine.settled();
     for (let at = held.get(now + PACE_MS)?.at; at != null && at > now; at = held.get(now + PACE_MS)?.at) {
       now = at;
+      await listen();
       await app.engine.sweep();
       await app.engine.settled();
     }
@@ -47,8 +81,14 @@ async function main(startAt: number): Promise<void> {
         return settle();
       case 'settled':
         return settle();
+      case 'wechat':
+        for (let waited = 0; wechat?.isAway() === asked.in; waited += 20) {
+          if (waited > PATIENCE_MS) throw new Error(`WeChat is ${wechat.status().state}`);
+          await pause(20);
+        }
+        return settle();
       case 'bind':
-        return bind(app, asked, now);
+        for (const lodging of asked.lodgings) bind(app, lodging, now);
     }
   }
   let last = Promise.resolve();
@@ -68,15 +108,18 @@ async function main(startAt: number): Promise<void> {
 }
 
 /** The same facts as the sandbox begins with, under the platform's own numbers. */
-function bind(app: App, { platform, account, numbers }: Extract<Asked, { ask: 'bind' }>, at: number): void {
+function bind(app: App, { platform, account, numbers, open }: Lodging, at: number): void {
   const county = loadCounty('examples/fenggang');
-  const number = (name: string): string => numbers[name] ?? name;
   const moved = (change: Change): Change[] => {
-    if (change.type === 'group.bound') return [{ ...change, conversation: number(change.conversation) }];
+    if (change.type === 'group.bound') return [{ ...change, conversation: numbers[change.conversation] ?? '' }];
     return change.type === 'account.bound' || change.type === 'account.reachable' ? [change] : [];
   };
-  const accounts = county.accounts.map((one) => ({ ...one, userId: number(one.userId) }));
-  const facts = countyChanges({ ...county, accounts }, at, { platform, account, privateChat: (userId) => userId }).flatMap(moved);
+  const groups = county.groups.filter((group) => numbers[group.conversation] !== undefined);
+  const accounts = county.accounts.flatMap((one) => {
+    const userId = numbers[one.userId];
+    return userId === undefined ? [] : [{ ...one, userId, opened: one.opened && open.includes(userId) }];
+  });
+  const facts = countyChanges({ ...county, groups, accounts }, at, { platform, account, privateChat: (userId) => userId }).flatMap(moved);
   app.engine.record(facts, 'county-files');
 }
 
