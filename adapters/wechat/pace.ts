@@ -36,6 +36,14 @@ interface Waiting {
   readonly dueAt: Instant;
 }
 
+/** When a conversation may hear the next message; what was sent longer ago than a minute is forgotten. */
+function freeAfterWindow(sent: Map<string, Instant[]>, conversation: string, now: Instant, mostAMinute: number): Instant {
+  const lately = (sent.get(conversation) ?? []).filter((at) => now - at < MINUTE);
+  sent.set(conversation, lately);
+  const oldest = lately.length < mostAMinute ? undefined : lately[0];
+  return oldest === undefined ? now : oldest + MINUTE;
+}
+
 /** One lane for the whole account: 3–6 s between any two messages, at most 10 a minute in one conversation, a rest after three rejects. `random` gives 0 … 1. */
 export function createPace(random: () => number, habits: Partial<Habits> = {}): Pace {
   const { leastGapMs, jitterMs, mostAMinute } = { ...HABITS, ...habits };
@@ -48,13 +56,7 @@ export function createPace(random: () => number, habits: Partial<Habits> = {}): 
   let rejects: Instant[] = [];
 
   const isTalking = (conversation: string, now: Instant): boolean => now - (talking.get(conversation) ?? -Infinity) < TALKING_MS;
-
-  function windowFreeAt(conversation: string, now: Instant): Instant {
-    const lately = (sent.get(conversation) ?? []).filter((at) => now - at < MINUTE);
-    sent.set(conversation, lately);
-    const oldest = lately.length < mostAMinute ? undefined : lately[0];
-    return oldest === undefined ? now : oldest + MINUTE;
-  }
+  const windowFreeAt = (conversation: string, now: Instant): Instant => freeAfterWindow(sent, conversation, now, mostAMinute);
 
   /** How many come first: those in conversation, then those who have waited longer. */
   function ahead(conversation: string, since: Instant, now: Instant): number {

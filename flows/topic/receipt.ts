@@ -93,10 +93,20 @@ function similarTo(e: Commanded, read: StoreReader, p: Proposed): readonly numbe
     .topicsOf(`village:${p.village}`)
     .filter((t) => isOpen(t.status) && !t.sealed && t.byAccount !== own)
     .filter((t) => t.released || (t.group !== null && (e.place.chat === 'private' || t.group === e.place.group)));
+  const area = areaOf(e.by.household, read);
+  const topics = open.map((t) => ({ topic: t, area: areaOf(t.household, read) }));
   return similarTopics(
     p.text,
-    open.map((t) => ({ no: t.no, title: t.title })),
+    topics.map(({ topic, area: there }) => ({ no: topic.no, title: topic.title, ...(there === undefined ? {} : { area: there }) })),
+    undefined,
+    area,
   );
+}
+
+/** The 组 or building of a house: of two lamps the nearer is meant. */
+function areaOf(household: string | null | undefined, read: StoreReader): string | undefined {
+  const section = typeof household === 'string' ? read.household(household)?.section : undefined;
+  return section === '' ? undefined : section;
 }
 
 function withLabels(e: Commanded, read: StoreReader, nos: readonly number[]): string {

@@ -30,12 +30,30 @@ export function privatePrompts(reader: EngineReader, place: string, person: stri
   return own;
 }
 
-/** As the language sees them: labels, kinds, options, and of a rating the matter it is about. */
-export function openPrompts(rows: readonly PromptRow[]): OpenPrompt[] {
-  return rows.map((row) => {
-    const rated = /^rate:(\d+)$/.exec(row.subject)?.[1];
-    return { prompt: row.label, kind: row.kind, options: row.options, max: row.max, ...(rated === undefined ? {} : { topic: Number(rated) }) } as OpenPrompt;
-  });
+/** As the language sees them: labels, kinds, options, and the matter they are about. That is looked up only when words name one: a bare number must not pay for it. */
+export function openPrompts(reader: EngineReader, rows: readonly PromptRow[]): OpenPrompt[] {
+  return rows.map(
+    (row) =>
+      ({
+        prompt: row.label,
+        kind: row.kind,
+        options: row.options,
+        max: row.max,
+        get topic() {
+          return topicOf(reader, row);
+        },
+        get about() {
+          const no = topicOf(reader, row);
+          return no === undefined ? undefined : reader.topic(no)?.title;
+        },
+      }) as OpenPrompt,
+  );
+}
+
+/** The topic a poll or a rating asks about; of a sealed one the words say nothing. */
+function topicOf(reader: EngineReader, row: PromptRow): number | undefined {
+  const [, kind, no] = /^(rate|poll):(\d+)$/.exec(row.subject) ?? [];
+  return no === undefined ? undefined : kind === 'rate' ? Number(no) : reader.poll(Number(no))?.topic;
 }
 
 /** Open, unsealed topics of a village: what `查 路灯` may mean. */

@@ -151,7 +151,7 @@ export function understand(reader: EngineReader, kept: Kept, prompts: readonly P
     text: text ?? event.text,
     chat,
     addressed: isAddressed(event) || text !== undefined,
-    open: openPrompts(prompts),
+    open: openPrompts(reader, prompts),
     ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
     lastFromBot: kept.lastFromBot,
     afterQuestion: kept.afterQuestion === true,

@@ -160,7 +160,10 @@ export function readBallot(text: string, open: readonly OpenPrompt[], place: Bal
   if (about !== undefined && trimNoise(about.rest) === '') return NONE;
   if (isHandleAlone(body) && answering.at(-1)?.kind !== 'form') return handleAlone(body, answering, place);
   const answered = about === undefined ? undefined : readAnswer(about.rest, optionsOf(about.prompt, true));
-  if (about !== undefined && answered !== undefined && !('unclear' in answered)) return vote(about.prompt, answered, override);
+  if (about !== undefined && answered !== undefined && !('unclear' in answered)) {
+    if (place.addressed || override || isOutright(answered, about.rest)) return vote(about.prompt, answered, override);
+    return place.quiet && place.afterQuestion !== true ? { type: 'ask', reason: 'not-quiet', prompt: about.prompt.prompt } : NONE;
+  }
   const found = candidates(body, answering, place);
   return twofold(found, answering, place) ? { type: 'ask', reason: 'which-prompt' } : among(found, place, override);
 }
@@ -178,6 +181,11 @@ function handleAlone(body: string, open: readonly OpenPrompt[], place: BallotPla
   const heard = place.addressed || (place.quiet && place.afterQuestion !== true);
   if (only === undefined || !heard) return NONE;
   return { type: 'ask', reason: 'handle', ...(found.length === 1 ? { prompt: only.prompt.prompt } : {}) };
+}
+
+/** Among neighbours `7号可以` may be the seventh of the month: there the matter's own options, or an outright 选, have to be said. */
+function isOutright({ manner }: Clear, rest: string): boolean {
+  return ANYWHERE.includes(manner) || manner === 'agreement' || /^(?:我们?家?|我屋头)?[选投]/.test(rest.trim());
 }
 
 /** `防水 路灯`: what stands behind the first answer answers another prompt. */

@@ -25,6 +25,11 @@ const PLATE = new RegExp(
   'g',
 );
 const PASSPORT = /(?<=(?:护照|通行证)(?:号码?)?(?:是|为|[:： ]){0,3})[A-Za-z]{1,2}\d{7,8}(?!\d)/g;
+/** Without the word beside it only what has the very shape of a Chinese passport, and no word for another number before it. */
+const PASSPORT_ALONE = new RegExp(
+  `(?<![A-Za-z0-9])(?<!(?:快递|单号|订单|编号|型号|发票|合同|货号|批号|条码|取件码|车架号|表号|户号|房号)[是为:： ]{0,3})(?:[Ee][A-HJ-NP-Za-hj-np-z]${GAP}?\\d{3}${GAP}?\\d{4}|[EeGg]${GAP}?\\d{4}${GAP}?\\d{4})(?![A-Za-z0-9])${NOT_A_SUM}`,
+  'g',
+);
 const EMAIL = /[A-Za-z0-9][A-Za-z0-9._+-]{1,40}\s?(?:@|艾特)\s?[A-Za-z0-9-]{1,30}(?:(?:[.。]|点)[A-Za-z]{2,8}){1,3}/g;
 const WECHAT =
   /(?:微信号?码?|威信|薇信|[VvWw][Xx]|[Vv]信|[+加][Vv]|加微)(?:同?号)?(?:是|为|[:： ]){0,3}(?=[A-Za-z][-_A-Za-z0-9]{5,19}(?![A-Za-z0-9]))(?=[A-Za-z]*[-_0-9])[-_A-Za-z0-9]{6,20}|wxid_[A-Za-z0-9]{4,20}/g;
@@ -66,6 +71,7 @@ const NUMBERS: readonly MaskRule[] = [
   { pattern: LOCAL_NUMBER, label: '〔电话〕' },
   { pattern: PLATE, label: '〔车牌〕' },
   { pattern: PASSPORT, label: '〔证件〕' },
+  { pattern: PASSPORT_ALONE, label: '〔证件〕' },
 ];
 const SPELLED: readonly MaskRule[] = [...NUMBERS, { pattern: BEHIND_NAME, label: '〔电话〕' }];
 const ACCOUNTS: readonly MaskRule[] = [

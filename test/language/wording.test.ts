@@ -14,7 +14,11 @@ interface Sentence {
   readonly inserts: readonly string[];
 }
 
-/** The words of an expression: literals as they stand, templates with `7` for what they put in. */
+/** What is put in where a time is meant: the longest there is. */
+const LONGEST_TIME = '12月28日（周六，农历闰十一月二十）19:30';
+const TIMED = /^(?:day|when|until|from|to|closes|due|date|at|time|till)$/i;
+
+/** The words of an expression: literals as they stand, templates with `7` (or a time) for what they put in. */
 function wordsOf(node: ts.Node, inserts: string[]): string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
   if (!ts.isTemplateExpression(node)) return node.getChildren().flatMap((child) => wordsOf(child, inserts));
@@ -22,7 +26,7 @@ function wordsOf(node: ts.Node, inserts: string[]): string[] {
   const text = node.templateSpans.reduce((done, span) => {
     inserts.push(span.expression.getText());
     inner.push(...wordsOf(span.expression, inserts));
-    return `${done}7${span.literal.text}`;
+    return `${done}${TIMED.test(span.expression.getText()) ? LONGEST_TIME : '7'}${span.literal.text}`;
   }, node.head.text);
   return [text, ...inner];
 }

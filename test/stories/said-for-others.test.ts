@@ -47,6 +47,7 @@ describe('words said for somebody who cannot type', () => {
     expect(await says('冉小军', '替隔壁张大爷反映，楼顶的水箱盖子烂了')).toMatch(/替隔壁张大爷记的，没算户数。请那家人回“附议 2”/);
     await v.say('小杨', '龙泉联络组', '受理 2');
     expect(await says('小龙', '附议 2')).toContain('现在 1 户附议');
+    expect(await says('冉婆婆', '附议 2')).toContain('现在 2 户附议');
   });
 
   it('in a group name no house there', async () => {
