@@ -195,7 +195,7 @@ describe('after the meeting', () => {
     expect(asked).not.toContain('不满意');
     await v.say(CLERK, OFFICE, `同意 ${/同意 (\d{4})/.exec(asked)?.[1]}`);
     expect(v.export().topics[0]?.status).toBe('revisited');
-    expect(await closed('老张')).toContain('要您点头');
+    expect(await closed('老张')).toContain('想销号，请您点个头');
     expect(v.readPrivate('冉婆婆').join()).toContain('销号了');
     expect(v.export().topics[0]).toMatchObject({
       status: 'closed',
