@@ -23,7 +23,8 @@ function fillDisk(): void {
   w.store.raw.pragma(`max_page_count = ${pages}`);
 }
 
-const LONG = '路边栏杆断了，过路娃儿危险。'.repeat(40);
+/** Longer than a page, so that no slack in one can hold it. */
+const LONG = '路边栏杆断了，过路娃儿危险。'.repeat(120);
 const speak = (n: number): void => void w.world.say({ userId: 'ranpopo', conversation: 'g-fx3', text: `提议题 第${n}处${LONG}` });
 
 it('a full disk marks nothing, and everything is there when there is room again', async () => {

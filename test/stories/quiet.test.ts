@@ -48,6 +48,7 @@ it('stops everything that goes out and loses nothing that comes in', async () =>
   await v.confirm('小杨', LIAISON);
   expect(v.read(LIAISON).join()).toContain('小杨解冻了');
   expect(v.readPrivate('龙妈').join()).toContain('1 号');
+  await v.forward(HOUR);
   expect(everywhere().join()).toContain('1 户');
   expect(v.engine.degraded()).toEqual([]);
 });
