@@ -22,7 +22,7 @@ export function thaw(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if ((read.county()?.frozenSince ?? null) === null) return heard(e, zh.notFrozen);
   if (!isConfirmed(e)) return askThaw(e, read, c);
   const told = tell(e, zh.thawed(nameOf(e, read)), read, c);
-  return { changes: [{ type: 'county.thawed', by: e.by.person ?? null, at: c.now }], effects: [...told, { type: 'thaw' }] };
+  return { changes: [{ type: 'county.thawed', by: e.by.person ?? null, at: c.now }], effects: [...told, { type: 'retime', what: 'frozen' }] };
 }
 
 /** The question before a thaw is itself said while everything is kept back. */

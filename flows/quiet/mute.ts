@@ -40,12 +40,15 @@ function quieten(e: Commanded, group: Group, days: number, c: DecideContext): De
   };
   return {
     changes: [{ type: 'group.muted', group: group.id, until, by: e.by.person ?? null, at: c.now }],
-    effects: [reply(e, zh.muted(group.name, formatWhen(until, c.zone))), told],
+    effects: [reply(e, zh.muted(group.name, formatWhen(until, c.zone))), { type: 'retime', what: { group: group.id, from: c.now } }, told],
   };
 }
 
 function unmute(e: Commanded, group: Group, c: DecideContext): Decision {
-  return { changes: [{ type: 'group.muted', group: group.id, until: null, by: e.by.person ?? null, at: c.now }], effects: [reply(e, zh.unmuted(group.name))] };
+  return {
+    changes: [{ type: 'group.muted', group: group.id, until: null, by: e.by.person ?? null, at: c.now }],
+    effects: [reply(e, zh.unmuted(group.name)), { type: 'retime', what: { group: group.id, from: c.now } }],
+  };
 }
 
 /** The only one, the one of that number in the list, or the one so called. */

@@ -1,6 +1,6 @@
 import type { Change } from './change.js';
 import type { CommandArgs, VillageEvent } from './event.js';
-import type { PromptId } from './ids.js';
+import type { GroupId, PromptId } from './ids.js';
 import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
 import type { StoreReader } from './reader.js';
 import type { Instant } from './time.js';
@@ -31,8 +31,8 @@ export type Effect =
   | { readonly type: 'move-place'; readonly from: string; readonly to: string }
   /** The platform takes messages there again: what it had refused is tried at once. */
   | { readonly type: 'release-place'; readonly place: string }
-  /** What a freeze kept back goes out, in its order. */
-  | { readonly type: 'thaw' }
+  /** What waits to be said gets its time anew, as if it were said now: all that a freeze kept back, or what waits in one group from an instant on. */
+  | { readonly type: 'retime'; readonly what: 'frozen' | { readonly group: GroupId; readonly from: Instant } }
   | {
       readonly type: 'ask';
       readonly id: PromptId;

@@ -12,8 +12,8 @@ export interface Waiting {
  * Everything here is lost at a rollback and read from the table again.
  */
 export interface Line {
-  /** Stores a row, inside the transaction; false when its key was seen before. */
-  add(row: NewInboxRow, kept: Kept): boolean;
+  /** Stores a row, inside the transaction; nothing when its key was seen before. */
+  add(row: NewInboxRow, kept: Kept): void;
   next(limit: number): readonly Waiting[];
   /** Everything new between two rows is done, both included. */
   done(first: number, last: number): void;
@@ -34,10 +34,9 @@ export function createLine(inbox: Inbox): Line {
     forget,
     add(row, kept) {
       const seq = inbox.add(row);
-      if (seq === undefined) return false;
+      if (seq === undefined) return;
       if (waiting.length >= MOST) forget();
       if (complete) waiting.push({ row: { seq, key: row.key, at: row.at, receivedAt: row.receivedAt, tries: 0 }, kept });
-      return true;
     },
     next(limit) {
       if (complete) return waiting.slice(0, limit);

@@ -1,6 +1,6 @@
 import type { Effect } from '../core/flow.js';
 import { conversationKey } from '../core/keys.js';
-import type { OutboundMessage } from '../core/message.js';
+import type { MessageKind, OutboundMessage } from '../core/message.js';
 import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
@@ -59,8 +59,8 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
       movePlace(parts.db, effect.from, effect.to, parts.known);
       parts.queued(effect.to, now);
       break;
-    case 'thaw':
-      for (const lane of parts.outbox.thaw(now)) parts.queued(lane, now);
+    case 'retime':
+      retime(parts, effect.what, now);
       break;
     case 'release-place':
       releaseLane(parts.db, effect.place, now);
@@ -74,6 +74,18 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
 /** True while the county is frozen: only emergencies go out, and what was heard is kept all the same. */
 export function isFrozen(reader: EngineReader): boolean {
   return (reader.county()?.frozenSince ?? null) !== null;
+}
+
+/** Answers go at once, the rest by quiet hours, the group's own quiet and the daily count. */
+function retime(parts: RecordParts, what: Extract<Effect, { type: 'retime' }>['what'], now: Instant): void {
+  const rows = what === 'frozen' ? parts.outbox.frozen() : parts.outbox.waitingIn(what.group, what.from);
+  // None of them counts against another before it has its time.
+  for (const row of rows) parts.outbox.move(row.seq, 'pending', 0);
+  for (const row of rows) {
+    const at = whenToSpeak(parts, { kind: row.kind as MessageKind }, row.group, now);
+    parts.outbox.move(row.seq, 'pending', at);
+    parts.queued(row.lane, at);
+  }
 }
 
 function recordRefresh(parts: RecordParts, effect: Extract<Effect, { type: 'refresh' }>, now: Instant): void {
@@ -156,7 +168,7 @@ function handOver(parts: RecordParts, effect: Owed, personId: string, now: Insta
 }
 
 /** Quiet hours and the daily count, by kind of message. */
-function whenToSpeak(parts: RecordParts, effect: Send, group: string | null, now: Instant): Instant {
+function whenToSpeak(parts: RecordParts, effect: Pick<Send, 'kind' | 'urgent'>, group: string | null, now: Instant): Instant {
   if (effect.kind === 'reply' || effect.kind === 'emergency' || effect.urgent === true) return now;
   const muted = group === null ? 0 : (parts.reader.group(group)?.mutedUntil ?? 0);
   const day = nextSpeakingTime(Math.max(now, muted), parts.zone);

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Instant } from '../core/time.js';
 import { hotRun } from './hot.js';
 import type { Db } from './open.js';
@@ -152,16 +152,22 @@ export function createOutbox(db: Db) {
         .run(),
     /** Everything due in a lane waits until an instant, so that nothing overtakes what waits. */
     hold: (lane: string, until: Instant): void => void hold.run({ lane, until }),
-    /** What a freeze kept back may go now; the lanes it stands in. */
-    thaw: (now: Instant): string[] => {
-      const rows = db
-        .update(outbox)
-        .set({ notBefore: now })
+    /** What a freeze keeps back, in its order. */
+    frozen: (): OutboxRow[] =>
+      db
+        .select()
+        .from(outbox)
         .where(and(eq(outbox.state, 'pending'), eq(outbox.notBefore, FROZEN)))
-        .returning({ lane: outbox.lane })
-        .all();
-      return [...new Set(rows.map(({ lane }) => lane))];
-    },
+        .orderBy(asc(outbox.seq))
+        .all(),
+    /** What waits in a group from an instant on, in its order; rides and what is frozen have no time. */
+    waitingIn: (group: string, from: Instant): OutboxRow[] =>
+      db
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.state, 'pending'), eq(outbox.group, group), gte(outbox.notBefore, from), lt(outbox.notBefore, FROZEN)))
+        .orderBy(asc(outbox.seq))
+        .all(),
     dueLanes: (now: Instant): string[] => lanes.all({ now }).map((row) => row.lane),
     nextAt: (lane: string): Instant | undefined => later.get({ lane })?.at ?? undefined,
     byState: (state: OutboxRow['state']): OutboxRow[] => db.select().from(outbox).where(eq(outbox.state, state)).all(),
@@ -171,7 +177,15 @@ export function createOutbox(db: Db) {
       db
         .select({ n: count() })
         .from(outbox)
-        .where(and(eq(outbox.group, group), eq(outbox.unsolicited, true), ne(outbox.state, 'failed'), sql`${outbox.notBefore} >= ${since}`))
+        .where(
+          and(
+            eq(outbox.group, group),
+            eq(outbox.unsolicited, true),
+            ne(outbox.state, 'failed'),
+            ne(outbox.notBefore, FROZEN),
+            sql`${outbox.notBefore} >= ${since}`,
+          ),
+        )
         .get()?.n ?? 0,
     /** False when it was out of date already: a busy evening marks it once, not once a vote. */
     dirty(board: string, group: string, now: Instant, notBefore: Instant): boolean {

@@ -66,21 +66,39 @@ it('is for whoever answers for the bot, once, and can be said too often', async 
 });
 
 it('says nothing of itself in a group that wants quiet, and answers there all the same', async () => {
-  await v.say('小杨', LIAISON, '安静 7天');
+  await v.say('小杨', LIAISON, '安静 20天');
   expect(v.read(LIAISON).join()).toMatch(/1\. .*群/);
   await v.say('小杨', LIAISON, '3栋群');
   expect(v.read(LIAISON).join()).toContain('不主动发话');
-  expect(v.read(GROUP).join()).toContain('往后 7 天');
-  await v.say('小杨', LIAISON, '延期表决 P1 后天18点');
-  v.read(GROUP);
-  await v.forward(5 * DAY);
+  expect(v.read(GROUP).join()).toContain('往后 20 天');
+  await v.forward(10 * DAY);
+  expect(v.export().polls[0]?.closedAt).toBeTruthy();
   expect(v.read(GROUP)).toEqual([]);
+  expect(v.read('5栋群').join()).toContain('P1');
   await v.say('龙妈', GROUP, '@小院 查 1');
   expect(v.read(GROUP).join()).toContain('1 号');
+  v.read(LIAISON);
   await v.say('小杨', LIAISON, '安静 0天');
   expect(v.read(LIAISON).join()).toContain('恢复了');
+  await v.forward(DAY);
+  expect(v.read(GROUP).join()).toContain('P1');
   await v.say('小杨', LIAISON, '安静 0天');
   expect(v.read(LIAISON).join()).toContain('没有哪个群在安静');
   await v.say('冉婆婆', '私', '安静 7天');
   expect(v.readPrivate('冉婆婆').join()).toContain('投诉');
+});
+
+it('sends on after a thaw at night only what may be said at night', async () => {
+  await v.say('小杨', LIAISON, '冻结');
+  await v.confirm('小杨', LIAISON);
+  await v.forward(9 * DAY + 12 * HOUR);
+  expect(v.export().polls[0]?.closedAt).toBeTruthy();
+  everywhere();
+  await v.say('小杨', LIAISON, '解冻');
+  await v.confirm('小杨', LIAISON);
+  expect(v.read(LIAISON).join()).toContain('小杨解冻了');
+  expect(new Date(v.world.now() + 8 * HOUR).getUTCHours()).toBeGreaterThanOrEqual(22);
+  expect(everywhere().filter((text) => text.includes('结果'))).toEqual([]);
+  await v.forward(12 * HOUR);
+  expect(everywhere().join()).toContain('结果');
 });
