@@ -1,7 +1,7 @@
+import { freePort } from './free-port.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -57,14 +57,4 @@ function readyOrLastWords(child: ChildProcess): Promise<string | undefined> {
     child.once('exit', () => settle(said.trim()));
     child.once('error', () => fail(new Error('the tests need a real redis-server on the PATH: run `node scripts/setup.mjs test`')));
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise<void>((settle) => probe.close(() => settle()));
-  if (address === null || typeof address === 'string') throw new Error('no loopback port to be had');
-  return address.port;
 }

@@ -1,7 +1,7 @@
+import { freePort } from './free-port.js';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { PuppetConfig } from '../../adapters/wechat/index.js';
 import type { Command, Contact, Room, Saying, Told } from './wechat-gateway.js';
@@ -118,14 +118,4 @@ export async function openGateway(now: () => number = Date.now): Promise<Gateway
       await gone;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise<void>((done) => probe.close(() => done()));
-  if (address === null || typeof address === 'string') throw new Error('no loopback port to be had');
-  return address.port;
 }
