@@ -10,6 +10,8 @@ export function createStore(changed) {
     clockReadAt: performance.now(),
     faults: { offline: false, lostAnswers: 0 },
     status: {},
+    face: { name: 'sandbox', label: '', says: '', buttons: true, files: true },
+    faces: [],
     messages: new Map(),
     speaker: undefined,
     left: undefined,
@@ -138,6 +140,9 @@ export function createStore(changed) {
     },
     async clock(turn) {
       if ((await call('clock', turn)) !== undefined) await readState();
+    },
+    async face(face) {
+      if ((await call('face', { face })) !== undefined) await readState();
     },
     async fault(fault, note) {
       if ((await call('fault', fault)) === undefined) return;
