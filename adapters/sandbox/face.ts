@@ -65,10 +65,10 @@ function faceOf(name: FaceName, looks: Capabilities): Face {
 
 function sayOf({ buttons, edit, privateInGroup, file }: Capabilities): string {
   return [
-    buttons ? '消息下面有按钮，按一下就行，回数字也行' : '没有按钮，回数字',
+    buttons ? '消息下面有按钮，回数字也行' : '没有按钮，回数字',
     edit ? '票数在原处更新' : '发出去的改不了，票数隔一阵另发一条',
-    privateInGroup === 'none' ? '群里没有只给一个人看的话' : '按了按钮，只有自己看到回话',
-    ...(file ? [] : ['文件发不了，写在字里']),
+    ...(privateInGroup === 'none' ? [] : ['回话只给按的人看']),
+    ...(file ? [] : ['文件写在字里']),
   ].join('；');
 }
 

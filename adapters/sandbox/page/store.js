@@ -113,7 +113,8 @@ export function createStore(changed) {
     speakAs(userId) {
       const person = state.people.find((p) => p.userId === userId);
       const home = groupOfVillage(person?.village);
-      set({ speaker: userId, quotes: {}, ...(home === undefined ? {} : { left: home.conversation }) });
+      // Words over a button were for whoever pressed it.
+      set({ speaker: userId, quotes: {}, note: undefined, ...(home === undefined ? {} : { left: home.conversation }) });
     },
     draft: (conversation, text) => set({ drafts: { ...state.drafts, [conversation]: text } }),
     quote: (conversation, id) => set({ quotes: { ...state.quotes, [conversation]: id } }),
