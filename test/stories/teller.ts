@@ -88,6 +88,12 @@ function createReading(bot: Bot, note: (line: string) => void) {
   };
 }
 
+/** After a start nothing is said, but what a platform that brings nothing a second time makes the bot owe. */
+export function atStart(t: Pick<Teller, 'expect'>, signal: string, heard: string, owes: RegExp | undefined): void {
+  const said = heard.split(/\n(?=【)/).filter((one) => one !== '' && owes?.test(one) !== true);
+  t.expect(`nothing is said at the start after ${signal}${owes === undefined ? '' : ' but what could not be heard'}`, said.length === 0);
+}
+
 /** A teller of a running bot; `write` gets the transcript. */
 export function createTeller(bot: Bot, write: (line: string) => void, around?: Around): Teller {
   const lines: string[] = [];
@@ -152,8 +158,7 @@ export function createTeller(bot: Bot, write: (line: string) => void, around?: A
       const ms = await bot.end(signal);
       await bot.start();
       note(`-- ${signal} after ${Math.round(ms)} ms gone, started again`);
-      const said = (await teller.look()).split(/\n(?=【)/).filter((one) => one !== '' && bot.owesAtStart?.test(one) !== true);
-      teller.expect(`nothing is said at the start after ${signal}${bot.owesAtStart === undefined ? '' : ' but what could not be heard'}`, said.length === 0);
+      atStart(teller, signal, await teller.look(), bot.owesAtStart);
     },
     expect(what, holds) {
       checks.push({ what, holds });

@@ -35,6 +35,16 @@ export interface Answer {
   readonly failed?: string;
 }
 
+/** The bot's clock is turned while it settles: the platforms share the time, and say so before anything is sent in it. */
+export interface Turned {
+  readonly turned: number;
+}
+
+/** The teller has heard of it. */
+export interface Noted {
+  readonly noted: number;
+}
+
 /** What is held back no longer than this by pace or by a board goes out before the next words of a story. */
 const PACE_MS = 20 * SECOND;
 /** WeChat may hand a word over so late: a closing waits for it, so the clock is turned over it. */
@@ -56,11 +66,25 @@ async function main(startAt: number): Promise<void> {
   const closing = raw.prepare<[number], { at: number | null }>("select max(at) as at from timers where state = 'waiting' and name like '%-close' and at <= ?");
   const wechat = app.wechat?.adapter;
 
+  /** One clock for all: a server whose second stands still would go on refusing what came too fast. */
+  async function turn(at: number): Promise<void> {
+    now = Math.max(now, at);
+    const noted = new Promise<void>((done) => {
+      const heard = (message: Asked | Noted): void => {
+        if (!('noted' in message) || message.noted !== now) return;
+        process.off('message', heard);
+        done();
+      };
+      process.on('message', heard);
+    });
+    process.send?.({ turned: now } satisfies Turned);
+    await noted;
+  }
   async function listen(): Promise<void> {
     await wechat?.synced();
     const at = closing.get(now)?.at;
     if (wechat === undefined || at == null || wechat.isAway()) return;
-    now = Math.max(now, at + LATE_MS);
+    await turn(at + LATE_MS);
     await wechat.synced();
   }
   async function settle(): Promise<void> {
@@ -68,7 +92,7 @@ async function main(startAt: number): Promise<void> {
     await app.engine.sweep();
     await app.engine.settled();
     for (let at = held.get(now + PACE_MS)?.at; at != null && at > now; at = held.get(now + PACE_MS)?.at) {
-      now = at;
+      await turn(at);
       await listen();
       await app.engine.sweep();
       await app.engine.settled();
@@ -92,7 +116,8 @@ async function main(startAt: number): Promise<void> {
     }
   }
   let last = Promise.resolve();
-  process.on('message', (asked: Asked) => {
+  process.on('message', (asked: Asked | Noted) => {
+    if ('noted' in asked) return;
     last = last.then(async () => {
       const failed = await act(asked).then(
         () => undefined,

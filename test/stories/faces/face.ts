@@ -33,7 +33,10 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
   const [first, second] = platforms;
   if (first === undefined) throw new Error('no platform');
   const homes = homesOf(county, [first, second]);
-  const child = await createChild(dataDir, Object.assign({ SANDBOX: '0' }, ...platforms.map((one) => one.settings)) as Record<string, string>);
+  const settings = Object.assign({ SANDBOX: '0' }, ...platforms.map((one) => one.settings)) as Record<string, string>;
+  const child = await createChild(dataDir, settings, (at) => {
+    now = Math.max(now, at);
+  });
   const versions = new Map<string, { readonly id: number; readonly edits: number; readonly seq: number; readonly at: number }>();
   let seq = 0;
   let bound = false;
