@@ -9,7 +9,7 @@ export interface Heard {
   readonly at: number;
   readonly text: string;
   readonly answer: boolean;
-  /** Somebody's words, not the clock, made the bot say it. */
+  /** Somebody's words, not the clock, made the bot say it: at once, or gathered with those of others. */
   readonly caused: boolean;
 }
 
@@ -53,6 +53,8 @@ interface Line {
 }
 
 const PREVIEW_TRIES = 5;
+/** Receipts are gathered no longer than this. */
+const GATHERED_MS = 10 * 60_000;
 
 /** The tale kept so far: what was read, and where the reading stands. */
 function createReading(bot: Bot, note: (line: string) => void) {
@@ -60,6 +62,7 @@ function createReading(bot: Bot, note: (line: string) => void) {
   const heard: Heard[] = [];
   const counted = new Set<number>();
   let seen = 0;
+  let wordsAt = 0;
   return {
     heard,
     seen: () => seen,
@@ -72,6 +75,7 @@ function createReading(bot: Bot, note: (line: string) => void) {
         .at(-1),
     /** Only of a bot that has settled: what it says afterwards is read the next time. */
     async look(spokenAt: string | undefined): Promise<string> {
+      if (spokenAt !== undefined) wordsAt = await bot.now();
       const told: string[] = [];
       const fresh = await bot.messages(seen);
       seen = Math.max(seen, ...fresh.map((one) => one.seq));
@@ -79,7 +83,8 @@ function createReading(bot: Bot, note: (line: string) => void) {
         const place = await bot.placeName(one.conversation);
         all.push(one);
         told.push(`【${place}】${one.text}`);
-        if (!counted.has(one.id)) heard.push({ place, at: one.at, text: one.text, answer: one.conversation === spokenAt, caused: spokenAt !== undefined });
+        const caused = spokenAt !== undefined || one.at - wordsAt <= GATHERED_MS;
+        if (!counted.has(one.id)) heard.push({ place, at: one.at, text: one.text, answer: one.conversation === spokenAt, caused });
         counted.add(one.id);
       }
       told.forEach(note);

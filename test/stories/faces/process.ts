@@ -5,11 +5,19 @@ import type { Answer, Asked, Noted, Turned } from './child.js';
 
 type Without<T> = T extends unknown ? Omit<T, 'id'> : never;
 
+/** The process ended before it answered. */
+export class BotGoneError extends Error {
+  constructor(what: string, words: string) {
+    super(`the bot ended (${what}):\n${words}`);
+    this.name = 'BotGoneError';
+  }
+}
+
 /** The bot's process under a real platform's door, and what may be asked of it. */
 export interface Child extends BotProcess {
   /** Starts it with its clock at `now`. */
   begin(now: number): Promise<void>;
-  /** Rejects when it could not be done, or the process is gone. */
+  /** Rejects when it could not be done; with `BotGoneError` when the process is gone. */
   ask(asked: Without<Asked>): Promise<Answer>;
 }
 
@@ -31,7 +39,7 @@ export async function createChild(dataDir: string, settings: Readonly<Record<str
       one?.setMaxListeners(0).on('message', (message: Answer | Turned) => {
         if (!('turned' in message)) return;
         turned(message.turned);
-        if (one.connected) one.send({ noted: message.turned } satisfies Noted);
+        if (one.connected) one.send({ noted: message.turned } satisfies Noted, () => undefined);
       });
     },
     ask(asked) {
@@ -46,12 +54,13 @@ export async function createChild(dataDir: string, settings: Readonly<Record<str
         };
         const gone = (): void => {
           over();
-          fail(new Error(`the bot ended (${asked.ask}):\n${program.words()}`));
+          fail(new BotGoneError(asked.ask, program.words()));
         };
         const over = (): void => void one?.off('message', heard).off('exit', gone);
         if (one === undefined || !one.connected) return gone();
         one.on('message', heard).once('exit', gone);
-        one.send({ ...asked, id });
+        // Whether it could be sent shows by the answer, or by the end.
+        one.send({ ...asked, id }, () => undefined);
       });
     },
   };
