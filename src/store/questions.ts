@@ -88,7 +88,12 @@ function writeConfirmation(db: Db, e: Only<'confirm' | 'confirmed'>): void {
   const args = JSON.parse(JSON.stringify(e.args)) as Record<string, string>;
   db.insert(confirmations)
     .values({ id, owner, conversation, command, args, secretHash: hashSecret(e.secret), expiresAt, state: 'open' })
-    .onConflictDoNothing()
+    .onConflictDoNothing({ target: confirmations.id })
+    // Four digits come again: what they stood for before is over, and the newest preview is what people read.
+    .onConflictDoUpdate({
+      target: [confirmations.owner, confirmations.conversation, confirmations.secretHash],
+      set: { id, command, args, expiresAt, state: 'open' },
+    })
     .run();
 }
 
