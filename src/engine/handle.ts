@@ -59,7 +59,7 @@ function ring(parts: HandleParts, event: Extract<InboundEvent, { type: 'timer' }
 /** The first flow that wants the event decides. */
 function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0): void {
   if (depth > MAX_DEPTH) throw new Error('events follow each other without end');
-  const context = contextOf(parts, event.key, now);
+  const context = new EventContext(parts, event.key, now);
   // Lists that a command reads hold nothing sealed that whoever speaks may not know.
   const reader = event.type === 'commanded' ? guardedReader(parts.reader, event.by, event.place) : parts.reader;
   for (const flow of parts.flows) {
@@ -72,18 +72,35 @@ function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0)
   }
 }
 
-function contextOf(parts: HandleParts, eventKey: string, now: Instant): DecideContext {
-  const ids = createIds(parts.countySecret, eventKey);
-  return {
-    now,
-    zone: parts.zone,
-    eventKey,
-    ...ids,
-    // Read only by the few decisions that print it: a ballot must not pay for it.
-    get phone() {
-      return parts.reader.county()?.phone ?? '';
-    },
-  };
+/** What few decisions ask for is made when it is asked for: a ballot pays for none of it. */
+class EventContext implements DecideContext {
+  readonly zone: string;
+  private ids: ReturnType<typeof createIds> | undefined;
+
+  constructor(
+    private readonly parts: HandleParts,
+    readonly eventKey: string,
+    readonly now: Instant,
+  ) {
+    this.zone = parts.zone;
+  }
+
+  get phone(): string {
+    return this.parts.reader.county()?.phone ?? '';
+  }
+
+  newId(): string {
+    return this.made().newId();
+  }
+
+  newSecret(bits: number): string {
+    return this.made().newSecret(bits);
+  }
+
+  private made(): ReturnType<typeof createIds> {
+    this.ids ??= createIds(this.parts.countySecret, this.eventKey);
+    return this.ids;
+  }
 }
 
 /** Changes first (each offered to every flow), then effects. */
