@@ -42,6 +42,7 @@ export interface OutcomeState {
 /** What was agreed and what becomes of it: six answers, 交办, progress, deadlines, 办结. */
 export const outcomeFlow: Flow<OutcomeState> = {
   name: 'outcome',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'commanded') {
       const handler = COMMANDS[event.command];

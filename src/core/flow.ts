@@ -1,4 +1,4 @@
-import type { Change } from './change.js';
+import type { Change, ChangeType } from './change.js';
 import type { CommandArgs, VillageEvent } from './event.js';
 import type { GroupId, PromptId } from './ids.js';
 import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
@@ -125,11 +125,15 @@ export interface DecideContext {
 /** A process people take part in. Methods, so that `Flow<unknown>[]` needs no cast. */
 export interface Flow<State = unknown> {
   readonly name: string;
+  /** The kinds of event it is asked about; of all others it never hears. */
+  readonly hears: readonly VillageEvent['type'][];
+  /** The changes `after` is offered; left out = none. */
+  readonly follows?: readonly ChangeType[];
   /** Reads what `decide` needs; `undefined` means "not for me". */
   load(read: StoreReader, event: VillageEvent): State | undefined;
   /** Same input, same output: no I/O, no clock, no randomness, no `await`. */
   decide(state: State, event: VillageEvent, context: DecideContext): Decision;
-  /** Offered each change of any flow in the same transaction; depth ≤ 4. */
+  /** Offered each change of any flow that is among `follows`, in the same transaction; depth ≤ 4. */
   after?(change: Change, read: StoreReader, context: DecideContext): Decision;
   /** The present text of a board or collected receipt; `undefined` = nothing to say. */
   view?(board: string, read: StoreReader, now: Instant): OutboundMessage | undefined;

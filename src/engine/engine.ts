@@ -16,6 +16,7 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
+import { createAudience } from './audience.js';
 import { createLine } from './line.js';
 import { createGroupCommit } from './group-commit.js';
 import { createMediaKeeper } from './keep-media.js';
@@ -81,6 +82,7 @@ export function createEngine(o: EngineOptions): Engine {
     line = createLine(inbox);
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map<string, PlatformAdapter>();
+  let keyedAs: readonly string[] = [];
   rekey();
   const media = createMediaKeeper({
     store: o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir),
@@ -122,7 +124,7 @@ export function createEngine(o: EngineOptions): Engine {
     timers,
     journal,
     apply,
-    flows: o.flows,
+    audience: createAudience(o.flows),
     log: o.log,
     countySecret: o.countySecret,
     zone: o.zone,
@@ -170,6 +172,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   /** An account may log in only later, or come back under another id. */
   function rekey(): void {
+    keyedAs = o.adapters.map(({ account }) => account);
     adapters.clear();
     for (const adapter of o.adapters) if (adapter.account !== '') adapters.set(`${adapter.platform}/${adapter.account}`, adapter);
   }
@@ -349,8 +352,8 @@ export function createEngine(o: EngineOptions): Engine {
     },
   });
 
-  async function receive(events: readonly InboundEvent[]): Promise<void> {
-    if (o.adapters.some((adapter) => adapters.get(`${adapter.platform}/${adapter.account}`) !== adapter)) rekey();
+  function receive(events: readonly InboundEvent[]): Promise<void> {
+    if (o.adapters.some(({ account }, i) => keyedAs[i] !== account)) rekey();
     if (events.some((event) => event.type === 'gap')) talk.forget();
     return keep(events);
   }

@@ -1,4 +1,4 @@
-import type { ChatKind, InboundEvent } from '../core/event.js';
+import type { ChatKind, InboundEvent, Place } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
 import type { HandedMedia } from '../core/media.js';
 import type { PromptRow } from '../core/records.js';
@@ -10,6 +10,7 @@ import { isQuestion } from '../language/question.js';
 import type { NewInboxRow } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
+import { locate } from './identify.js';
 import type { MediaKeeper } from './keep-media.js';
 import type { Line } from './line.js';
 import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
@@ -106,7 +107,7 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   const { text, masked } = mask(clean(event.text));
   const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
   const kept: Kept = {
-    event: { ...event, text },
+    event: text === event.text ? event : { ...event, text },
     masked,
     ...(quiet === undefined ? {} : { quietSeconds: quiet }),
     lastFromBot: parts.talk.lastFromBot(place),
@@ -139,7 +140,9 @@ function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string):
   const draft = parts.reader.draft(accountKey(event.platform, event.account, userId));
   if (draft !== undefined && draft.conversation === place && draft.expiresAt > event.at) return true;
   if (event.media !== undefined && followsMatter(parts.reader, event, accountKey(event.platform, event.account, userId))) return true;
-  return understand(parts.reader, kept, withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place)).kind !== 'ignore';
+  const where = locate(parts.reader, event, event.private);
+  const prompts = withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place);
+  return understand(parts.reader, kept, { where, prompts }).kind !== 'ignore';
 }
 
 /** So long after speaking of a matter what somebody sends belongs to it. */
@@ -191,14 +194,21 @@ class HeardThere implements Heard {
   }
 }
 
+/** Where words were said, what is being asked there, and other words than the message's: a card's line. */
+export interface Around {
+  readonly where: Pick<Place, 'chat' | 'scope'>;
+  readonly prompts: readonly PromptRow[];
+  readonly text?: string;
+}
+
 /** What the words mean where they were said. */
-export function understand(reader: EngineReader, kept: Kept, prompts: readonly PromptRow[], text?: string): Understanding {
+export function understand(reader: EngineReader, kept: Kept, { where, prompts, text }: Around): Understanding {
   const { event } = kept;
   if (event.type !== 'message') return { kind: 'ignore' };
-  const group = event.private ? undefined : reader.groupAt(event.platform, event.account, event.conversation);
+  const unbound = where.chat === 'unbound';
   // A group nobody has bound is inert: only the words that bind it are heard.
-  const chat: ChatKind = event.private ? 'private' : (group?.kind ?? 'liaison');
-  const heard = hear(new HeardThere(reader, kept, { event, chat, text, prompts, scope: group?.scope }));
-  if (!event.private && group === undefined) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
+  const chat: ChatKind = unbound ? 'liaison' : where.chat;
+  const heard = hear(new HeardThere(reader, kept, { event, chat, text, prompts, scope: where.scope }));
+  if (unbound) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
   return heard;
 }
