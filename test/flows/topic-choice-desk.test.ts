@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAudience } from '../../src/engine/audience.js';
+import { strictAudience } from '../support/strict-audience.js';
 import type { Change } from '../../src/core/change.js';
 import type { CommandArgs, HeldRole, VillageEvent } from '../../src/core/event.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
@@ -12,7 +12,7 @@ import { topicFlow } from '../../flows/topic/flow.js';
 
 const NOW = Date.parse('2026-11-25T10:00:00+08:00');
 const V = '520327001001';
-const audience = createAudience([topicFlow, choiceFlow, deskFlow]);
+const audience = strictAudience([topicFlow, choiceFlow, deskFlow]);
 const LIAISON: HeldRole = { role: 'liaison', scope: 'town:520327001' };
 const WHO: Readonly<Record<string, { household: string | null; roles: readonly HeldRole[] }>> = {
   ran: { household: 'h1', roles: [] },

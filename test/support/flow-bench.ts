@@ -1,4 +1,4 @@
-import { createAudience } from '../../src/engine/audience.js';
+import { strictAudience } from './strict-audience.js';
 import type { Change } from '../../src/core/change.js';
 import type { Actor, ChatKind, CommandArgs, Place, VillageEvent } from '../../src/core/event.js';
 import type { Decision, Effect, Flow } from '../../src/core/flow.js';
@@ -20,7 +20,7 @@ type Sent = Extract<Effect, { type: 'send' }>;
 /** One village on the real tables, driven flow by flow without an engine: six households, two groups, a 联户长, a liaison. */
 export function openBench(flows: readonly Flow[]) {
   const store = openStore(':memory:', { world: 'sandbox' });
-  const audience = createAudience(flows);
+  const audience = strictAudience(flows);
   const apply = createApply(store.db);
   const stored = createReader(store.db);
   const prompts = new Map<string, PromptRow>();
