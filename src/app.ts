@@ -2,11 +2,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDesk, type Desk } from '../adapters/desk/index.js';
+import { TELEGRAM_CAN } from '../adapters/telegram/can.js';
 import type { TelegramAdapter } from '../adapters/telegram/index.js';
+import { createFaces, type Faces } from '../adapters/sandbox/face.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
 import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
+import { WECHAT_CAN } from '../adapters/wechat/can.js';
 import { Hono } from 'hono';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
@@ -160,7 +163,7 @@ async function startCore({ config, options, county, world, clock, house, telegra
       zone: config.timeZone,
       mediaDir: mediaOf(config),
       adapters: [
-        ...(world === undefined ? [] : [createSandboxAdapter({ world, dropDir: homeOf(config) })]),
+        ...(world === undefined ? [] : [createSandboxAdapter({ world, faces: facesOf(world), dropDir: homeOf(config) })]),
         ...[telegram, wechat?.adapter].filter((door) => door !== undefined),
         desk,
       ],
@@ -209,6 +212,11 @@ export function worldSeed(county: CountyData | undefined, startAt?: Instant): Wo
   };
 }
 
+/** The pretended platform can look like each of the real ones. */
+function facesOf(world: World): Faces {
+  return createFaces(world, { wechat: WECHAT_CAN, telegram: TELEGRAM_CAN });
+}
+
 /** Private chats the files call open are open from the start; nobody is greeted for that. */
 function openChats(world: World, county: CountyData): void {
   for (const account of county.accounts) if (account.opened) world.open(account.userId);
@@ -229,6 +237,7 @@ function openWeb(parts: Parts, engine: () => Engine, degraded: () => string[], r
       ? routesOf(telegram, wechat)
       : createSandboxRoutes({
           world,
+          faces: facesOf(world),
           reset,
           closing,
           settled: () => engine().settled(),

@@ -3,9 +3,10 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { InboundEvent } from '../../src/core/event.js';
-import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
+import type { PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { createTelegramApi, type TelegramDoor } from './api.js';
+import { TELEGRAM_CAN } from './can.js';
 import { createFiles, type Files } from './files.js';
 import { createHeard } from './heard.js';
 import { createTelegramRoutes } from './http.js';
@@ -16,23 +17,6 @@ import type { Menu } from './menu.js';
 import { createPresses, type Presses } from './presses.js';
 import { createPolling, createWatching, type RoundParts, type Webhook } from './rounds.js';
 import { createSender } from './send.js';
-import { MAX_MESSAGE } from './split.js';
-
-const CAN: Capabilities = {
-  buttons: true,
-  nativePoll: false,
-  mention: 'by-id',
-  edit: true,
-  image: true,
-  file: true,
-  privateInGroup: 'toast',
-  privateChat: true,
-  returnsMessageId: true,
-  stableUserIds: 'forever',
-  redelivery: 'at-least-once',
-  // Longer texts go out as several messages.
-  maxTextLength: 4 * MAX_MESSAGE,
-};
 
 /** What the Telegram door is made of. */
 export interface TelegramOptions extends TelegramDoor {
@@ -95,7 +79,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   return {
     platform: 'telegram',
     account: String(botId),
-    can: CAN,
+    can: TELEGRAM_CAN,
     routes: webhook === undefined ? undefined : createTelegramRoutes({ secret: webhook.secret, accept }),
     async start(receive) {
       if (live !== undefined) throw new Error('telegram adapter is already started');

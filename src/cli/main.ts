@@ -49,8 +49,9 @@ program
   .command('chat')
   .description('the sandbox in a terminal')
   .option('--url <url>', 'where the sandbox runs')
-  .action(({ url }: { url?: string }) =>
-    run((config) => runChat({ baseUrl: url ?? `http://127.0.0.1:${config.web.port}`, input: process.stdin, output: process.stdout })),
+  .addOption(new Option('--face <face>', 'as people there would read it').choices(['sandbox', 'wechat', 'telegram']))
+  .action(({ url, face }: { url?: string; face?: string }) =>
+    run((config) => runChat({ baseUrl: url ?? `http://127.0.0.1:${config.web.port}`, face, input: process.stdin, output: process.stdout })),
   );
 
 program

@@ -65,4 +65,6 @@ export interface RenderedMessage {
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
   /** To be shown with the text; only where `can.image` (photos) or `can.file` (the rest) says so. `path` is a file of ours to be read at once. */
   readonly attachment?: { readonly kind: MediaKind; readonly path: string };
+  /** What it was made of: a pretended platform can make it anew for another look. */
+  readonly original?: OutboundMessage;
 }

@@ -29,13 +29,14 @@ export interface Receipt {
 export interface PlatformAdapter {
   readonly platform: PlatformName;
   readonly account: string;
+  /** May change while it runs: read anew at every use. */
   readonly can: Capabilities;
   /** Starts listening. `receive` resolves once the events are on disk and rejects when they are not. */
   start(receive: (events: readonly InboundEvent[]) => Promise<void>): Promise<void>;
   /** Sends one message. Throws `DeliveryError` and nothing else. */
   send(conversation: string, message: RenderedMessage): Promise<Receipt>;
   /** Present exactly when `can.edit`. */
-  edit?(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+  readonly edit?: ((conversation: string, messageRef: string, message: RenderedMessage) => Promise<void>) | undefined;
   /**
    * The platform's limits (sliding-window buckets), asked right before every send and edit of a lane; pure memory, never throws.
    * `undefined` or an instant ≤ `now` = at once, and a slot is kept for the asker's next send; one that is not used is free again soon.

@@ -20,6 +20,7 @@ export function render(message: OutboundMessage, can: Looks, pathOf: (sha256: st
     buttons: can.buttons ? buttonsOf(message.prompt) : [],
     ...(file === undefined ? {} : { file }),
     ...(attachment === undefined ? {} : { attachment }),
+    original: message,
   };
 }
 

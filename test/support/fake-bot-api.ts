@@ -54,7 +54,11 @@ export class FakeBotApi {
   private server: Server | undefined;
   private port = 0;
 
-  constructor(now: () => number = Date.now) {
+  /** `keepAliveMs`: how long an idle connection stays open. The real server keeps them; 1 makes every call a connection of its own, the harder case. */
+  constructor(
+    now: () => number = Date.now,
+    private readonly keepAliveMs = 1,
+  ) {
     this.telegram = new FakeTelegram(now);
     this.token = `${this.telegram.bot.id}:fake-token-for-tests`;
     this.telegram.onUpdate = () => this.poller?.look();
@@ -77,7 +81,7 @@ export class FakeBotApi {
   /** Listens; on the port of before when there was one. */
   async open(): Promise<this> {
     const server = createServer((request, response) => void this.serve(request, response));
-    server.keepAliveTimeout = 1;
+    server.keepAliveTimeout = this.keepAliveMs;
     server.listen(this.port, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
