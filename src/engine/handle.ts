@@ -79,6 +79,9 @@ function contextOf(parts: HandleParts, eventKey: string, now: Instant): DecideCo
     zone: parts.zone,
     eventKey,
     ...ids,
+    get rules() {
+      return parts.reader.rules();
+    },
     // Read only by the few decisions that print it: a ballot must not pay for it.
     get phone() {
       return parts.reader.county()?.phone ?? '';
