@@ -18,12 +18,14 @@ import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
 import { teamFlow } from './team/flow.js';
+import { settingsFlow } from './settings/flow.js';
 import { topicFlow } from './topic/flow.js';
 
 /** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
 export const flows: readonly Flow[] = [
   guardFlow,
   quietFlow,
+  settingsFlow,
   cosignFlow,
   membershipFlow,
   mediaFlow,

@@ -61,9 +61,9 @@ export const outcomeFlow: Flow<OutcomeState> = {
 function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideContext): Decision {
   switch (name) {
     case 'item-due-3d':
-      return remindDue(found, false, c);
+      return remindDue(found, false, read, c);
     case 'item-due-0d':
-      return remindDue(found, true, c);
+      return remindDue(found, true, read, c);
     case 'item-progress':
       return { changes: [], effects: ringProgress(found, read, c) };
     case 'item-overdue':

@@ -10,6 +10,7 @@ export const zh = {
   askAnonymous: '好，说说是什么事，在哪里。写的时候莫带自己的名字。',
   anonymousPreview: (keeper: string | undefined, text: string) =>
     `${keeper === undefined ? '您的名字谁也看不到' : `您的名字只有县里的${keeper}看得到，镇里、村里都看不到`}，只用来给您回话。记的是：\n“${text}”`,
+  referred: '本县不议两家之间的纠纷，联络员会告诉您该找哪里。',
   anonymousReceipt: (no: number, day: string) => `收到，${no} 号，没有写您的名字。${day}前答复您。您自己发“我提的”看得到。`,
   covered: '里面的号码我盖住了。',
   noVillage: '还不知道您是哪个村的。请先发“我是 3组 张三”，联户长认了再提。',

@@ -6,12 +6,12 @@ import type { Topic } from '../../src/core/records.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { mergeTarget, supportOf } from '../../src/domain/support.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
 import type { Commanded } from '../target.js';
 import { findTopic, type Found, isInside, labelOf, listed, maySee } from './find.js';
-import { ANSWER_MS } from './receipt.js';
 import { zh } from './text.js';
 
 const LIST_LENGTH = 5;
@@ -88,7 +88,8 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
 }
 
 function until(read: StoreReader, c: DecideContext, topic: Topic): string {
-  if (topic.status === 'collected' || topic.status === 'screened') return zh.until(formatDay(topic.proposedAt + ANSWER_MS, c.zone));
+  if (topic.status === 'collected' || topic.status === 'screened')
+    return zh.until(formatDay(answerDue(topic.proposedAt, read.rulesAt(topic.proposedAt)), c.zone));
   const poll = read.pollsOf(topic.no).find((p) => p.closedAt === null);
   if (poll !== undefined) return zh.pollUntil(poll.no, formatWhen(poll.closesAt, c.zone));
   const meeting = read.meetingsOf(topic.no).find((m) => m.status === 'noticed');

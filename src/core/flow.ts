@@ -3,6 +3,7 @@ import type { CommandArgs, VillageEvent } from './event.js';
 import type { GroupId, PromptId } from './ids.js';
 import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
 import type { StoreReader } from './reader.js';
+import type { CountyRules } from './rules.js';
 import type { Instant } from './time.js';
 
 /** A thing to do after the commit. Doing one twice under the same `key` does it once. */
@@ -115,6 +116,8 @@ export interface DecideContext {
   readonly zone: string;
   /** The key of the event being decided; prefix of reply keys. */
   readonly eventKey: string;
+  /** The county's rules in force now; what runs under older ones is read by `rulesAt`. */
+  readonly rules: CountyRules;
   /** The telephone printed under every request. */
   readonly phone: string;
   newId(): string;

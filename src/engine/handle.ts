@@ -90,6 +90,10 @@ class EventContext implements DecideContext {
     return this.parts.reader.county()?.phone ?? '';
   }
 
+  get rules(): DecideContext['rules'] {
+    return this.parts.reader.rules();
+  }
+
   newId(): string {
     return this.made().newId();
   }

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '../../src/domain/rules.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { strictAudience } from '../support/strict-audience.js';
 import type { Change } from '../../src/core/change.js';
@@ -27,7 +28,15 @@ let count = 0;
 
 function context(): DecideContext {
   let n = 0;
-  return { now: NOW, zone: 'Asia/Shanghai', eventKey: `e${count}`, phone: '0851-1', newId: () => `id-${count}-${(n += 1)}`, newSecret: () => '4821' };
+  return {
+    now: NOW,
+    zone: 'Asia/Shanghai',
+    eventKey: `e${count}`,
+    rules: DEFAULT_RULES,
+    phone: '0851-1',
+    newId: () => `id-${count}-${(n += 1)}`,
+    newSecret: () => '4821',
+  };
 }
 
 function text(effects: readonly Effect[], to: 'chat' | 'person' | 'group' = 'chat'): string {

@@ -91,6 +91,7 @@ export function openBench(flows: readonly Flow[]) {
       zone: ZONE,
       eventKey: event.key,
       phone: '0851-1',
+      rules: read.rules(),
       newId: () => `id${++serial}`,
       newSecret: (bits: number) => `S${bits}-${++serial}`,
     };

@@ -899,3 +899,55 @@ CREATE TABLE `waivers` (
 	`second` text NOT NULL,
 	`at` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `authorisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`commands` text,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `authorisations_to` ON `authorisations` (`to`);--> statement-breakpoint
+CREATE INDEX `authorisations_from` ON `authorisations` (`from`);--> statement-breakpoint
+CREATE TABLE `behalf_acts` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`authorisation` text NOT NULL,
+	`by` text NOT NULL,
+	`person` text NOT NULL,
+	`command` text NOT NULL,
+	`topic` integer,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `behalf_acts_person` ON `behalf_acts` (`person`);--> statement-breakpoint
+CREATE TABLE `rehearsals` (
+	`group` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `rules` (
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	`value` text,
+	`by` text,
+	PRIMARY KEY(`key`, `at`)
+);
+--> statement-breakpoint
+CREATE TABLE `standins` (
+	`id` text PRIMARY KEY NOT NULL,
+	`absent` text NOT NULL,
+	`standin` text NOT NULL,
+	`from` integer NOT NULL,
+	`to` integer NOT NULL,
+	`state` text NOT NULL,
+	`roles` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `topic_tracks` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`track` text NOT NULL,
+	`at` integer NOT NULL
+);
