@@ -20,6 +20,8 @@ export interface DocumentParts {
   readonly line: Line;
   readonly log: Log;
   readonly zone: string;
+  /** Whoever waits longer, by the real clock, is told that it is being written. */
+  readonly slowMs: number;
   now(): Instant;
   /** An event of ours waits for a turn. */
   stored(): void;
@@ -35,8 +37,6 @@ export interface DocumentMaker {
 }
 
 const MAX_TRIES = 3;
-/** Whoever waits longer, by the real clock, is told that it is being written. */
-const SLOW_MS = 3 * SECOND;
 const KEPT_MS = 30 * DAY;
 
 export function createDocumentMaker(parts: DocumentParts): DocumentMaker {
@@ -46,7 +46,7 @@ export function createDocumentMaker(parts: DocumentParts): DocumentMaker {
       const row = parts.documents.get(key);
       if (row === undefined || row.state !== 'pending' || making.has(key)) return undefined;
       making.add(key);
-      const slow = setTimeout(() => void tellSlow(parts, row), SLOW_MS);
+      const slow = setTimeout(() => void tellSlow(parts, row), parts.slowMs);
       try {
         await make(parts, row);
         return undefined;

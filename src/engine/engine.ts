@@ -46,6 +46,8 @@ export interface EngineOptions {
   readonly mediaFetchMs?: number;
   /** Makes papers; without it whoever asks for one is told that there is none. Stopped with the engine. */
   readonly press?: Press;
+  /** Whoever waits longer for a paper, by the real clock, is told; 3 s when absent. */
+  readonly slowPaperMs?: number;
   readonly sweepMs?: number;
   /** Told the key of an event that was set aside after three tries. */
   readonly onSetAside?: (key: string) => void;
@@ -179,6 +181,7 @@ export function createEngine(o: EngineOptions): Engine {
     line,
     log: o.log,
     zone: o.zone,
+    slowMs: o.slowPaperMs ?? 3 * SECOND,
     now,
     stored: askTurn,
     fileTouched: media.touched,
