@@ -167,7 +167,7 @@ async function startCore({ config, options, county, world, clock, house, telegra
       ],
       onSetAside: desk.failed,
       queue: house.make(),
-      press: createPress(),
+      press: createPress(mediaOf(config)),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
     });
