@@ -47,6 +47,7 @@ const adapter: PlatformAdapter = {
     edit: false,
     image: false,
     file: false,
+    documents: false,
     privateInGroup: 'none',
     privateChat: true,
     returnsMessageId: true,

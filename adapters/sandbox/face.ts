@@ -30,6 +30,7 @@ const OWN: Capabilities = {
   edit: true,
   image: true,
   file: true,
+  documents: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,

@@ -9,6 +9,7 @@ export const TELEGRAM_CAN: Capabilities = {
   edit: true,
   image: true,
   file: true,
+  documents: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,

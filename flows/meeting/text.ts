@@ -1,5 +1,5 @@
 import type { Item } from '../../src/core/records.js';
-import type { MeetingKind } from '../../src/core/records-meet.js';
+import { AGENDA } from '../../src/domain/agenda.js';
 import type { Advice } from '../../src/domain/local-days.js';
 
 const SHORT_TITLE = 24;
@@ -140,10 +140,7 @@ export const zh = {
   rollLine: (n: number, name: string, here: boolean) => `${n} ${name}${here ? '（到了）' : ''}`,
   rollWrong: (word: string) => `名单上没有 ${word}，请看看编号。`,
   rolled: (no: number, added: number, all: number) => `H${no} 点到 ${added} 位，一共 ${all} 位。没手机的也算，总数发“到会 57 女21”。`,
-  agenda: {
-    yard: ['讲调研看到的情况', '当事人一个一个说', '大家说', '单位答', '委员讲政策和法律', '商量办法', '一条一条说定', '谁做、哪天、多少钱', '念一遍，签字'],
-    confirm: ['念调研时谈拢的办法', '各方说同意不同意', '一条一条确认', '念一遍，签字'],
-  } satisfies Readonly<Record<MeetingKind, readonly string[]>>,
+  agenda: AGENDA,
   step: (n: number, of: number, now: string, then: string | undefined) =>
     `第 ${n}/${of} 项：${now}。${then === undefined ? '最后一项，完了发“散会”。' : `下一项是${then}。`}`,
   agendaOver: (no: number) => `H${no} 各项都走完了。谈成的记“共识 …”，没谈拢的记“分歧 …”，完了发“散会”。`,

@@ -1,0 +1,194 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, expect, it } from 'vitest';
+import type { CommandArgs } from '../../src/core/event.js';
+import type { DocumentKind, PaperLayer } from '../../src/core/paper.js';
+import { draw } from '../../src/documents/index.js';
+import { NothingToPrintError } from '../../src/documents/page.js';
+import { writePage } from '../../src/documents/write.js';
+import { NAMES, NOW, openMatter, VILLAGE, ZONE } from './matter.js';
+
+const matter = openMatter();
+afterAll(() => matter.close());
+/** `PAPERS=<dir> npx vitest run test/documents` leaves the files there, to be looked at. */
+const LOOK = process.env['PAPERS'];
+
+async function make(kind: DocumentKind, subject: string, layer: PaperLayer = 'internal', args: CommandArgs = {}): Promise<{ name: string; bytes: Uint8Array }> {
+  const page = draw(kind, matter.read, subject, { now: NOW, zone: ZONE, layer, version: 1, args });
+  const bytes = await writePage(page, (sha256) => `/nowhere/${sha256}`);
+  const name = `${page.name}.${page.as}`;
+  if (LOOK !== undefined) {
+    mkdirSync(join(LOOK, layer), { recursive: true });
+    writeFileSync(join(LOOK, layer, name), bytes);
+  }
+  return { name, bytes };
+}
+
+/** The words of a docx, a line a paragraph or cell; throws when a part is missing or is not well-formed enough to be read. */
+function wordsOf(docx: Uint8Array): string {
+  const parts = unzipSync(docx);
+  for (const part of ['[Content_Types].xml', 'word/document.xml', 'word/styles.xml', '_rels/.rels'])
+    if (parts[part] === undefined) throw new Error(`no ${part}`);
+  const xml = strFromU8(parts['word/document.xml'] as Uint8Array);
+  expect((xml.match(/<w:p[ >]/g) ?? []).length).toBe((xml.match(/<\/w:p>/g) ?? []).length);
+  return xml
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"');
+}
+
+const PAPERS: readonly (readonly [DocumentKind, string, RegExp])[] = [
+  ['collection', '7', /7 号.*3栋顶楼漏水.*1 户/s],
+  ['collection', `village:${VILLAGE}`, /村民组长12人.*3栋顶楼漏水/s],
+  ['choosing', '7', /提案委.*凤协发〔2026〕12号/s],
+  ['scheme', '7', /调研已做齐.*一条一条说定/s],
+  ['research', '7', /同意.*座谈/s],
+  ['notice', 'H5', /10月31日（周六，农历.*19:30.*3栋楼下坝子.*10月31号，星期六，晚上7点半/s],
+  ['signin', 'H5', /序号.*王律师.*县政协/s],
+  ['minutes', 'H5', /57 人.*女 21 人.*屋顶统一做防水.*同意 43，不同意 2/s],
+  ['task', '7-1', /住建局.*2026年11月30日.*退办 7-1/s],
+  ['satisfaction', '7', /请了 2 人评价，1 人评了/],
+  ['publication', '7', /正在办.*0851-5221234/s],
+];
+
+it.each(PAPERS)('%s %s is a docx that says what the record says', async (kind, subject, says) => {
+  const { name, bytes } = await make(kind, subject);
+  expect(name).toMatch(/\.docx$/);
+  const words = wordsOf(bytes);
+  expect(words).toMatch(says);
+  expect(words).toMatch(/第1稿，2026年11月25日/);
+  expect(words).not.toMatch(/决定|决议|(?<!不是)表决|undefined|null|NaN/);
+});
+
+it.each(PAPERS)('%s %s in the public layer names nobody', async (kind, subject) => {
+  const words = wordsOf((await make(kind, subject, 'public')).bytes);
+  for (const name of [...NAMES, '3栋60', '200 元统一', '每户 200', '一楼不该']) expect(words).not.toContain(name);
+  expect(words).not.toContain('内部材料');
+});
+
+it('a page has the margins, the line and the page number of an office', async () => {
+  const { bytes } = await make('minutes', 'H5');
+  const parts = unzipSync(bytes);
+  const xml = strFromU8(parts['word/document.xml'] as Uint8Array);
+  const mm = (name: string): number => Number(new RegExp(`<w:pgMar[^>]*w:${name}="(\\d+)"`).exec(xml)?.[1]) / 56.7;
+  expect(['top', 'left', 'right', 'bottom'].map((side) => Math.round(mm(side)))).toEqual([37, 28, 26, 35]);
+  expect(xml).toMatch(/w:line="560" w:lineRule="exact"/);
+  expect(xml).toMatch(/<w:sz w:val="32"\/>/);
+  const footer = Object.entries(parts).find(([name]) => /word\/footer\d\.xml/.test(name))?.[1];
+  expect(strFromU8(footer ?? new Uint8Array())).toMatch(/— .*PAGE.* —/s);
+});
+
+it('nothing of a sealed matter is public, and what has nothing to say is not printed', () => {
+  const none = (kind: DocumentKind, subject: string, layer: PaperLayer): void =>
+    expect(() => draw(kind, matter.read, subject, { now: NOW, zone: ZONE, layer, version: 1, args: {} })).toThrow(NothingToPrintError);
+  none('collection', '8', 'public');
+  none('dossier', '7', 'public');
+  none('slips', `village:${VILLAGE}`, 'public');
+  for (const [kind, subject] of [
+    ['choosing', '8'],
+    ['research', '8'],
+    ['task', '7-2'],
+    ['satisfaction', '8'],
+    ['publication', '8'],
+    ['poll-chart', 'P9'],
+    ['minutes', 'H9'],
+    ['brief', ''],
+  ] as const)
+    none(kind, subject, 'internal');
+});
+
+it('the title of a sealed matter is nobody else words', async () => {
+  expect(wordsOf((await make('collection', '8')).bytes).split('原话')[0]).not.toContain('界线');
+});
+
+it('the ledger opens as a sheet: head, rows, colours, no formula, names for insiders only', async () => {
+  const { bytes } = await make('ledger', 'county');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = workbook.getWorksheet('督办台账');
+  const values = (n: number): string[] => (sheet?.getRow(n).values as unknown[]).slice(1).map(String);
+  expect(values(2)).toContain('责任人');
+  expect(values(3)).toEqual(expect.arrayContaining(['7-1', '龙泉镇', '凤翔社区', '住建局', '李建国', '正在办', '材料进场了']));
+  const cell = sheet?.getRow(4).getCell(5);
+  expect(cell?.type).toBe(ExcelJS.ValueType.String);
+  expect(cell?.value).toBe('\'=HYPERLINK("http://x")公示工钱');
+  expect(cell?.fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
+  const shown = strFromU8(unzipSync((await make('ledger', 'county', 'public')).bytes)['xl/sharedStrings.xml'] as Uint8Array);
+  for (const name of [...NAMES, '责任人', '最近进展']) expect(shown).not.toContain(name);
+});
+
+it('a meeting is a calendar entry that a later one replaces, and words never become lines of it', async () => {
+  matter.record({
+    type: 'meeting.noticed',
+    no: 6,
+    topic: 7,
+    kind: 'yard',
+    startsAt: NOW,
+    place: '坝子\r\nATTENDEE:x',
+    seats: null,
+    groups: [],
+    prompt: 'm6',
+    by: null,
+    at: NOW,
+  });
+  const first = new TextDecoder().decode((await make('calendar', 'H6')).bytes);
+  expect(first).not.toMatch(/^ATTENDEE/m);
+  const unfolded = first.replace(/\r\n[ \t]/g, '').split('\r\n');
+  const field = (lines: readonly string[], name: string): string | undefined => lines.find((one) => one.startsWith(name))?.slice(name.length);
+  expect([unfolded[0], unfolded.at(-1) === '' ? unfolded.at(-2) : unfolded.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR']);
+  expect(field(unfolded, 'UID:')).toBe('meeting-6@520327.yuanba');
+  expect(field(unfolded, 'DTSTART:')).toBe('20261125T020000Z');
+  matter.record({ type: 'meeting.moved', no: 6, startsAt: NOW + 1_000_000, place: '坝子', revision: 2, at: NOW });
+  const second = new TextDecoder()
+    .decode((await make('calendar', 'H6')).bytes)
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n');
+  expect(field(second, 'UID:')).toBe('meeting-6@520327.yuanba');
+  expect(Number(field(second, 'SEQUENCE:'))).toBeGreaterThan(Number(field(unfolded, 'SEQUENCE:')));
+});
+
+it('a result is a picture for a phone, small and quickly drawn once it is warm', async () => {
+  for (const [kind, subject] of [
+    ['poll-chart', 'P3'],
+    ['ledger-chart', 'county'],
+  ] as const) {
+    await make(kind, subject, 'public');
+    const from = performance.now();
+    const { bytes, name } = await make(kind, subject, 'public');
+    const ms = performance.now() - from;
+    expect(name).toMatch(/\.png$/);
+    expect([...bytes.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    expect(new DataView(bytes.buffer).getUint32(16)).toBe(720);
+    expect(bytes.length).toBeLessThan(150 * 1024);
+    if (LOOK !== undefined) process.stdout.write(`${name}: ${bytes.length} bytes, ${ms.toFixed(0)} ms\n`);
+  }
+});
+
+it('what was published as few is drawn as few', () => {
+  const page = draw('poll-chart', matter.read, 'P3', { now: NOW, zone: ZONE, layer: 'public', version: 1, args: {} });
+  expect(page.as === 'png' ? page.chart.bars.map((bar) => bar.shown) : []).toEqual(['31 户', '少数', '14 户']);
+  expect(page.as === 'png' ? page.chart.subtitle : '').toContain('约 50 户');
+});
+
+it('slips: one a household with its code in letters and as a picture', async () => {
+  const codes = ['3栋601 K7M2-Q9AB', '3栋602 K7M2-Q9AC', '3栋603 K7M2-Q9AD'];
+  const { bytes } = await make('slips', `village:${VILLAGE}`, 'internal', { codes, until: NOW });
+  const words = wordsOf(bytes);
+  for (const each of codes) expect(words).toContain(each.slice(6));
+  expect(Object.keys(unzipSync(bytes)).filter((name) => /media\/.*\.png/.test(name))).toHaveLength(3);
+});
+
+it('a dossier holds every paper there is something for, its list in front', async () => {
+  const { bytes, name } = await make('dossier', '7');
+  expect(name).toBe('卷宗-7号.zip');
+  const files = unzipSync(bytes);
+  const names = Object.keys(files);
+  expect(names[0]).toBe('00-卷内目录.docx');
+  expect(names.join(' ')).toMatch(
+    /议题征集表.*议题确定表.*协商方案.*调研报告.*征求意见结果-P3.*会议通知-H5.*签到表-H5.*协商纪要-H5.*交办单-7-1.*满意度测评表.*公示/,
+  );
+  const list = wordsOf(files['00-卷内目录.docx'] as Uint8Array);
+  expect(list).toContain('协商纪要-H5');
+});
