@@ -14,6 +14,7 @@ import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
 import { partyFlow } from './party/flow.js';
 import { pollFlow } from './poll/flow.js';
+import { programmeFlow } from './programme/flow.js';
 import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
@@ -32,6 +33,7 @@ export const flows: readonly Flow[] = [
   topicFlow,
   residentFlow,
   collectionFlow,
+  programmeFlow,
   choiceFlow,
   pollFlow,
   neighbourFlow,

@@ -62,6 +62,8 @@ export const zh = {
   topicCard: (no: number, label: string, status: string) => `${no} 号 ${label}：${status}。`,
   next: (what: string, who: string) => `下一步：${what}${who === '' ? '' : `（${who}）`}。`,
   gate: (missing: readonly string[]) => (missing.length === 0 ? '走访、座谈、宣讲都做了。' : `还差：${missing.join('、')}。`),
+  linked: (bodies: string) => `结合：${bodies}。`,
+  linkLine: (line: string) => `结合${line}`,
   support: (count: number) => `${count} 户附议。`,
   original: (text: string) => `原话：“${text}”`,
   leftWords: (name: string, text: string) => `${name}带话，请原样念：“${text}”`,

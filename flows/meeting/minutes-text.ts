@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Topic } from '../../src/core/records.js';
 import type { MinutesAnswer } from '../../src/core/records-meet.js';
+import { linkLines } from '../../src/domain/linked.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { askedOnMinutes } from './people.js';
 import { labelFor } from './find.js';
@@ -19,6 +20,7 @@ export function minutesOf(meeting: Meeting, topic: Topic, revision: number | und
     zh.minutesHead(meeting.no, topic.no, labelFor(topic)),
     zh.minutesWhen(formatWhen(meeting.startsAt, zone), meeting.place, run.host),
     zh.minutesPresent(meeting.counted ?? present.length, run.women, present),
+    ...section(zh.minutesLinked, linkLines(read.links(topic.no)).map(zh.minutesLink)),
     ...section(
       zh.minutesSaid,
       notes.filter((n) => n.kind === 'said').map((n) => zh.minutesNote(n.who, n.text)),

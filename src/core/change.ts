@@ -1,6 +1,7 @@
 import type { CollChange } from './change-coll.js';
 import type { CosignChange } from './change-cosign.js';
 import type { PartyChange } from './change-parties.js';
+import type { ProgrammeChange } from './change-programme.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Media, MediaTold } from './media.js';
@@ -14,6 +15,7 @@ export type Change =
   | MeetChange
   | CosignChange
   | PartyChange
+  | ProgrammeChange
   /** Nothing but emergencies goes out any more, until it is thawed. */
   | { readonly type: 'county.frozen'; readonly by: PersonId | null; readonly at: Instant }
   /** Until then the bot says nothing of itself in this group; null = it may again. */

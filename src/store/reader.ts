@@ -9,6 +9,7 @@ import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
+import { createProgrammeReader } from './reader-programme.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
@@ -21,6 +22,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createCosignReader(db),
     ...createMediaReader(db),
     ...createPartyReader(db, known),
+    ...createProgrammeReader(db),
     ...createMeetReader(db, places.within, places.person),
   };
   return reader satisfies StoreReader;
