@@ -15,7 +15,8 @@ const CHAIR_ONLY = /^定题/;
 export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: Gate): readonly string[] {
   const where = whereOf(read, topic.village);
   const liaison = may('accept', e.by, where);
-  if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
+  if (liaison)
+    return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...againSteps(read, topic), ...items(read, topic)];
   if (may('choose', e.by, where)) return chairSteps(topic, gate);
   if (partyOf(read, e.by.person, topic.no) !== undefined) return [`我的事 ${topic.no}`, `谁看得到 ${topic.no}`, `补充 ${topic.no}`];
   if (!isOpen(topic.status)) return [];
@@ -29,6 +30,11 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
 function chairSteps(topic: Topic, gate: Gate): readonly string[] {
   if (topic.status === 'shortlisted') return [`定题 ${topic.no}`, `暂缓 ${topic.no}`, `不列入 ${topic.no}`];
   return gate.report === 'filed' ? [`同意报告 ${topic.no}`, `还缺什么 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+}
+
+/** What was not taken, with a word that it may come again, is taken up by the liaison. */
+function againSteps(read: StoreReader, topic: Topic): readonly string[] {
+  return topic.status === 'rejected' && read.kept(topic.no) !== undefined ? [`受理 ${topic.no}`] : [];
 }
 
 function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string[] {

@@ -19,6 +19,11 @@ export const zh = {
   cannot: (no: string, text: string) => `${no} ${text}：单位说办不了，另想办法`,
   stopped: (no: string, text: string) => `${no} ${text}：监督员说停了`,
   due: (no: string, text: string, day: string) => `${no} ${text}：${day}前办好`,
+  plannedLate: (no: number, label: string, quarter: string) => `${no} 号（${label}）排在${quarter}，还没动起来`,
+  quarter: (year: number, quarter: number) => `${year}年${'一二三四'[quarter - 1] ?? ''}季度`,
+  again: (no: number, label: string, day: string, reason: string, support: number) =>
+    `${no} 号（${label}）${day}放下的，该再看了：${reason}${support > 0 ? `；${support} 户附议` : ''}`,
+  secondLook: (no: number, label: string, day: string) => `${no} 号（${label}）${day}销号的，回头看一眼，看了发“回访 ${no} …”`,
   debt: (name: string, text: string) => `${name}够不着，请当面说：“${text}”`,
   debtsElsewhere: (count: number) => `有 ${count} 个人够不着，私聊我发“待办”看`,
   claim: (section: string, name: string) => `${section}${name} 等您认`,

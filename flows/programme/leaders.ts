@@ -1,7 +1,7 @@
 import { reply, say } from '../../src/core/answer.js';
 import { wordsOf } from '../../src/core/args.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
-import { askMissing } from '../../src/core/form.js';
+import { askMissing, type Question } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Leaders, Seat, SeatKind } from '../../src/core/records-programme.js';
 import { scopeName, townNamed } from '../places.js';
@@ -17,6 +17,10 @@ const MARKS: readonly Mark[] = [
   ['members', /^(?:成员|组员)[:：]?(.*)$/u],
 ];
 const MOST_SEATS = 99;
+const MORE: readonly Question[] = [
+  { arg: 'vices', ask: zh.askVices, optional: true },
+  { arg: 'members', ask: zh.askMembers, optional: true },
+];
 
 /** `领导小组 县／镇 组长 … 副组长 … 成员 …`: who sits in it. A record and no right: rights come by 发码 and from the desk alone. */
 export function recordLeaders(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -28,12 +32,13 @@ export function recordLeaders(e: Commanded, read: StoreReader, c: DecideContext)
   const scope = scopeOf(form, read);
   if (typeof scope !== 'object') return say(e, scope);
   const standing = read.leaders(scope.code);
+  // Whoever types the whole line said who there is; the form asks for all of them.
+  const whole = e.form === undefined && (wordsOf(form.args, 'vices') ?? wordsOf(form.args, 'members')) !== undefined;
   const asked = askMissing(
     form,
     [
       { arg: 'head', ask: zh.askHead(scopeName(scope.code, read), standing === undefined ? undefined : composition(standing, e, read)) },
-      { arg: 'vices', ask: zh.askVices, optional: true },
-      { arg: 'members', ask: zh.askMembers, optional: true },
+      ...(whole ? [] : MORE),
     ],
     c,
   );

@@ -52,12 +52,14 @@ function issue(e: Commanded, read: StoreReader, c: DecideContext): Decision {
 
 function recordPhase(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const form: Commanded = { ...e, args: spread(e) };
+  // Whoever types the whole line said what there is; the form asks for all of it.
+  const whole = e.form === undefined && wordsOf(form.args, 'span') !== undefined;
   const asked = askMissing(
     form,
     [
       { arg: 'name', ask: zh.askPhase(read.phases().map((phase) => phase.name)) },
       { arg: 'span', ask: zh.askSpan },
-      { arg: 'target', ask: zh.askTarget, optional: true },
+      ...(whole || wordsOf(form.args, 'span') === '删' ? [] : [{ arg: 'target', ask: zh.askTarget, optional: true as const }]),
     ],
     c,
   );

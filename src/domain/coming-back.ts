@@ -16,6 +16,11 @@ export function comesBack(read: StoreReader, topic: Topic, now: Instant, zone: s
   return read.rounds().some((round) => round.opensAt > kept.at && round.opensAt <= now && round.villages.includes(topic.village)) ? kept : undefined;
 }
 
+/** Matters of a village that the next round of collecting brings back. Sealed ones are for the private list alone. */
+export function waitsForRound(read: StoreReader, village: string): readonly Topic[] {
+  return read.topicsOf(`village:${village}`).filter((topic) => !topic.sealed && PUT_OFF.includes(topic.status) && read.kept(topic.no)?.until === null);
+}
+
 /** When a closed matter was closed, if it is time to see once more whether it held; undefined = it is not, or somebody has looked since. */
 export function secondLookDue(read: StoreReader, topic: Topic, now: Instant): Instant | undefined {
   if (topic.status !== 'closed') return undefined;
