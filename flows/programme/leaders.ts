@@ -37,7 +37,7 @@ export function recordLeaders(e: Commanded, read: StoreReader, c: DecideContext)
   const asked = askMissing(
     form,
     [
-      { arg: 'head', ask: zh.askHead(scopeName(scope.code, read), standing === undefined ? undefined : composition(standing, e, read)) },
+      { arg: 'head', ask: zh.askHead(scopeName(scope.code, read), standing === undefined ? '' : zh.leadersNow(composition(standing, e, read))) },
       ...(whole ? [] : MORE),
     ],
     c,

@@ -41,7 +41,7 @@ export function recordPilot(e: Commanded, read: StoreReader, c: DecideContext): 
   const asked = askMissing(
     form,
     [
-      { arg: 'villages', ask: zh.askPilots(standing) },
+      { arg: 'villages', ask: zh.askPilots(zh.pilotsNow(standing)) },
       { arg: 'compared', ask: zh.askCompared },
       { arg: 'reason', ask: zh.askPilotReason },
       { arg: 'document', ask: zh.askApproval },

@@ -138,7 +138,7 @@ function labelOf(topic: Topic): string {
 function stageLines(e: Commanded, read: StoreReader, c: DecideContext): readonly string[] {
   const today = dayOf(c.now, c.zone);
   const phase = phaseOn(read.phases(), today);
-  const until = phase === undefined ? c.now : Math.min(c.now, endOfDay(phase.to, c.zone));
+  const until = Math.min(c.now + 1, phase === undefined ? Number.POSITIVE_INFINITY : endOfDay(phase.to, c.zone));
   const coverage = coverageUntil(read, until);
   const target = phase === undefined ? null : targetOf(phase, coverage.villages);
   const covered = zh.covered(coverage.covered.length, coverage.villages, target === null ? undefined : target);

@@ -57,7 +57,7 @@ function recordPhase(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   const asked = askMissing(
     form,
     [
-      { arg: 'name', ask: zh.askPhase(read.phases().map((phase) => phase.name)) },
+      { arg: 'name', ask: zh.askPhase(zh.phasesNow(read.phases().map((phase) => phase.name))) },
       { arg: 'span', ask: zh.askSpan },
       ...(whole || wordsOf(form.args, 'span') === '删' ? [] : [{ arg: 'target', ask: zh.askTarget, optional: true as const }]),
     ],

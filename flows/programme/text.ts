@@ -23,8 +23,9 @@ export const zh = {
     ),
   askIssued: '哪天印发的？像“2026年3月1日”。',
   schemeStands: (document: string) => `${document}已经记过了，一样的。`,
-  issued: (document: string, day: string) => `方案记下了：${document}，${day}印发。阶段发“方案 阶段 名称 起–止 目标”来记。`,
-  askPhase: (names: readonly string[]) => `哪个阶段？写名称，像“${names[0] ?? '整体推进'}”。${names.length === 0 ? '' : `现有：${names.join('、')}。`}`,
+  issued: (document: string, day: string) => `方案记下了：${document}，${day}印发。记阶段发“方案 阶段 名称 起–止 目标”。`,
+  askPhase: (standing: string) => `哪个阶段？写名称，像“整体推进”。${standing}`,
+  phasesNow: (names: readonly string[]) => (names.length === 0 ? '' : `现有：${names.join('、')}。`),
   askSpan: '从哪天到哪天？像“2026年”或“2026年1月1日-2027年6月30日”。不要这个阶段了，回“删”。',
   askTarget: '目标是多少？像“40村”或“60%”。文件里没写数，回“跳过”。',
   badSpan: '没看懂起止，请写像“2026年”或“2026年1月1日-2026年12月31日”。',
@@ -38,7 +39,7 @@ export const zh = {
   target: (n: number, unit: Phase['unit']) => (unit === 'percent' ? `${n}% 的村` : `${n} 村`),
 
   // 计划
-  noPhases: '还没记阶段，发“方案 阶段 名称 起–止 目标”来记。',
+  noPhases: '还没记阶段。要记发“方案 阶段 名称 起–止 目标”。',
   stage: (line: string, when: 'over' | 'ahead' | 'now') => ({ over: `最近的阶段（已过）${line}。`, ahead: `下个阶段 ${line}。`, now: `${line}。` })[when],
   covered: (covered: number, villages: number, target: number | undefined) =>
     `已覆盖 ${covered}/${villages} 村${target === undefined ? '' : `，目标 ${target} 村`}。只数账上开过院坝会的村。`,
@@ -71,7 +72,8 @@ export const zh = {
   badLevel: '只有两级：县、镇。请照这样写。',
   askTown: '哪个镇街？写名称，像“进化镇”。',
   noTown: (name: string) => `没有“${name}”这个镇街，请照名册写全名。`,
-  askHead: (place: string, standing: string | undefined) => `${standing === undefined ? '' : `现在是：${standing}\n`}${place}的组长是谁？写姓名或职务。`,
+  leadersNow: (seats: string) => `现在是：${seats}\n`,
+  askHead: (place: string, standing: string) => `${standing}${place}的组长是谁？写姓名或职务，像“周主席”。`,
   askVices: '副组长有哪几位？用顿号隔开。没有回“跳过”。',
   askMembers: '成员有哪些？写姓名或职务，用顿号隔开。没有回“跳过”。',
   oneHead: '组长只写一位，请写像“组长 周主席”。',
@@ -85,8 +87,8 @@ export const zh = {
     `${place}领导小组记下了：${seats}。${unknown === 0 ? '' : `${unknown} 位照写的记，名册里没有。`}这里只记名单，要给权限另发“发码”。`,
 
   // 试点
-  askPilots: (standing: readonly string[]) =>
-    `${standing.length === 0 ? '' : `已有试点：${standing.join('、')}。`}哪些村先试？写村名，用顿号隔开，像“凤翔社区、临江村”。`,
+  pilotsNow: (names: readonly string[]) => (names.length === 0 ? '' : `已有试点：${names.join('、')}。`),
+  askPilots: (standing: string) => `${standing}哪些村先试？写村名，用顿号隔开，像“凤翔社区、临江村”。`,
   askCompared: '和哪些村比选过？写村名，用顿号隔开。没有比选回“没有”。',
   askPilotReason: '为什么选这里？写一句话。',
   askApproval: '批准的文号是多少？像“凤委办〔2026〕3号”；口头同意回“口头”。',

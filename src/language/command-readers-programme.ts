@@ -32,7 +32,8 @@ const programme: Read = (body) => {
 
 /** `临江村 比选 红安村 理由 … 批准 …`, or the names of the villages alone. */
 const pilot: Read = (body) => {
-  const named = /(?:^|\s)(?:比选|理由|批准)/u.test(body) || /^(?:\S{1,12}[村区][、，,\s]*)+$/u.test(body);
+  const villages = body.split(/[、，,\s]+/u).every((word) => /^\S{1,12}[村区]$/u.test(word));
+  const named = villages || /(?:^|\s)(?:比选|理由|批准)/u.test(body);
   return named ? { args: { text: body }, rest: '' } : undefined;
 };
 
