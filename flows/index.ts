@@ -12,6 +12,7 @@ import { meetingFlow } from './meeting/flow.js';
 import { membershipFlow } from './membership/flow.js';
 import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
+import { papersFlow } from './papers/flow.js';
 import { partyFlow } from './party/flow.js';
 import { pollFlow } from './poll/flow.js';
 import { programmeFlow } from './programme/flow.js';
@@ -28,6 +29,7 @@ export const flows: readonly Flow[] = [
   cosignFlow,
   membershipFlow,
   mediaFlow,
+  papersFlow,
   partyFlow,
   teamFlow,
   topicFlow,
