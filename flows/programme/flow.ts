@@ -1,6 +1,7 @@
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Commanded } from '../target.js';
+import { brief } from './brief.js';
 import { recordLeaders } from './leaders.js';
 import { link } from './link.js';
 import { recordPilot } from './pilot.js';
@@ -8,7 +9,7 @@ import { programme } from './plan.js';
 import { recordScheme } from './scheme.js';
 import { isOurs, undoLast } from './undo.js';
 
-const COMMANDS = ['scheme', 'leaders', 'programme', 'pilot', 'link', 'undo'] as const;
+const COMMANDS = ['scheme', 'leaders', 'programme', 'pilot', 'brief', 'link', 'undo'] as const;
 
 type ProgrammeCommand = (typeof COMMANDS)[number];
 
@@ -42,6 +43,8 @@ function dispatch(command: ProgrammeCommand, e: Commanded, read: StoreReader, c:
       return programme(e, read, c);
     case 'pilot':
       return recordPilot(e, read, c);
+    case 'brief':
+      return brief(e, read, c);
     case 'link':
       return link(e, read, c);
     case 'undo':

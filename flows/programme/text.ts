@@ -107,6 +107,12 @@ export const zh = {
     ].join('\n'),
   pilotKept: (names: readonly string[]) => `试点记下了：${names.join('、')}。弄错了 10 分钟内回“撤销”。`,
 
+  // 汇报
+  briefEmpty: '账上还没有一件议题，汇报写不出来。收到第一件再发“汇报”。',
+  briefSummary: (proposed: number, answered: number, meetings: number, agreed: number, done: number, stuck: number, covered: number, villages: number) =>
+    `收到 ${proposed} 件，${answered} 件有了回话；院坝会 ${meetings} 次，共识 ${agreed} 条，办结 ${done} 条；卡着 ${stuck} 件；已覆盖 ${covered}/${villages} 村。草稿随后发来。`,
+  briefCaption: (meeting: string | undefined) => `汇报草稿${meeting === undefined ? '' : `（${meeting}）`}。数都出自账上，请起草人核改。`,
+
   // 结合
   whichLink: '是哪一件？请带上号，像“结合 7 人民调解 调过三次”。',
   askBody: '结合哪一个？回：组级议事会、党群直议、三治融合、十联户、人民调解。',

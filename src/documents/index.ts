@@ -8,10 +8,12 @@
 // that it could not be made. Flows send nothing of their own for it.
 import type { StoreReader } from '../core/reader.js';
 import type { DocumentKind, Paper } from '../core/paper.js';
+import { brief } from './brief.js';
 import { minutes } from './minutes.js';
 import { type DocumentContext, type Maker, NothingToPrintError, type Page } from './page.js';
 
 const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
+  brief: paper(() => '院坝协商汇报', brief),
   minutes: paper((subject) => `纪要-${subject}`, minutes),
 };
 

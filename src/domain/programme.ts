@@ -82,7 +82,7 @@ export interface Coverage {
  * A village is covered once a meeting about one of its matters was held; what was before the record is not known and not counted.
  * Matters the reader does not show (sealed ones, to whoever may not know) cover nothing.
  */
-export function coverageUntil(read: StoreReader, until: Instant): Coverage {
+export function coverageUntil(read: Pick<StoreReader, 'villages' | 'topicsOf' | 'meetingsOf'>, until: Instant): Coverage {
   const villages = [...read.villages()].sort((a, b) => (a.code < b.code ? -1 : 1));
   const held = (no: number): boolean => read.meetingsOf(no).some((meeting) => meeting.status === 'adjourned' && meeting.startsAt < until);
   const met = new Set<string>();
