@@ -15,6 +15,7 @@ import { outcomeFlow } from './outcome/flow.js';
 import { papersFlow } from './papers/flow.js';
 import { partyFlow } from './party/flow.js';
 import { pollFlow } from './poll/flow.js';
+import { programmeFlow } from './programme/flow.js';
 import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
@@ -36,6 +37,7 @@ export const flows: readonly Flow[] = [
   topicFlow,
   residentFlow,
   collectionFlow,
+  programmeFlow,
   choiceFlow,
   pollFlow,
   neighbourFlow,

@@ -9,6 +9,7 @@ import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP, nextCommands } from '../../src/domain/next-step.js';
 import { formatDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
+import { keptForLater } from '../kept-for-later.js';
 import type { Commanded } from '../target.js';
 import { pick, roleOf, toldLine } from './pick.js';
 import { FATES, zh } from './text.js';
@@ -83,7 +84,7 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
     const shown = fates.map(({ fate }) => fate).join('\n');
     return preview(e, zh.preview(shown, toldLine(read, picked.topics)), { ...e.args, topics: nos, [questionArg(move)]: words }, c);
   }
-  return execute(command, move, fates, e, c);
+  return execute(command, move, fates, words ?? '', e, c);
 }
 
 function questionArg(move: Move): string {
@@ -126,12 +127,13 @@ export function whyNot(e: Commanded, topic: Topic, to: TopicStatus): string | un
   return zh.stuck(topic.no, STATUS_TEXT[topic.status], next);
 }
 
-function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], e: Commanded, c: DecideContext): Decision {
+function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], words: string, e: Commanded, c: DecideContext): Decision {
   const nos = fates.map(({ topic }) => topic.no);
   const changes = fates.map(({ topic, fate }): Change => ({ type: 'topic.moved', topic: topic.no, to: move.to, by: roleOf(e), fate, at: c.now }));
-  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to]);
+  const later = command === 'defer' ? nos.flatMap((no) => keptForLater(no, words, true, c)) : [];
+  const receipt = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to]);
   return {
-    changes,
+    changes: [...changes, ...later],
     effects: [
       undoable(
         e,
@@ -140,7 +142,7 @@ function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topi
         fates.map(({ topic }) => ({ ...beforeOf(topic), to: move.to })),
         c,
       ),
-      reply(e, words),
+      reply(e, receipt),
     ],
   };
 }

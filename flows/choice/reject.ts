@@ -8,6 +8,7 @@ import type { Topic } from '../../src/core/records.js';
 import { concerned } from '../../src/domain/support.js';
 import { may } from '../../src/domain/permissions.js';
 import { chooserOf, ruleWords } from '../../src/domain/rules.js';
+import { keptForLater } from '../kept-for-later.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
 import { fateFor } from './fate-for.js';
 import { whyNot } from './move.js';
@@ -30,7 +31,10 @@ export function rejectTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   const draft = zh.rejectDraft(topic.no, topic.title, wordsOf(e.args, 'reason') ?? '');
   if (!isConfirmed(e)) return preview(e, zh.rejectPreview(topic.no, topic.title, draft), { ...e.args, topic: topic.no }, c);
   return {
-    changes: [{ type: 'topic.moved', topic: topic.no, to: 'rejected', by: chooserOf(c.rules), fate: draft, at: c.now }],
+    changes: [
+      { type: 'topic.moved', topic: topic.no, to: 'rejected', by: chooserOf(c.rules), fate: draft, at: c.now },
+      ...keptForLater(topic.no, wordsOf(e.args, 'reason') ?? '', false, c),
+    ],
     effects: [...draftFor(topic, draft, read, c), reply(e, zh.rejectDone(topic.no))],
   };
 }

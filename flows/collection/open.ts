@@ -5,6 +5,7 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Village } from '../../src/core/records.js';
 import { DAY, HOUR, type Instant } from '../../src/core/time.js';
+import { waitsForRound } from '../../src/domain/coming-back.js';
 import { may } from '../../src/domain/permissions.js';
 import { formatDay, sameDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
@@ -110,6 +111,8 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const subject = `round:${no}`;
   const groups = plan.groups.map((group) => group.id);
   const close: Effect = { type: 'schedule', key: `round-${no}-close`, at: plan.closesAt, name: 'collection-close', subject };
+  const back = plan.villages.flatMap((village) => waitsForRound(read, village.code).map((topic) => topic.no));
+  const again = back.length === 0 ? [] : [zh.again(back)];
   const begin: readonly Effect[] =
     plan.opensAt > c.now
       ? [{ type: 'schedule', key: `round-${no}-open`, at: sameDay(plan.opensAt, c.zone, 8), name: 'collection-open', subject }]
@@ -127,7 +130,7 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
         at: c.now,
       },
     ],
-    effects: [...begin, close, reply(e, zh.opened(groups.length, lastDay(plan.closesAt, c)))],
+    effects: [...begin, close, reply(e, [zh.opened(groups.length, lastDay(plan.closesAt, c)), ...again].join('\n'))],
   };
 }
 

@@ -6,6 +6,7 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { type Round, SOURCES } from '../../src/core/records-coll.js';
 import type { Topic } from '../../src/core/records.js';
+import { comesBack } from '../../src/domain/coming-back.js';
 import { mayName } from '../../src/domain/secrecy.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { ownUnit } from '../../src/domain/support.js';
@@ -94,11 +95,16 @@ function describe(round: Round, topics: readonly Topic[], read: StoreReader, c: 
   const counts = new Map(read.sourcesAsked(round.no).map((one) => [one.source, one.count]));
   const perVillage = round.villages.map((code) => zh.perVillage(read.village(code)?.name ?? code, topics.filter((topic) => topic.village === code).length));
   const pairs = alike(topics);
+  const again = round.villages
+    .flatMap((code) => read.topicsOf(`village:${code}`))
+    .filter((topic) => !topic.sealed && comesBack(read, topic, c.now, c.zone) !== undefined)
+    .map((topic) => topic.no);
   return [
     zh.summary(state, topics.length, new Set(topics.map(ownUnit)).size),
     `${perVillage.join('，')}。${sealed === 0 ? '' : zh.sealed(sealed)}`,
     zh.sources(SOURCES.map((source) => zh.sourceLine(SOURCE_NAME[source], counts.get(source)))),
     ...(pairs.length === 0 ? [] : [zh.alike(pairs)]),
+    ...(again.length === 0 ? [] : [zh.again(again)]),
   ];
 }
 

@@ -39,6 +39,7 @@ export const zh = {
   sources: (lines: readonly string[]) => `来源：${lines.join('，')}。`,
   sourceLine: (name: string, count: number | undefined) => (count === undefined ? `${name} 还没问` : `${name} ${count} 人`),
   alike: (pairs: readonly (readonly [number, number])[]) => `像是一件的：${pairs.map(([a, b]) => `合并 ${b} 到 ${a}`).join('；')}。`,
+  again: (nos: readonly number[]) => `上回放下、这轮该再看的：${nos.map((no) => `${no} 号`).join('、')}。发“待办”看当时为什么放下。`,
   waiting: (n: number) => (n === 0 ? '都看过了。' : `等您看的 ${n} 件，回数字打开：`),
   more: (n: number) => `还有 ${n} 件，办了前面的再发“汇总”。`,
   fresh: '新提的',

@@ -21,6 +21,7 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
     return [
       ...openHandles(read, topic),
       ...liaisonSteps(topic, gate, may('choose', e.by, where, rules), may('approve', e.by, where, rules)),
+      ...againSteps(read, topic),
       ...items(read, topic),
     ];
   if (may('choose', e.by, where, rules) || may('approve', e.by, where, rules)) return chairSteps(topic, gate, may('approve', e.by, where, rules));
@@ -36,6 +37,11 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
 function chairSteps(topic: Topic, gate: Gate, mayApprove: boolean): readonly string[] {
   if (topic.status === 'shortlisted') return [`定题 ${topic.no}`, `暂缓 ${topic.no}`, `不列入 ${topic.no}`];
   return gate.report === 'filed' && mayApprove ? [`同意报告 ${topic.no}`, `还缺什么 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+}
+
+/** What was not taken, with a word that it may come again, is taken up by the liaison. */
+function againSteps(read: StoreReader, topic: Topic): readonly string[] {
+  return topic.status === 'rejected' && read.kept(topic.no) !== undefined ? [`受理 ${topic.no}`] : [];
 }
 
 function liaisonSteps(topic: Topic, gate: Gate, chair: boolean, mayApprove: boolean): readonly string[] {

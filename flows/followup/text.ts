@@ -53,6 +53,7 @@ export const zh = {
   // Return visit
   askRevisit: (no: number) => `${no} 号去看了，怎么样？一句话，如：水通了，二楼水压小。`,
   revisited: (no: number, asked: number) => (asked === 0 ? `${no} 号的回访记下了。` : `${no} 号的回访记下了，私下请 ${asked} 个人评价。`),
+  lookedAgain: (no: number) => `${no} 号回头看记下了。又坏了、没管用，发“重启 ${no} 原因”。`,
   spokenRating: (no: number) => `${no} 号的回访和评价都记下了。`,
   visitPrivately: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
 

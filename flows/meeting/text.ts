@@ -170,6 +170,7 @@ export const zh = {
   minutesWhen: (when: string, place: string, host: string | null) => `${when}，${place}${host === null ? '' : `，${host}主持`}`,
   minutesPresent: (count: number, women: number | null, names: readonly string[]) =>
     `到会 ${count} 人${women === null ? '' : `，其中女 ${women} 人`}${names.length === 0 ? '' : `\n签到：${names.join('、')}`}`,
+  minutesLinked: (bodies: string) => `结合：${bodies}`,
   minutesSaid: '各方发言：',
   minutesNote: (who: string | null, text: string) => `· ${who === null ? '' : `${who}：`}${text}`,
   minutesAgreed: '达成共识：',

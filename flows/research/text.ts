@@ -56,6 +56,7 @@ export const zh = {
     gate.parties === 0
       ? `${no} 号调研：走访 ${gate.layer1} 份，座谈 ${gate.layer2} 份，宣讲 ${gate.layer3} 份。`
       : `${no} 号调研：${gate.parties} 家走访了 ${gate.visited} 家${gate.refused > 0 ? `，拒访 ${gate.refused} 家` : ''}${gate.swapping.length > 0 ? `，要换人 ${gate.swapping.length} 家` : ''}；座谈 ${gate.layer2} 份，宣讲 ${gate.layer3} 份。`,
+  linked: (bodies: string) => `结合：${bodies}。院坝会还是要开。`,
   gateMissing: (no: number, gate: Gate) => `${nextCommands(no, gate)}\n这些做齐才能开会，急也不能省。`,
   personal: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
   noTopic: '现在没有要调研的议题。发“议题”看看有哪些。',

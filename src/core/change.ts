@@ -2,6 +2,7 @@ import type { CollChange } from './change-coll.js';
 import type { CosignChange } from './change-cosign.js';
 import type { PartyChange } from './change-parties.js';
 import type { RulesChange } from './change-rules.js';
+import type { ProgrammeChange } from './change-programme.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Media, MediaTold } from './media.js';
@@ -16,6 +17,7 @@ export type Change =
   | CosignChange
   | PartyChange
   | RulesChange
+  | ProgrammeChange
   /** Nothing but emergencies goes out any more, until it is thawed. */
   | { readonly type: 'county.frozen'; readonly by: PersonId | null; readonly at: Instant }
   /** Until then the bot says nothing of itself in this group; null = it may again. */

@@ -8,6 +8,7 @@
 // sentence says after three tries that it could not be made. Flows send nothing of their own for it.
 import type { DocumentKind, Paper } from '../core/paper.js';
 import type { StoreReader } from '../core/reader.js';
+import { brief } from './brief.js';
 import { calendar } from './calendar.js';
 import { choosing } from './choosing.js';
 import { collection } from './collection.js';
@@ -28,6 +29,7 @@ import { dateIn, matterOf } from './subject.js';
 import { task } from './task.js';
 
 const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
+  brief: paper(() => '院坝协商汇报', brief),
   collection: paper((subject) => (/^\d/.test(subject) ? `议题征集表-${subject}号` : '议题征集表'), collection),
   choosing: paper((subject) => `议题确定表-${subject}号`, choosing),
   scheme: paper((subject) => `协商方案-${subject}号`, scheme),

@@ -14,10 +14,10 @@ export interface Door {
 
 /** A county's files as facts, places before people before groups. Without a door, groups and accounts are left to binding codes. */
 export function countyChanges(county: CountyData, at: Instant, door?: Door): readonly Change[] {
-  return [...placeChanges(county), ...peopleChanges(county, at), ...(door === undefined ? [] : doorChanges(county, at, door))];
+  return [...placeChanges(county, at), ...peopleChanges(county, at), ...(door === undefined ? [] : doorChanges(county, at, door))];
 }
 
-function placeChanges(county: CountyData): Change[] {
+function placeChanges(county: CountyData, at: Instant): Change[] {
   const { code, name, zone, phone } = county;
   return [
     { type: 'county.recorded', code, name, zone, phone },
@@ -26,6 +26,7 @@ function placeChanges(county: CountyData): Change[] {
     ...county.households.map((household): Change => ({ type: 'household.recorded', ...household })),
     ...county.units.map((unit): Change => ({ type: 'unit.recorded', ...unit })),
     ...county.marketDays.map((day): Change => ({ type: 'marketDay.recorded', ...day })),
+    ...county.phases.map((phase): Change => ({ type: 'phase.recorded', ...phase, at })),
   ];
 }
 
@@ -94,6 +95,9 @@ function thingOf(c: Change): string | undefined {
       return `${c.type} ${c.id}`;
     case 'unit.recorded':
       return `${c.type} ${c.name}`;
+    case 'phase.recorded':
+    case 'phase.dropped':
+      return `phase ${c.name}`;
     case 'marketDay.recorded':
       return `${c.type} ${c.town} ${c.rule}`;
     case 'role.granted':

@@ -1,4 +1,5 @@
 import type { CountyData, PersonData, Problem } from './county-data.js';
+import { readPhases } from './county-programme.js';
 import { createTableReader, type Names, type Row, type Table } from './csv-table.js';
 
 const ROLES = ['resident', 'lianhuzhang', 'secretary', 'liaison', 'liaison-head', 'chair', 'member', 'unit', 'supervisor', 'operator'];
@@ -46,7 +47,8 @@ export function readCounty(files: Readonly<Record<string, string>>): { county: C
   const marketDays = table('market-days.csv', ['镇街代码', '规律'])
     .rows.filter((r) => known(r, '镇街代码', townCodes, '没有这个镇街', problems))
     .map((r) => ({ town: r.cell('镇街代码'), rule: r.cell('规律') }));
-  return { county: { ...county, towns, villages, households, people, groups, accounts, units, marketDays }, problems };
+  const phases = readPhases(unique(table('programme.csv', ['阶段', '起', '止']), '阶段', problems), problems);
+  return { county: { ...county, towns, villages, households, people, groups, accounts, units, marketDays, phases }, problems };
 }
 
 type VillageFinder = (row: Row, column: string) => string | undefined;

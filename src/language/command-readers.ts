@@ -1,4 +1,5 @@
 import type { CommandArgs } from '../core/event.js';
+import { programmeReaders } from './command-readers-programme.js';
 import { dropEnd, skipSeparators } from './fold.js';
 import { takeWhen } from './time.js';
 import { readNumber } from './numbers.js';
@@ -176,12 +177,6 @@ function readFor(body: string): Reading | undefined {
   return match === null ? undefined : all({ person: match[1], text: match[2] });
 }
 
-function readProgramme(body: string): Reading | undefined {
-  const match = /^(加|减)\s*#?(\d{1,6})号?\s*(.*)$/.exec(body);
-  if (match === null) return undefined;
-  return all({ kind: match[1], topic: Number(match[2]), ...(match[3] ? { at: match[3].trim() } : {}) });
-}
-
 function readChoices(body: string): Reading | undefined {
   const match = /^(?:第?\d{1,3}(?!\d)号?[\s、，,和]{0,4}){1,60}$/.exec(body);
   return match === null ? undefined : all({ choices: (body.match(/\d+/g) ?? []).map(Number) });
@@ -210,14 +205,13 @@ export const readers: Readonly<Record<string, Reader>> = {
   attended: readAttended,
   hands: readHands,
   waive: wordsThenTime('reason', 'until'),
-  scheme: wordsThenTime('text', 'at'),
   extension: readExtension,
   asked: readAsked,
   year: (body) => (/^\d{4}年?$/.test(body) ? all({ at: body.slice(0, 4) }) : undefined),
   adopt: readAdopt,
   for: readFor,
   note: readFor,
-  programme: readProgramme,
+  ...programmeReaders,
   choices: readChoices,
   range: (body) => (body === '' ? all({}) : all({ to: body.replace(/^范围[:：\s]*/, '') })),
   towhom: (body) => (/^给/.test(body) ? all({ to: body.replace(/^给[:：\s]*/, '') }) : undefined),

@@ -10,6 +10,7 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { ballots, opinions, secretBallots } from '../store/schema.js';
+import { programmeOf, programmeOfTopic } from './export-programme.js';
 import { asc, eq } from 'drizzle-orm';
 
 /** How an export is made. `stable` leaves out what differs between two tellings of one record; `topic` keeps one topic and what belongs to it. */
@@ -59,6 +60,7 @@ export function exportRecord(store: Store, options: ExportOptions) {
       signedPages: read.signedPages(meeting.no).length,
       observers: read.followers(meeting.no).filter((one) => one.seat === 'yes').length,
     })),
+    programme: programmeOf(read),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
 }
@@ -99,6 +101,7 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
         .itemsOf(topic.no)
         .map((item) => ({ ...(topic.sealed ? hidden(item, iso) : itemOf(item, iso)), statutory: statutoryOf(item, topic, read, iso) })),
     },
+    ...programmeOfTopic(read, topic.no, iso),
     media: mediaOf(topic, read),
     satisfaction: satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round)),
   };

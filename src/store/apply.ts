@@ -7,6 +7,7 @@ import { applyMeet } from './apply-meet.js';
 import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
 import { applyRules } from './apply-rules.js';
+import { applyProgramme } from './apply-programme.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -37,6 +38,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyMeet(db, change) ||
       applyParties(db, change) ||
       applyRules(db, change) ||
+      applyProgramme(db, change) ||
       refuse(change);
   };
 }

@@ -11,6 +11,7 @@ import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
 import { createRulesReader } from './reader-rules.js';
+import { createProgrammeReader } from './reader-programme.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
@@ -24,6 +25,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createDocsReader(db),
     ...createMediaReader(db),
     ...createPartyReader(db, known),
+    ...createProgrammeReader(db),
     ...createMeetReader(db, places.within, places.person),
     ...createRulesReader(db, known),
   };

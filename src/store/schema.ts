@@ -5,4 +5,5 @@ export * from './schema-coll.js';
 export * from './schema-meet.js';
 export * from './schema-parties.js';
 export * from './schema-rules.js';
+export * from './schema-programme.js';
 export * from './schema-docs.js';

@@ -70,6 +70,9 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'gate.waived': { owner: byTopic, fields: ['reason'] },
   'plan.proposed': { owner: byTopic, fields: ['text', 'lead', 'participants', 'payer', 'implementer', 'supervisor'] },
   'plan.stood': { owner: byParty('party'), fields: ['reason'] },
+  'leaders.recorded': { owner: byScope, fields: ['seats'] },
+  'topic.linked': { owner: byTopic, fields: ['text'] },
+  'topic.kept': { owner: byTopic, fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

@@ -922,6 +922,78 @@ CREATE TABLE `waivers` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `kept_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`until` text,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `leader_seats` (
+	`scope` text NOT NULL,
+	`revision` integer NOT NULL,
+	`no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`person` text,
+	`words` text,
+	PRIMARY KEY(`scope`, `revision`, `no`)
+);
+--> statement-breakpoint
+CREATE TABLE `leaders` (
+	`scope` text NOT NULL,
+	`revision` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`dropped_at` integer,
+	PRIMARY KEY(`scope`, `revision`)
+);
+--> statement-breakpoint
+CREATE TABLE `links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`body` text NOT NULL,
+	`text` text,
+	`counts` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `links_topic` ON `links` (`topic`);--> statement-breakpoint
+CREATE TABLE `phases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`target` integer,
+	`unit` text NOT NULL,
+	`source` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `pilots` (
+	`village` text PRIMARY KEY NOT NULL,
+	`compared` text NOT NULL,
+	`reason` text NOT NULL,
+	`document` text NOT NULL,
+	`approved_on` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `programme` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`year` integer NOT NULL,
+	`quarter` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `schemes` (
+	`document` text PRIMARY KEY NOT NULL,
+	`issued_on` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `authorisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`from` text NOT NULL,
