@@ -10,6 +10,7 @@ import { followupFlow } from './followup/flow.js';
 import { mediaFlow } from './media/flow.js';
 import { meetingFlow } from './meeting/flow.js';
 import { membershipFlow } from './membership/flow.js';
+import { moneyFlow } from './money/flow.js';
 import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
 import { partyFlow } from './party/flow.js';
@@ -26,6 +27,7 @@ export const flows: readonly Flow[] = [
   quietFlow,
   cosignFlow,
   membershipFlow,
+  moneyFlow,
   mediaFlow,
   partyFlow,
   teamFlow,

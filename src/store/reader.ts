@@ -8,6 +8,7 @@ import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
+import { createMoneyReader } from './reader-money.js';
 import { createPlaceReader } from './reader-places.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
@@ -22,6 +23,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createMediaReader(db),
     ...createPartyReader(db, known),
     ...createMeetReader(db, places.within, places.person),
+    ...createMoneyReader(db),
   };
   return reader satisfies StoreReader;
 }

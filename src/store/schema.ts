@@ -3,4 +3,5 @@ export * from './schema-engine.js';
 export * from './schema-media.js';
 export * from './schema-coll.js';
 export * from './schema-meet.js';
+export * from './schema-money.js';
 export * from './schema-parties.js';
