@@ -46,6 +46,7 @@ const adapter: PlatformAdapter = {
     edit: false,
     image: false,
     file: false,
+    documents: false,
     privateInGroup: 'none',
     privateChat: true,
     returnsMessageId: true,

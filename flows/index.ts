@@ -13,6 +13,7 @@ import { membershipFlow } from './membership/flow.js';
 import { moneyFlow } from './money/flow.js';
 import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
+import { papersFlow } from './papers/flow.js';
 import { partyFlow } from './party/flow.js';
 import { pollFlow } from './poll/flow.js';
 import { quietFlow } from './quiet/flow.js';
@@ -29,6 +30,7 @@ export const flows: readonly Flow[] = [
   membershipFlow,
   moneyFlow,
   mediaFlow,
+  papersFlow,
   partyFlow,
   teamFlow,
   topicFlow,

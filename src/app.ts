@@ -15,6 +15,7 @@ import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
 import { membersOf } from './domain/group-members.js';
+import { createPress } from './documents/press.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
@@ -166,6 +167,7 @@ async function startCore({ config, options, county, world, clock, house, telegra
       ],
       onSetAside: desk.failed,
       queue: house.make(),
+      press: createPress(),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
     });

@@ -21,6 +21,7 @@ const CAN: Capabilities = {
   edit: true,
   image: true,
   file: true,
+  documents: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,

@@ -69,6 +69,7 @@ const CAN: Capabilities = {
   edit: false,
   image: true,
   file: false,
+  documents: true,
   privateInGroup: 'none',
   privateChat: true,
   returnsMessageId: false,

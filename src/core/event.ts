@@ -57,6 +57,8 @@ export type InboundBody =
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
   | { readonly type: 'desk'; readonly request: DeskRequest }
+  /** A paper is made, could not be made, or takes long. */
+  | { readonly type: 'document'; readonly document: string; readonly outcome: 'done' | 'failed' | 'slow' }
   /** The bot was taken out of the group, is in it (again), or the platform gave the group another id. */
   | { readonly type: 'groupChanged'; readonly what: 'removed' | 'added' }
   | { readonly type: 'groupChanged'; readonly what: 'moved'; readonly to: string }
@@ -181,6 +183,8 @@ export type VillageEvent =
       readonly about?: CommandArgs;
       readonly addressed: boolean;
     })
+  /** A paper (`DocumentRow` of this key) is made, could not be made in three tries, or takes over three seconds. */
+  | (VillageBase & { readonly type: 'finished'; readonly document: string; readonly outcome: 'done' | 'failed' | 'slow' })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'door'; readonly place: Place; readonly news: DoorNews })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })

@@ -1,7 +1,8 @@
 import type { Change } from './change.js';
 import type { CommandArgs, VillageEvent } from './event.js';
-import type { GroupId, PromptId } from './ids.js';
+import type { GroupId, PersonId, PromptId } from './ids.js';
 import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
+import type { DocumentKind, PaperLayer } from './paper.js';
 import type { StoreReader } from './reader.js';
 import type { Instant } from './time.js';
 
@@ -20,6 +21,24 @@ export type Effect =
       readonly topic?: number;
       /** Only to a group: waits for the next message there and goes right before it. The same key again, while it waits, replaces it. */
       readonly ride?: boolean;
+    }
+  /**
+   * A paper made from the record as it stands when it is made, and sent to whoever asked. Doing it twice under the same key makes it once.
+   * `subject` as people say it (`7`, `7-2`, `H5`, `P7`, a scope or ''). To a group or a chat always of the public layer; to a person internal unless `layer` says otherwise.
+   */
+  | {
+      readonly type: 'document';
+      readonly key: string;
+      readonly kind: DocumentKind;
+      readonly subject: string;
+      readonly to: Destination;
+      readonly by: PersonId;
+      /** What stands beside the file. */
+      readonly caption: string;
+      readonly layer?: PaperLayer;
+      readonly args?: CommandArgs;
+      /** It holds codes: nothing of it stays once it was sent. */
+      readonly secret?: true;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
   | { readonly type: 'toast'; readonly event: string; readonly platform: string; readonly account: string; readonly words: string; readonly at: Instant }

@@ -21,13 +21,15 @@ export interface OutboundMessage {
   readonly mark?: string;
 }
 
-/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. */
+/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. With `name` it is a paper of ours and goes only where `can.documents`. */
 export interface Attachment {
   readonly media: string;
   readonly kind: MediaKind;
   /** The platform it came by. */
   readonly from: string;
   readonly instead: string;
+  /** What the file is called there, with its ending. */
+  readonly name?: string;
 }
 
 /** A question with a closed set of answers as it is printed. The label (`P7`, `H5`, `4821`) is what people type. */
@@ -63,6 +65,9 @@ export interface RenderedMessage {
   /** A plain text file to go with it; only where `can.file`. */
   readonly file?: { readonly name: string; readonly text: string };
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
-  /** To be shown with the text; only where `can.image` (photos) or `can.file` (the rest) says so. `path` is a file of ours to be read at once. */
-  readonly attachment?: { readonly kind: MediaKind; readonly path: string };
+  /**
+   * To be shown with the text; only where `can.image` (photos), `can.documents` (papers, they have a `name`) or `can.file` (the rest) says so.
+   * `path` is a file of ours to be read at once; `instead` is said when the platform will not take the file.
+   */
+  readonly attachment?: { readonly kind: MediaKind; readonly path: string; readonly name?: string; readonly instead?: string };
 }

@@ -46,4 +46,6 @@ export type PaperBlock =
   | { readonly is: 'signatures'; readonly labels: readonly string[] }
   /** `png` bytes; `widthMm` on paper. */
   | { readonly is: 'picture'; readonly png: Uint8Array; readonly widthMm: number; readonly alt: string }
+  /** A QR code of `text`; `caption` stands under it. */
+  | { readonly is: 'qr'; readonly text: string; readonly widthMm: number; readonly caption: string }
   | { readonly is: 'break' };

@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly edit: boolean;
   readonly image: boolean;
   readonly file: boolean;
+  /** Takes office files by name. */
+  readonly documents: boolean;
   readonly privateInGroup: 'ephemeral' | 'toast' | 'none';
   readonly privateChat: boolean;
   readonly returnsMessageId: boolean;

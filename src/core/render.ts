@@ -1,7 +1,7 @@
 import type { Attachment, MessagePrompt, OutboundMessage, RenderedMessage } from './message.js';
 import type { Capabilities } from './platform.js';
 
-type Looks = Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'image' | 'file'>>;
+type Looks = Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'image' | 'file' | 'documents'>>;
 
 /**
  * How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any.
@@ -24,9 +24,16 @@ export function render(message: OutboundMessage, can: Looks, pathOf: (sha256: st
 }
 
 function shown(attachment: Attachment | undefined, can: Looks, pathOf: (sha256: string) => string | undefined): RenderedMessage['attachment'] {
-  if (attachment === undefined || (attachment.kind === 'photo' ? can.image : can.file) !== true) return undefined;
+  if (attachment === undefined || !shows(attachment, can)) return undefined;
+  const { kind, name, instead } = attachment;
   const path = pathOf(attachment.media);
-  return path === undefined ? undefined : { kind: attachment.kind, path };
+  if (path === undefined) return undefined;
+  return name === undefined ? { kind, path } : { kind, path, name, instead };
+}
+
+function shows({ kind, name }: Attachment, can: Looks): boolean {
+  if (kind === 'photo') return can.image === true;
+  return (name === undefined ? can.file : can.documents) === true;
 }
 
 /** Options as numbered lines; a ② has none, its footer says how to answer. */

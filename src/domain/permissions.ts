@@ -123,6 +123,7 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   differ: LIAISON,
   signed: LIAISON,
   statutory: LIAISON,
+  print: LIAISON,
   // Of other people, from paper; everybody may give the own one.
   paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
 };

@@ -19,8 +19,6 @@ export interface HandleParts extends RecordParts {
   readonly timers: Timers;
   readonly flows: readonly Flow[];
   readonly apply: (change: Change) => void;
-  /** A file whose rows may have changed: looked at after the commit. */
-  fileTouched(sha256: string | null | undefined): void;
   readonly journal: { append(change: Change, event: string, at: Instant): void };
 }
 

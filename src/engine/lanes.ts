@@ -22,6 +22,8 @@ export interface LaneParts {
   readonly talk: Talk;
   /** Where a kept file lies; undefined = it is gone. */
   mediaPath(sha256: string): string | undefined;
+  /** A file with codes was sent: nothing of it stays. Inside the transaction. */
+  spent(sha256: string): void;
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
@@ -138,6 +140,7 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     await parts.commit.run(() => {
       parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
       if (message.secret === true) parts.outbox.blank(row.seq);
+      if (message.secret === true && message.attachment !== undefined) parts.spent(message.attachment.media);
       if (board !== undefined && receipt.messageRef !== undefined) parts.outbox.boardSent(board, receipt.messageRef);
     });
     return true;

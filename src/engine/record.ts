@@ -6,6 +6,7 @@ import { DAY, HOUR, SECOND } from '../core/time.js';
 import { nextSpeakingTime } from '../domain/quiet-hours.js';
 import { keepersOf } from '../domain/secrecy.js';
 import { sameDay } from '../domain/when.js';
+import type { Documents } from '../store/documents.js';
 import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
 import { movePlace, releaseLane } from '../store/move-place.js';
@@ -22,11 +23,16 @@ export interface RecordParts {
   readonly reader: EngineReader;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly documents: Documents;
   readonly countySecret: Buffer;
   readonly zone: string;
   /** Told after which instants something new is due; lanes and timers are poked after the commit. */
   scheduled(key: string, revision: number, at: Instant): void;
   queued(lane: string, notBefore: Instant): void;
+  /** A paper waits to be made: poked after the commit. */
+  asked(document: string): void;
+  /** A file whose rows may have changed: looked at after the commit. */
+  fileTouched(sha256: string | null | undefined): void;
   /** Kept in memory until the commit. */
   toasted(toast: Extract<Effect, { type: 'toast' }>): void;
 }
@@ -65,6 +71,13 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
     case 'release-place':
       releaseLane(parts.db, effect.place, now);
       parts.queued(effect.place, now);
+      break;
+    case 'document':
+      if (parts.documents.add(effect, now)) parts.asked(effect.key);
+      break;
+    case 'erase':
+      for (const sha256 of parts.documents.forgetAll()) parts.fileTouched(sha256);
+      writeQuestion(parts.db, effect, now, parts.known);
       break;
     default:
       writeQuestion(parts.db, effect, now, parts.known);

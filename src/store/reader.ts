@@ -4,6 +4,7 @@ import type { Db } from './open.js';
 import { createAskReader } from './reader-asks.js';
 import { createCollReader } from './reader-coll.js';
 import { createCosignReader } from './reader-cosign.js';
+import { createDocsReader } from './reader-docs.js';
 import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
@@ -20,6 +21,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createAskReader(db, known),
     ...createCollReader(db),
     ...createCosignReader(db),
+    ...createDocsReader(db),
     ...createMediaReader(db),
     ...createPartyReader(db, known),
     ...createMeetReader(db, places.within, places.person),

@@ -5,3 +5,4 @@ export * from './schema-coll.js';
 export * from './schema-meet.js';
 export * from './schema-money.js';
 export * from './schema-parties.js';
+export * from './schema-docs.js';

@@ -9,6 +9,7 @@ import { createKnown } from '../../src/store/known.js';
 import { openStore } from '../../src/store/open.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createReader } from '../../src/store/reader.js';
+import { createDocuments } from '../../src/store/documents.js';
 import { createTimers } from '../../src/store/timers.js';
 import { flows } from '../../flows/index.js';
 import { closingNeedsTwo, tasksNeedAdoption, waiverNeedsTwo } from './rules.js';
@@ -110,6 +111,8 @@ export function openCounty() {
     reader,
     outbox: createOutbox(store.db),
     timers: createTimers(store.db),
+    documents: createDocuments(store.db),
+    asked: () => undefined,
     countySecret: SECRET,
     zone: ZONE,
     scheduled: () => undefined,

@@ -117,6 +117,28 @@ CREATE TABLE `told_people` (
 );
 --> statement-breakpoint
 CREATE INDEX `told_people_topic` ON `told_people` (`topic`);--> statement-breakpoint
+CREATE TABLE `documents` (
+	`key` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`version` integer NOT NULL,
+	`layer` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer NOT NULL,
+	`by` text,
+	`to` text NOT NULL,
+	`caption` text NOT NULL,
+	`args` text NOT NULL,
+	`secret` integer NOT NULL,
+	`sha256` text,
+	`name` text,
+	`at` integer NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `documents_state` ON `documents` (`state`,`done_at`);--> statement-breakpoint
+CREATE INDEX `documents_subject` ON `documents` (`kind`,`subject`);--> statement-breakpoint
+CREATE INDEX `documents_sha256` ON `documents` (`sha256`);--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`account` text PRIMARY KEY NOT NULL,
 	`person` text,
