@@ -10,6 +10,7 @@ import { followupFlow } from './followup/flow.js';
 import { mediaFlow } from './media/flow.js';
 import { meetingFlow } from './meeting/flow.js';
 import { membershipFlow } from './membership/flow.js';
+import { moneyFlow } from './money/flow.js';
 import { neighbourFlow } from './neighbours/flow.js';
 import { outcomeFlow } from './outcome/flow.js';
 import { papersFlow } from './papers/flow.js';
@@ -30,6 +31,7 @@ export const flows: readonly Flow[] = [
   settingsFlow,
   cosignFlow,
   membershipFlow,
+  moneyFlow,
   mediaFlow,
   papersFlow,
   partyFlow,

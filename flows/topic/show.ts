@@ -5,6 +5,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { moneyTotals, yuan } from '../../src/domain/money.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { answerDue } from '../../src/domain/rules.js';
 import { mergeTarget, supportOf } from '../../src/domain/support.js';
@@ -82,9 +83,17 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
     next.what === '没有了' ? (topic.fate === null || e.place.chat !== 'private' ? '' : zh.fate(topic.fate)) : zh.next(next.what, next.who),
     topic.sealed && !isInside(e, topic, read) ? '' : until(read, c, topic),
     count > 0 && !topic.sealed ? zh.support(count) : '',
+    topic.sealed && !isInside(e, topic, read) ? '' : moneyOf(read, topic),
   ]
     .filter((line) => line !== '')
     .join('');
+}
+
+/** What came in and was spent so far, as anybody may know it; '' = nothing was entered. */
+function moneyOf(read: StoreReader, topic: Topic): string {
+  const lines = read.moneyLines(topic.no);
+  const totals = moneyTotals(lines);
+  return lines.length === 0 ? '' : zh.money(yuan(totals.income), yuan(totals.spent));
 }
 
 function until(read: StoreReader, c: DecideContext, topic: Topic): string {

@@ -49,6 +49,7 @@ export const zh = {
   meetingAt: (no: number, when: string, where: string) => `H${no} ${when}，在${where}。`,
   itemUntil: (no: string, text: string, day: string) => `${no} ${text}，${day}前办好。`,
   support: (count: number) => `${count} 户附议。`,
+  money: (income: string, spent: string) => `收入 ${income} 元，支出 ${spent} 元。`,
   mergedNow: (from: number, to: number) => `${from} 号已并到 ${to} 号一起办。`,
   fate: (fate: string) => `给过的回话：${fate}`,
   readAloud: (no: number, label: string, status: string, what: string, who: string) =>

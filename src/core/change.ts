@@ -8,12 +8,14 @@ import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo
 import type { Media, MediaTold } from './media.js';
 import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
 import type { MeetChange } from './change-meet.js';
+import type { MoneyChange } from './change-money.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
   | CollChange
   | MeetChange
+  | MoneyChange
   | CosignChange
   | PartyChange
   | RulesChange

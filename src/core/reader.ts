@@ -6,6 +6,7 @@ import type { DocsReader } from './reader-docs.js';
 import type { MeetReader } from './reader-meet.js';
 import type { RulesReader } from './reader-rules.js';
 import type { ProgrammeReader } from './reader-programme.js';
+import type { MoneyReader } from './reader-money.js';
 import type {
   Ballot,
   Claim,
@@ -41,7 +42,7 @@ export interface RecentMatter {
 }
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader extends CollReader, DocsReader, MeetReader, ProgrammeReader, RulesReader {
+export interface StoreReader extends CollReader, DocsReader, MeetReader, MoneyReader, ProgrammeReader, RulesReader {
   /** Messages a freeze keeps back. */
   keptBack(): number;
   /** `frozenSince`: nothing but emergencies goes out since then; null = everything does. */

@@ -120,6 +120,8 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   cannot: ['unit', ...LIAISON],
   contact: ['unit'],
   watch: ['supervisor'],
+  pledges: LIAISON,
+  accounts: LIAISON,
   revisit: LIAISON,
   publish: LIAISON,
   close: LIAISON,

@@ -41,6 +41,7 @@ const EDITABLE: Readonly<Record<string, Editable>> = {
     main: 'text',
   },
   conclude: TEXT('去处'),
+  accounts: TEXT('内容', '金额'),
   topic_anon: TEXT('内容'),
   delegate: { fields: { 姓名: 'person' }, main: 'person' },
   team: { fields: { 姓名: 'text' }, main: 'text' },

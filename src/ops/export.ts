@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Item, Meeting, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
 import { gateFor } from '../domain/gate.js';
+import { moneyTotals, offerSums, pledgesBehind } from '../domain/money.js';
 import { satisfactionOf } from '../domain/satisfaction.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
@@ -103,8 +104,39 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     },
     ...programmeOfTopic(read, topic.no, iso),
     media: mediaOf(topic, read),
+    money: moneyOf(topic, read, iso),
+    pledges: topic.sealed ? null : offersOf(topic, read),
     satisfaction: satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round)),
   };
+}
+
+/** The money of a matter, in 元: every line with its counter-entries, and the sums anybody can make of them. Of a sealed matter no words. */
+function moneyOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string) {
+  const lines = read.moneyLines(topic.no);
+  const vouched = read.vouchers(topic.no);
+  const totals = moneyTotals(lines);
+  return {
+    income: totals.income / 100,
+    spent: totals.spent / 100,
+    rest: totals.rest / 100,
+    lines: lines.map(({ no, direction, source, fen, note, day, at, counters }) => ({
+      no,
+      direction,
+      source,
+      yuan: fen / 100,
+      note: topic.sealed ? '' : note,
+      day: iso(day),
+      at: iso(at),
+      counters,
+      vouchers: vouched.filter((one) => one.line === no).length,
+    })),
+  };
+}
+
+/** What households have in mind to give, summed up; never which. Money in 元, labour in days, land in 亩. */
+function offersOf(topic: Topic, read: EngineReader) {
+  const { households, fen, tenthsOfDay, hundredthsOfMu } = offerSums(pledgesBehind(read, topic));
+  return { households, yuan: fen / 100, days: tenthsOfDay / 10, mu: hundredthsOfMu / 100 };
 }
 
 /** The three criteria as they were settled, never added up; null = not chosen yet. */

@@ -4,6 +4,7 @@ import { applyErased } from './apply-erased.js';
 import { createApplyMedia } from './apply-media.js';
 import { applyColl } from './apply-coll.js';
 import { applyMeet } from './apply-meet.js';
+import { applyMoney } from './apply-money.js';
 import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
 import { applyRules } from './apply-rules.js';
@@ -36,6 +37,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyColl(db, change) ||
       applyCosign(db, change) ||
       applyMeet(db, change) ||
+      applyMoney(db, change) ||
       applyParties(db, change) ||
       applyRules(db, change) ||
       applyProgramme(db, change) ||

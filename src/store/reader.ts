@@ -9,6 +9,7 @@ import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
+import { createMoneyReader } from './reader-money.js';
 import { createPlaceReader } from './reader-places.js';
 import { createRulesReader } from './reader-rules.js';
 import { createProgrammeReader } from './reader-programme.js';
@@ -28,6 +29,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createProgrammeReader(db),
     ...createMeetReader(db, places.within, places.person),
     ...createRulesReader(db, known),
+    ...createMoneyReader(db),
   };
   return reader satisfies StoreReader;
 }

@@ -3,6 +3,7 @@ export * from './schema-engine.js';
 export * from './schema-media.js';
 export * from './schema-coll.js';
 export * from './schema-meet.js';
+export * from './schema-money.js';
 export * from './schema-parties.js';
 export * from './schema-rules.js';
 export * from './schema-programme.js';

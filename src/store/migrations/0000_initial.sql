@@ -782,6 +782,54 @@ CREATE TABLE `times_asked` (
 );
 --> statement-breakpoint
 CREATE INDEX `times_asked_topic` ON `times_asked` (`topic`);--> statement-breakpoint
+CREATE TABLE `appeals` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`town` text NOT NULL,
+	`year` integer NOT NULL,
+	`indicator` integer NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `money_lines` (
+	`topic` integer NOT NULL,
+	`no` integer NOT NULL,
+	`direction` text NOT NULL,
+	`source` text,
+	`fen` integer NOT NULL,
+	`note` text NOT NULL,
+	`day` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`counters` integer,
+	PRIMARY KEY(`topic`, `no`)
+);
+--> statement-breakpoint
+CREATE INDEX `money_lines_by` ON `money_lines` (`by`);--> statement-breakpoint
+CREATE TABLE `pledges` (
+	`topic` integer NOT NULL,
+	`household` text NOT NULL,
+	`person` text NOT NULL,
+	`fen` integer NOT NULL,
+	`tenths_of_day` integer NOT NULL,
+	`hundredths_of_mu` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `household`)
+);
+--> statement-breakpoint
+CREATE INDEX `pledges_household` ON `pledges` (`household`);--> statement-breakpoint
+CREATE TABLE `vouchers` (
+	`media` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`line` integer,
+	`account` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `vouchers_topic` ON `vouchers` (`topic`);--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`topic` integer NOT NULL,
 	`person` text NOT NULL,
