@@ -22,6 +22,7 @@ export interface MoneyState {
 /** What people have in mind to give, and what a matter's money came from and went for. Before the flows of pictures and of 撤销: a receipt and a 收支 are its own. */
 export const moneyFlow: Flow<MoneyState> = {
   name: 'money',
+  hears: ['attached', 'commanded'],
   load(read, event) {
     if (event.type === 'attached') {
       const receipt = receiptOf(event, read);

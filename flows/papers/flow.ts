@@ -13,6 +13,7 @@ export interface PapersState {
 /** Papers are asked for here and, whoever asked for them, sent from here. */
 export const papersFlow: Flow<PapersState> = {
   name: 'papers',
+  hears: ['commanded', 'finished'],
   load(read, event) {
     if (event.type === 'commanded') return event.command === 'print' ? { read } : undefined;
     if (event.type !== 'finished') return undefined;

@@ -12,6 +12,7 @@ export interface SettingsState {
 /** A county's own rules: seen by section, set in two steps, taken back within ten minutes. */
 export const settingsFlow: Flow<SettingsState> = {
   name: 'settings',
+  hears: ['commanded'],
   load(read, event) {
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return undefined;
     if (event.command === 'set') return { read, undo: undefined };

@@ -140,7 +140,7 @@ it('a meeting is a calendar entry that a later one replaces, and words never bec
   expect([unfolded[0], unfolded.at(-1) === '' ? unfolded.at(-2) : unfolded.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR']);
   expect(field(unfolded, 'UID:')).toBe('meeting-6@520327.yuanba');
   expect(field(unfolded, 'DTSTART:')).toBe('20261125T020000Z');
-  matter.record({ type: 'meeting.moved', no: 6, startsAt: NOW + 1_000_000, place: '坝子', revision: 2, at: NOW });
+  matter.record({ type: 'meeting.moved', no: 6, startsAt: NOW + 1_000_000, place: '坝子', revision: 2, reason: '', at: NOW });
   const second = new TextDecoder()
     .decode((await make('calendar', 'H6')).bytes)
     .replace(/\r\n[ \t]/g, '')
