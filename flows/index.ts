@@ -1,4 +1,5 @@
 import type { Flow } from '../src/core/flow.js';
+import { createBehalfFlow } from './behalf/flow.js';
 import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { collectionFlow } from './collection/flow.js';
@@ -21,11 +22,13 @@ import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
 import { teamFlow } from './team/flow.js';
+import { createRehearsalFlow } from './rehearsal/flow.js';
 import { settingsFlow } from './settings/flow.js';
+import { standinFlow } from './standin/flow.js';
 import { topicFlow } from './topic/flow.js';
 
-/** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
-export const flows: readonly Flow[] = [
+/** What is also offered to words typed for somebody else, and to words that are only rehearsed. */
+const inner: readonly Flow[] = [
   guardFlow,
   quietFlow,
   settingsFlow,
@@ -51,3 +54,8 @@ export const flows: readonly Flow[] = [
   deskFlow,
   countyFlow,
 ];
+
+const typed: readonly Flow[] = [createBehalfFlow(inner), standinFlow, ...inner];
+
+/** Every process people take part in, in the order an event is offered to them. The first that takes it decides. */
+export const flows: readonly Flow[] = [createRehearsalFlow(typed), ...typed];

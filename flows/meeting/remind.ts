@@ -58,8 +58,9 @@ function remindInvited({ meeting, topic }: MeetingOfTopic, read: StoreReader, c:
 /** Two hours before: only whoever called the meeting, in private. */
 export function remindLiaison({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): Decision {
   if (meeting.status !== 'noticed' || isEarly(meeting.startsAt, liaisonReminderAt, read, c) || c.now >= meeting.startsAt) return NOTHING;
-  const person = meeting.by ?? liaisonOf(read, topic.village)?.id;
-  if (person === undefined) return NOTHING;
+  const called = meeting.by ?? liaisonOf(read, topic.village)?.id;
+  if (called === undefined) return NOTHING;
+  const person = read.standingInFor(called);
   const { households, people } = countOf(meeting.no, read);
   const text = zh.remindLiaison(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, households, people);
   return {

@@ -5,6 +5,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { CountyRules, RuleKey, RuleValue } from '../../src/core/rules.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { boundsWords, type Setting, valueIn, valueWords } from '../../src/domain/rule-kinds.js';
+import { SETTINGS } from '../../src/domain/rule-table.js';
 import { DEFAULT_RULES, settingCalled, settingOf } from '../../src/domain/rules.js';
 import { readNumber } from '../../src/language/numbers.js';
 import type { Commanded } from '../target.js';
@@ -33,23 +34,18 @@ export function settings(e: Commanded, read: StoreReader, c: DecideContext): Dec
   return change(e, setting, value, read, c);
 }
 
-/** Blanks inside a name or a value do no harm: the longest name that is one wins. */
+/** The longest name the words begin with, and what is said behind it. */
 function saidIn(e: Commanded): { readonly name: string | undefined; readonly value: string | undefined } {
   const words = [wordsOf(e.args, 'kind'), wordsOf(e.args, 'text')].filter((part) => part !== undefined).join(' ');
-  const parts = words.split(/[\s：:，,]+/u).filter((part) => part !== '');
-  for (let n = parts.length; n > 0; n -= 1) {
-    const name = parts.slice(0, n).join('');
-    if (settingCalled(name) !== undefined || isSection(name)) return { name, value: rest(parts.slice(n), words) };
-  }
-  return { name: parts[0], value: parts.length > 1 ? parts.slice(1).join(' ') : undefined };
+  const plain = words.normalize('NFKC').trim();
+  if (plain === '') return { name: undefined, value: undefined };
+  const name = NAMES.find((one) => plain.startsWith(one) && /^(?:$|[\s:,=\d])/u.test(plain.slice(one.length)));
+  if (name === undefined) return { name: plain.split(/[\s:,]+/u)[0], value: undefined };
+  const value = plain.slice(name.length).replace(/^[\s:,=]+/u, '');
+  return { name, value: value === '' ? undefined : value };
 }
 
-/** The value keeps its colon: `21:30`. */
-function rest(parts: readonly string[], words: string): string | undefined {
-  if (parts.length === 0) return undefined;
-  const [first = ''] = parts;
-  return words.slice(words.lastIndexOf(parts.length > 1 ? `${first}` : first)).trim();
-}
+const NAMES: readonly string[] = [...new Set(SETTINGS.flatMap((setting) => [setting.label, setting.section, setting.key]))].sort((a, b) => b.length - a.length);
 
 const PRODUCT = /^(?:默认|自带|自带的|照自带的)$/u;
 

@@ -1,6 +1,6 @@
 /** What is said about a county's own rules. */
 export const zh = {
-  noRight: '本县的规矩联络员和主席看得到。您有想法，发“投诉 内容”。',
+  noRight: '本县的规矩由主席来定。您有想法，发“投诉 内容”。',
   notYours: '这是全县的规矩，由主席或县里的联络组长来定。您可以把想法告诉他们。',
   head: '本县的规矩，看哪一类就回前面的数字。改一项发“设置 项 值”。',
   section: (name: string, count: number, own: number) => `${name}（${count} 项${own === 0 ? '' : `，本县改了 ${own} 项`}）`,

@@ -21,6 +21,8 @@ export interface RulesReader {
   behalfActs(person: PersonId): readonly BehalfAct[];
   /** Planned and running ones, the earliest first. */
   standins(): readonly Standin[];
+  /** Who does a person's work now: the stand-in, else the person. */
+  standingInFor(person: PersonId): PersonId;
   standin(id: string): Standin | undefined;
   /** True while commands given in this group are only shown. */
   rehearsing(group: GroupId): boolean;

@@ -23,54 +23,24 @@ type Words = readonly [label: string, means: string, source: string];
 
 /** Builders for the rows of one section. */
 export function rowsOf(section: string) {
+  const row = (key: RuleKey, initial: RuleValue, shape: RuleKind, [label, means, source]: Words): Setting => ({
+    key,
+    section,
+    label,
+    means,
+    initial,
+    shape,
+    source,
+  });
   return {
-    count: (key: KeysOf<number>, initial: number, bounds: readonly [number, number], unit: string, [label, means, source]: Words): Setting => ({
-      key,
-      section,
-      label,
-      means,
-      initial,
-      source,
-      shape: { kind: 'count', least: bounds[0], most: bounds[1], unit },
-    }),
-    clock: (key: KeysOf<number>, initial: number, bounds: readonly [number, number], [label, means, source]: Words): Setting => ({
-      key,
-      section,
-      label,
-      means,
-      initial,
-      source,
-      shape: { kind: 'clock', earliest: bounds[0], latest: bounds[1] },
-    }),
-    toggle: (key: KeysOf<boolean>, initial: boolean, [yes, no]: readonly [string, string], [label, means, source]: Words): Setting => ({
-      key,
-      section,
-      label,
-      means,
-      initial,
-      source,
-      shape: {
-        kind: 'choice',
-        options: [
-          [true, yes],
-          [false, no],
-        ],
-      },
-    }),
-    choice: <K extends KeysOf<string>>(
-      key: K,
-      initial: CountyRules[K],
-      options: readonly (readonly [CountyRules[K], string])[],
-      [label, means, source]: Words,
-    ): Setting => ({
-      key,
-      section,
-      label,
-      means,
-      initial,
-      source,
-      shape: { kind: 'choice', options },
-    }),
+    count: (key: KeysOf<number>, initial: number, [least, most]: readonly [number, number], unit: string, words: Words): Setting =>
+      row(key, initial, { kind: 'count', least, most, unit }, words),
+    clock: (key: KeysOf<number>, initial: number, [earliest, latest]: readonly [number, number], words: Words): Setting =>
+      row(key, initial, { kind: 'clock', earliest, latest }, words),
+    toggle: (key: KeysOf<boolean>, initial: boolean, [yes, no]: readonly [string, string], words: Words): Setting =>
+      row(key, initial, { kind: 'choice', options: [[true, yes] as const, [false, no] as const] }, words),
+    choice: <K extends KeysOf<string>>(key: K, initial: CountyRules[K], options: readonly (readonly [CountyRules[K], string])[], words: Words): Setting =>
+      row(key, initial, { kind: 'choice', options }, words),
   };
 }
 

@@ -1,10 +1,20 @@
-import { asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { RulesReader } from '../core/reader-rules.js';
 import type { RuleRow } from '../core/rules.js';
 import { rulesAt } from '../domain/rules.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { authorisations, behalfActs, rehearsals, rules, standins, topicTracks } from './schema.js';
+
+/** A person and those whose work it does just now. */
+export function coveredBy(db: Db, person: string): string[] {
+  const running = db
+    .select({ absent: standins.absent })
+    .from(standins)
+    .where(and(eq(standins.standin, person), eq(standins.state, 'running')))
+    .all();
+  return [person, ...running.map((row) => row.absent)];
+}
 
 /** Questions about rules, typing for others, stand-ins and rehearsals. */
 export function createRulesReader(db: Db, known: Known): RulesReader {
@@ -27,6 +37,12 @@ export function createRulesReader(db: Db, known: Known): RulesReader {
         .all()
         .map(({ seq: _, ...row }) => row),
     standins: () => db.select().from(standins).where(ne(standins.state, 'over')).orderBy(asc(standins.from)).all(),
+    standingInFor: (person) =>
+      db
+        .select({ standin: standins.standin })
+        .from(standins)
+        .where(and(eq(standins.absent, person), eq(standins.state, 'running')))
+        .get()?.standin ?? person,
     standin: (id) => db.select().from(standins).where(eq(standins.id, id)).get(),
     rehearsing: known.remember('county', (group: string) => db.select().from(rehearsals).where(eq(rehearsals.group, group)).get() !== undefined),
   };
