@@ -1,4 +1,5 @@
 import type { Flow } from '../src/core/flow.js';
+import { assessmentFlow } from './assessment/flow.js';
 import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { collectionFlow } from './collection/flow.js';
@@ -43,6 +44,7 @@ export const flows: readonly Flow[] = [
   meetingFlow,
   outcomeFlow,
   followupFlow,
+  assessmentFlow,
   doorFlow,
   deskFlow,
   countyFlow,

@@ -8,11 +8,15 @@
 // that it could not be made. Flows send nothing of their own for it.
 import type { StoreReader } from '../core/reader.js';
 import type { DocumentKind, Paper } from '../core/paper.js';
+import { assessment } from './assessment.js';
 import { minutes } from './minutes.js';
 import { type DocumentContext, type Maker, NothingToPrintError, type Page } from './page.js';
+import { stats } from './stats.js';
 
 const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
+  assessment: paper((subject) => `考核-${subject}`, assessment),
   minutes: paper((subject) => `纪要-${subject}`, minutes),
+  stats: paper((subject) => `统计-${subject}`, stats),
 };
 
 /** What is to be written for a kind and subject, from the record as it stands. Throws `NothingToPrintError`. */
