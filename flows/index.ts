@@ -1,5 +1,6 @@
 import type { Flow } from '../src/core/flow.js';
 import { createBehalfFlow } from './behalf/flow.js';
+import { assessmentFlow } from './assessment/flow.js';
 import { choiceFlow } from './choice/flow.js';
 import { countyFlow } from './county/flow.js';
 import { collectionFlow } from './collection/flow.js';
@@ -50,6 +51,7 @@ const inner: readonly Flow[] = [
   meetingFlow,
   outcomeFlow,
   followupFlow,
+  assessmentFlow,
   doorFlow,
   deskFlow,
   countyFlow,

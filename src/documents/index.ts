@@ -7,6 +7,7 @@
 // A flow asks for it by the effect `{ type: 'document', key, kind, subject, to, by, caption, args? }`; the file comes to `to` with `caption` beside it, or a
 // sentence says after three tries that it could not be made. Flows send nothing of their own for it.
 import type { DocumentKind, Paper } from '../core/paper.js';
+import { assessment } from './assessment.js';
 import type { StoreReader } from '../core/reader.js';
 import { brief } from './brief.js';
 import { calendar } from './calendar.js';
@@ -26,6 +27,7 @@ import { scheme } from './scheme.js';
 import { signin } from './signin.js';
 import { slips } from './slips.js';
 import { dateIn, matterOf } from './subject.js';
+import { stats } from './stats.js';
 import { task } from './task.js';
 
 const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
@@ -46,6 +48,8 @@ const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
   'poll-chart': (read, subject, context) => ({ as: 'png', name: `征求意见结果-${subject}`, chart: pollChart(read, subject, context) }),
   'ledger-chart': (read, subject, context) => ({ as: 'png', name: '办理进度', chart: ledgerChart(read, subject, context) }),
   dossier: (read, subject, context) => ({ as: 'zip', name: `卷宗-${subject}号`, entries: dossier(read, subject, context, draw) }),
+  assessment: paper((subject) => `考核-${subject}`, assessment),
+  stats: paper((subject) => `统计-${subject}`, stats),
 };
 
 /** What is to be written for a kind and subject, from the record as it stands. Throws `NothingToPrintError`. */

@@ -120,6 +120,8 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   cannot: ['unit', ...LIAISON],
   contact: ['unit'],
   watch: ['supervisor'],
+  stats: LIAISON_OR_CHAIR,
+  assess: LIAISON_OR_CHAIR,
   pledges: LIAISON,
   accounts: LIAISON,
   revisit: LIAISON,
