@@ -17,6 +17,7 @@ export interface AssessmentState {
 /** What the record says about a town's year: 统计, 考核, and what the town has to say about that. */
 export const assessmentFlow: Flow<AssessmentState> = {
   name: 'assessment',
+  hears: ['commanded'],
   load(read, event) {
     const handler = event.type === 'commanded' ? COMMANDS[event.command] : undefined;
     return handler === undefined ? undefined : { read, handler };

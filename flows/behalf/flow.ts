@@ -14,6 +14,7 @@ export interface BehalfState {
 export function createBehalfFlow(inner: readonly Flow[]): Flow<BehalfState> {
   return {
     name: 'behalf',
+    hears: ['commanded'],
     load(read, event) {
       return event.type === 'commanded' && event.place.chat !== 'unbound' && COMMANDS.includes(event.command) ? { read } : undefined;
     },

@@ -24,6 +24,7 @@ type RehearsalState =
 export function createRehearsalFlow(inner: readonly Flow[]): Flow<RehearsalState> {
   return {
     name: 'rehearsal',
+    hears: ['commanded', 'chose'],
     load(read, event) {
       if (event.type === 'commanded' && event.command === 'rehearse') return { what: 'switch', read };
       return isRehearsed(event, read) ? wordsOfRehearsal(event, read, inner) : undefined;

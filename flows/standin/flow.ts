@@ -13,6 +13,7 @@ export interface StandinState {
 /** Somebody does a liaison's work for some days, and it comes back by itself. */
 export const standinFlow: Flow<StandinState> = {
   name: 'standin',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'timer') return event.name === 'standin-begin' || event.name === 'standin-end' ? { read, undo: undefined } : undefined;
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return undefined;
