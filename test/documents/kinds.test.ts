@@ -108,7 +108,7 @@ it('the ledger opens as a sheet: head, rows, colours, no formula, names for insi
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
   const sheet = workbook.getWorksheet('督办台账');
-  const values = (n: number): string[] => (sheet?.getRow(n).values as unknown[]).slice(1).map(String);
+  const values = (n: number): string[] => ((sheet?.getRow(n).values ?? []) as unknown[]).slice(1).map(String);
   expect(values(2)).toContain('责任人');
   expect(values(3)).toEqual(expect.arrayContaining(['7-1', '龙泉镇', '凤翔社区', '住建局', '李建国', '正在办', '材料进场了']));
   const cell = sheet?.getRow(4).getCell(5);
