@@ -32,7 +32,7 @@ export const zh = {
   unclearTime: '时间我没看懂。请写成：11月29日晚上7点半。',
   pastTime: '这个时间已经过了。请重发，如：11月29日晚上7点半。',
   farTime: '这个时间太远了，请看看月份再发。',
-  quietTime: (from: string, until: string) => `晚上 ${from} 到早上 ${until} 不开会，请换个时间。实在要开，后面加“急 原因”。`,
+  quietTime: (from: string, until: string) => `晚上 ${from}到早上 ${until}不开会，请换个时间。实在要开，后面加“急 原因”。`,
   tooSoon: (days: number) => `离开会不到 ${days} 天，大家安排不过来。真要急开，后面加“急 原因”。`,
   urgentWhy: '急开要写原因，如：急 明天就要断水。',
   wrongSeats: '人数请写 1 到 2000，如：人数 40。',
@@ -57,7 +57,7 @@ export const zh = {
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,
   noteSent: (group: string, n: number) => `${group}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,
-  noteNight: (until: string) => `现在是夜里，明早 ${until} 发出。`,
+  noteNight: (until: string) => `现在是夜里，明早 ${until}发出。`,
   noticed: (no: number, groups: number, when: string) => `H${no} 通知发到 ${groups} 个群了，${when} 开。到时发“开会 H${no}”。`,
 
   // Moved, cancelled, reminded

@@ -13,11 +13,16 @@ import { zh } from './text.js';
 /** What stops a leak, ends the rehearsal or calls a human is never only shown. */
 const ALWAYS_REAL = ['rehearse', 'freeze', 'unfreeze', 'human', 'phone', 'complain', 'help', 'bindgroup'];
 
+/** Stands in what waits for a number, so that the number does nothing once the rehearsal is over. */
+const REHEARSED = 'rehearsed';
+
 type Rehearsed = Extract<VillageEvent, { type: 'commanded' | 'chose' }>;
 
 /** The switch itself, or words of a group that rehearses with the flow that would take them. */
 type RehearsalState =
   | { readonly what: 'switch'; readonly read: StoreReader }
+  /** A number shown in a rehearsal that is over. */
+  | { readonly what: 'over' }
   | { readonly what: 'words'; readonly decide: (event: VillageEvent, c: DecideContext) => Decision };
 
 /** `排练 开／关`: commands of one liaison group go all the way to their decision, and nothing of it is kept or leaves the group. */
@@ -27,11 +32,13 @@ export function createRehearsalFlow(inner: readonly Flow[]): Flow<RehearsalState
     hears: ['commanded', 'chose'],
     load(read, event) {
       if (event.type === 'commanded' && event.command === 'rehearse') return { what: 'switch', read };
+      if (event.type === 'commanded' && event.args[REHEARSED] !== undefined && !isRehearsed(event, read)) return { what: 'over' };
       return isRehearsed(event, read) ? wordsOfRehearsal(event, read, inner) : undefined;
     },
     decide(state, event, c) {
       if (state.what === 'words') return event.type === 'commanded' || event.type === 'chose' ? onlyShown(state.decide(event, c), event) : NOTHING;
-      return event.type === 'commanded' && event.place.chat !== 'unbound' ? turn(event, state.read, c) : NOTHING;
+      if (event.type !== 'commanded' || event.place.chat === 'unbound') return NOTHING;
+      return state.what === 'over' ? answer(event, zh.over) : turn(event, state.read, c);
     },
   };
 }
@@ -70,8 +77,9 @@ function keptHere(effect: Effect, e: Rehearsed, here: string): readonly Effect[]
       return effect.to.to === 'chat' && conversationKey(effect.to) === here
         ? [{ ...effect, message: { ...effect.message, text: `${zh.mark}${effect.message.text}` } }]
         : [];
-    case 'draft':
     case 'confirm':
+      return effect.conversation === here ? [{ ...effect, args: { ...effect.args, [REHEARSED]: 1 } }] : [];
+    case 'draft':
       return effect.conversation === here ? [effect] : [];
     case 'drop-draft':
     case 'park-draft':
@@ -94,7 +102,10 @@ function turn(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const on = words === '开' ? true : words === '关' ? false : undefined;
   if (on === undefined) return answer(e, zh.how);
   if (on === read.rehearsing(group)) return answer(e, on ? zh.onAlready : zh.offAlready);
-  return { changes: [{ type: 'rehearsal.switched', group, on, by: e.by.person ?? null, at: c.now }], effects: [reply(e, on ? `${zh.mark}${zh.on}` : zh.off)] };
+  return {
+    changes: [{ type: 'rehearsal.switched', group, on, by: e.by.person ?? null, at: c.now }],
+    effects: [{ type: 'drop-draft', owner: e.by.accountKey }, reply(e, on ? `${zh.mark}${zh.on}` : zh.off)],
+  };
 }
 
 function groupOf(e: Commanded, read: StoreReader): GroupId | undefined {

@@ -1,7 +1,7 @@
 import { eq, or } from 'drizzle-orm';
 import type { Change } from '../core/change.js';
 import type { Db } from './open.js';
-import { authorisations, behalfActs, rehearsals, rules, standins, topicTracks } from './schema.js';
+import { authorisations, behalfActs, rehearsals, rules, standins, timeline, topicTracks } from './schema.js';
 
 /** Facts of rules, of typing for others, of stand-ins and rehearsals. True when the fact was one of these. */
 export function applyRules(db: Db, c: Change): boolean {
@@ -38,6 +38,10 @@ function applyBehalf(db: Db, c: Change): boolean {
     case 'behalf.acted': {
       const { type: _, ...row } = c;
       db.insert(behalfActs).values(row).run();
+      if (c.topic !== null)
+        db.insert(timeline)
+          .values({ topic: c.topic, at: c.at, what: `behalf:${c.command}`, by: 'liaison' })
+          .run();
       return true;
     }
     default:
