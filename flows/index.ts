@@ -17,6 +17,7 @@ import { pollFlow } from './poll/flow.js';
 import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
+import { soundingFlow } from './sounding/flow.js';
 import { teamFlow } from './team/flow.js';
 import { topicFlow } from './topic/flow.js';
 
@@ -34,6 +35,7 @@ export const flows: readonly Flow[] = [
   collectionFlow,
   choiceFlow,
   pollFlow,
+  soundingFlow,
   neighbourFlow,
   researchFlow,
   meetingFlow,

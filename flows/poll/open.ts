@@ -14,7 +14,7 @@ import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
-import { type MarketDays, parseWhen } from '../../src/language/time.js';
+import { closingOf } from '../closing-time.js';
 import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { groupsOf, householdsIn, noRight, promptId } from './find.js';
@@ -22,7 +22,6 @@ import { zh } from './text.js';
 
 const LEAST_OPTIONS = 2;
 const MOST_OPTIONS = 9;
-const CLOSING_HOUR = 18;
 const PRINTED_LENGTH = 4000;
 
 /** A poll as planned: all but its number, its prompt and the fact of having opened. */
@@ -101,15 +100,6 @@ function wrongOptions(options: readonly string[]): string | undefined {
   if (options.length < LEAST_OPTIONS) return zh.tooFew;
   if (options.length > MOST_OPTIONS) return zh.tooMany;
   return new Set(options).size < options.length ? zh.twins : undefined;
-}
-
-/** The closing instant; a day without an hour means 18:00, a span its end. Confirmed commands carry the instant itself. */
-export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>, market?: MarketDays): Instant | undefined {
-  if (typeof until === 'number') return until;
-  if (typeof until !== 'string') return undefined;
-  const when = parseWhen(until, c.now, c.zone, market);
-  if ('ask' in when) return undefined;
-  return when.dateOnly === true ? sameDay(when.end ?? when.start, c.zone, CLOSING_HOUR) : (when.end ?? when.start);
 }
 
 function groupsFor(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): readonly Group[] | Decision {

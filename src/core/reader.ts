@@ -3,6 +3,7 @@ import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptI
 import type { OutboundMessage } from './message.js';
 import type { CollReader } from './reader-coll.js';
 import type { MeetReader } from './reader-meet.js';
+import type { SoundReader } from './reader-sound.js';
 import type {
   Ballot,
   Claim,
@@ -38,7 +39,7 @@ export interface RecentMatter {
 }
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader extends CollReader, MeetReader {
+export interface StoreReader extends CollReader, MeetReader, SoundReader {
   /** Messages a freeze keeps back. */
   keptBack(): number;
   /** `frozenSince`: nothing but emergencies goes out since then; null = everything does. */

@@ -213,6 +213,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   scheme: wordsThenTime('text', 'at'),
   extension: readExtension,
   asked: readAsked,
+  sounding: token('text', /^[sS]?\s?\d{1,6}(?=号?$|号?\s)/),
   year: (body) => (/^\d{4}年?$/.test(body) ? all({ at: body.slice(0, 4) }) : undefined),
   adopt: readAdopt,
   for: readFor,

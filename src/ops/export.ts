@@ -10,6 +10,7 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { ballots, opinions, secretBallots } from '../store/schema.js';
+import { soundingOf } from './export-sound.js';
 import { asc, eq } from 'drizzle-orm';
 
 /** How an export is made. `stable` leaves out what differs between two tellings of one record; `topic` keeps one topic and what belongs to it. */
@@ -59,6 +60,9 @@ export function exportRecord(store: Store, options: ExportOptions) {
       signedPages: read.signedPages(meeting.no).length,
       observers: read.followers(meeting.no).filter((one) => one.seat === 'yes').length,
     })),
+    soundings: topics
+      .flatMap((topic) => read.soundingsOf(topic.no).map((one) => soundingOf(one, read, topic.sealed, iso)))
+      .sort((a, b) => Number(a.no.slice(1)) - Number(b.no.slice(1))),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
 }

@@ -6,6 +6,7 @@ import { applyColl } from './apply-coll.js';
 import { applyMeet } from './apply-meet.js';
 import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
+import { applySound } from './apply-sound.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -35,6 +36,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyCosign(db, change) ||
       applyMeet(db, change) ||
       applyParties(db, change) ||
+      applySound(db, change) ||
       refuse(change);
   };
 }

@@ -9,6 +9,7 @@ import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
 import { createPlaceReader } from './reader-places.js';
+import { createSoundReader } from './reader-sound.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
@@ -22,6 +23,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createMediaReader(db),
     ...createPartyReader(db, known),
     ...createMeetReader(db, places.within, places.person),
+    ...createSoundReader(db),
   };
   return reader satisfies StoreReader;
 }

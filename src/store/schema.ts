@@ -4,3 +4,4 @@ export * from './schema-media.js';
 export * from './schema-coll.js';
 export * from './schema-meet.js';
 export * from './schema-parties.js';
+export * from './schema-sound.js';
