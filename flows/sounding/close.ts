@@ -109,7 +109,7 @@ function toGroups(sounding: Sounding, posts: readonly SoundingPost[], counts: re
 }
 
 function toLiaison(sounding: Sounding, posts: readonly SoundingPost[], counts: readonly number[] | null, read: StoreReader): readonly Effect[] {
-  const { no, topic, question, options, by } = sounding;
+  const { no, topic, question, options, by, opensAt } = sounding;
   if (by === null) return [];
   const of = (state: SoundingPost['state']): readonly string[] =>
     namesOf(
@@ -118,7 +118,9 @@ function toLiaison(sounding: Sounding, posts: readonly SoundingPost[], counts: r
     );
   const lines = [counts === null ? zh.noCounts(no, topic, question) : zh.result(no, topic, question, options, counts)];
   if (of('lost').length > 0) lines.push(zh.lost(of('lost')));
-  if (of('words').length > 0) lines.push(zh.inWords(of('words'), topic));
+  if (of('words').length > 0) lines.push(zh.inWords(of('words')));
+  const left = read.leftWords(topic).filter((words) => words.at >= opensAt);
+  if (left.length > 0) lines.push(zh.left(left.map((words) => words.text)));
   const message = { text: lines.join('\n') };
   return [{ type: 'send', key: `sounding-S${no}-result-${by}`, to: { to: 'person', person: by }, message, kind: 'duty', class: 'B', topic }];
 }

@@ -16,6 +16,12 @@ adapterContract('telegram', async () => {
     say: (text) => void api.telegram.say(MEI, GROUP, text),
     press: (messageRef, choice) => void api.telegram.press(MEI, Number(messageRef), choice - 1),
     goOffline: () => void closing.push(api.close()),
+    vote: (messageRef, option) => api.polls.vote(MEI, GROUP, Number(messageRef), option - 1),
+    sendMedia: (kind, body) => void api.telegram.say(MEI, GROUP, '', { ...(kind === 'photo' ? { photo: true } : { voice: true }), body }),
+    lastShown() {
+      const body = api.telegram.seenIn(GROUP).at(-1)?.upload?.body;
+      return body === undefined ? undefined : { bytes: body.length, body };
+    },
     drained: () => adapter.drained(),
     close: () => bench.close(),
   };
