@@ -49,6 +49,14 @@ export function stopSealed(change: Change, read: StoreReader, c: DecideContext):
   return { changes: stopped.flatMap((one) => one.changes), effects: stopped.flatMap((one) => one.effects) };
 }
 
+/** A question that could not be put is told at once, while it still can be put another way. */
+export function notPosted({ no, topic, stoppedAt, by }: Sounding, { group }: SoundingPost, read: StoreReader): readonly Effect[] {
+  const [name] = namesOf([group], read);
+  if (stoppedAt !== null || by === null || name === undefined) return [];
+  const message = { text: zh.notPosted(no, name) };
+  return [{ type: 'send', key: `sounding-S${no}-failed-${group}`, to: { to: 'person', person: by }, message, kind: 'duty', class: 'B', topic }];
+}
+
 /** Nothing is heard of this group's count any more. */
 export function withoutCount({ sounding, group }: SoundingPost, c: DecideContext): Change {
   return { type: 'sounding.counted', no: sounding, group, counts: null, at: c.now };

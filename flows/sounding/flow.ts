@@ -3,7 +3,7 @@ import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Sounding, SoundingPost } from '../../src/core/records-sound.js';
 import { MINUTE } from '../../src/core/time.js';
-import { closeSounding, finish, isOver, stopOnTime, stopSealed, withoutCount } from './close.js';
+import { closeSounding, finish, isOver, notPosted, stopOnTime, stopSealed, withoutCount } from './close.js';
 import { keyOf } from './find.js';
 import { openSounding } from './open.js';
 
@@ -80,7 +80,7 @@ function heardOf({ message, news }: Extract<VillageEvent, { type: 'delivered' }>
       return isOver(post) ? NOTHING : { changes: [], effects: [wait] };
     }
     case 'lost':
-      return isOver(post) ? NOTHING : { changes: [withoutCount(post, c)], effects: [] };
+      return isOver(post) ? NOTHING : { changes: [withoutCount(post, c)], effects: about.kind === 'open' ? notPosted(sounding, post, read) : [] };
     default:
       return news satisfies never;
   }

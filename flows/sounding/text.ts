@@ -53,6 +53,8 @@ export const zh = {
   sentToday: (name: string, n: number) => `${name}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,
   opened: (no: number, groups: number, until: string) => `S${no} 发到 ${groups} 个群，${until} 截止，到时把数报给您。`,
 
+  notPosted: (no: number, group: string) => `S${no} 在${group}没发成，多半是群里不让发投票。请群主放开，或把小院设成管理员，再摸一次。`,
+
   // The end
   groupResult: (no: number, question: string, options: readonly string[], counts: readonly number[], partly: boolean) =>
     `【S${no} 摸底结果】${question}：${counted(options, counts)}${partly ? '（有的群没收到数）' : ''}。只供参考，不是表态。不想在群里说，私聊我或告诉联户长`,

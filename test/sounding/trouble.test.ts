@@ -181,9 +181,13 @@ describe('whether the question arrived', () => {
     expect([GROUP_3, GROUP_5].flatMap((chat) => v.api.polls.in(chat)).every(({ poll: one }) => one.is_closed)).toBe(true);
   });
 
-  it('refused for good: the liaison is told at the end, and the others count', async () => {
-    v.api.fail('sendPoll', { error: 400, description: 'Bad Request: something about this poll' });
+  it('a group that lets nobody send polls: the liaison is told at once, everything else goes out there, and the others count', async () => {
+    v.api.fail('sendPoll', { error: 400, description: 'Bad Request: not enough rights to send polls to the chat' });
     await opened();
+    expect(liaison()).toMatch(/S1 在\d栋群没发成/);
+    const refused = v.api.callsOf('sendPoll').find((call) => !call.ok)?.payload['chat_id'];
+    await v.say('xiaolong', Number(refused), '/status@yuanba_bot 1');
+    expect(v.api.callsOf('sendMessage').at(-1)?.payload['chat_id']).toBe(refused);
     await toEnd();
     expect(sounding()?.groups).toEqual({ asked: 2, counted: 1, inWords: 0, lost: 1 });
     expect(liaison()).toMatch(/栋群的数没拿到：没发成/);
