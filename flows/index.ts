@@ -22,6 +22,7 @@ import { programmeFlow } from './programme/flow.js';
 import { quietFlow } from './quiet/flow.js';
 import { researchFlow } from './research/flow.js';
 import { residentFlow } from './resident/flow.js';
+import { soundingFlow } from './sounding/flow.js';
 import { teamFlow } from './team/flow.js';
 import { createRehearsalFlow } from './rehearsal/flow.js';
 import { settingsFlow } from './settings/flow.js';
@@ -46,6 +47,7 @@ const inner: readonly Flow[] = [
   programmeFlow,
   choiceFlow,
   pollFlow,
+  soundingFlow,
   neighbourFlow,
   researchFlow,
   meetingFlow,

@@ -4,7 +4,7 @@ import { MAX_MESSAGE } from './split.js';
 /** What Telegram can show. */
 export const TELEGRAM_CAN: Capabilities = {
   buttons: true,
-  nativePoll: false,
+  nativePoll: true,
   mention: 'by-id',
   edit: true,
   image: true,

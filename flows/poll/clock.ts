@@ -1,22 +1,8 @@
-import type { CommandArgs } from '../../src/core/event.js';
 import type { DecideContext, Effect } from '../../src/core/flow.js';
 import type { Poll } from '../../src/core/records.js';
 import type { CountyRules } from '../../src/core/rules.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
-import { sameDay } from '../../src/domain/when.js';
-import { type MarketDays, parseWhen } from '../../src/language/time.js';
-
-const CLOSING_HOUR = 18;
-
-/** The closing instant; a day without an hour means 18:00, a span its end. Confirmed commands carry the instant itself. */
-export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>, market?: MarketDays): Instant | undefined {
-  if (typeof until === 'number') return until;
-  if (typeof until !== 'string') return undefined;
-  const when = parseWhen(until, c.now, c.zone, market);
-  if ('ask' in when) return undefined;
-  return when.dateOnly === true ? sameDay(when.end ?? when.start, c.zone, CLOSING_HOUR) : (when.end ?? when.start);
-}
 
 /** The closing and, for polls that are open twice as long, a reminder some hours before it, by the rules the poll was opened under. */
 export function timersOf(poll: Pick<Poll, 'no' | 'closesAt' | 'opensAt'>, rules: CountyRules, c: DecideContext): readonly Effect[] {

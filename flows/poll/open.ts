@@ -14,9 +14,10 @@ import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
+import { closingOf } from '../closing-time.js';
 import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
-import { closingOf, timersOf } from './clock.js';
+import { timersOf } from './clock.js';
 import { groupsOf, householdsIn, noRight, promptId } from './find.js';
 import { zh } from './text.js';
 

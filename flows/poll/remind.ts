@@ -7,10 +7,11 @@ import { isQuiet } from '../../src/domain/quiet-hours.js';
 import { clockSpoken } from '../../src/domain/rule-kinds.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { hasAnswered, unitFor } from '../../src/domain/voting-unit.js';
+import { closingOf } from '../closing-time.js';
 import { marketOf } from '../places.js';
 import type { Commanded } from '../target.js';
 import { findPoll, groupsOf, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
-import { closingOf, remindingTime, timersOf } from './clock.js';
+import { remindingTime, timersOf } from './clock.js';
 import { zh } from './text.js';
 
 /** `延长 P7 周日18点`: a later closing under a new revision; what was said stands. */

@@ -9,6 +9,7 @@ import type { Media, MediaTold } from './media.js';
 import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
 import type { MeetChange } from './change-meet.js';
 import type { MoneyChange } from './change-money.js';
+import type { SoundChange } from './change-sound.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
@@ -20,6 +21,7 @@ export type Change =
   | PartyChange
   | RulesChange
   | ProgrammeChange
+  | SoundChange
   /** Nothing but emergencies goes out any more, until it is thawed. */
   | { readonly type: 'county.frozen'; readonly by: PersonId | null; readonly at: Instant }
   /** Until then the bot says nothing of itself in this group; null = it may again. */

@@ -142,6 +142,8 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   print: LIAISON,
   // Of other people, from paper; everybody may give the own one.
   paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
+  sounding: LIAISON,
+  closesounding: LIAISON,
 };
 
 const IN_PRIVATE: readonly Role[] = ['lianhuzhang', 'secretary'];

@@ -161,6 +161,10 @@ export function createEngine(o: EngineOptions): Engine {
     log: o.log,
     inFlight: new Set(),
     handOver: (row) => handOverRow(turnParts, row, now()),
+    tell: (event) => {
+      keepOwn(event);
+      askTurn();
+    },
     now,
   };
 
@@ -261,11 +265,17 @@ export function createEngine(o: EngineOptions): Engine {
           subject: timer.subject,
           revision: timer.revision,
         };
-        const kept = { event, masked: false, lastFromBot: false };
-        line.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify(kept) }, kept);
+        keepOwn(event);
       }
     });
     o.queue.add({ type: 'turn' });
+  }
+
+  /** An event of the engine's own, inside the transaction. */
+  function keepOwn(event: InboundEvent): void {
+    const kept = { event, masked: false, lastFromBot: false };
+    const { key, at, receivedAt } = event;
+    line.add({ key, at, receivedAt, body: JSON.stringify(kept) }, kept);
   }
 
   /** One poke is enough until its turn begins; should it get lost, the sweep pokes anew. */
@@ -361,7 +371,7 @@ export function createEngine(o: EngineOptions): Engine {
   async function start(): Promise<void> {
     startedAt = now();
     // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
-    for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
+    for (const row of outbox.byState('sending')) settleDoubt(laneParts, row);
     await o.queue.start(run);
     await turn();
     // A full disk must not keep the bot from coming up: it says so, and the next sweep finds the same rows again.

@@ -129,7 +129,8 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     const added = parts.outbox.add(entry);
     if (effect.ride === true) return added ? undefined : parts.outbox.reload(entry.key, entry.message);
     if (!added) return;
-    parts.outbox.board(entry.lane, entry.notBefore);
+    // What stops a poll says nothing: nobody rides along with it.
+    if (effect.message.stops === undefined) parts.outbox.board(entry.lane, entry.notBefore);
     parts.queued(entry.lane, entry.notBefore);
   };
   const to = effect.to;

@@ -226,6 +226,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   extension: readExtension,
   asked: readAsked,
   assess: readAssess,
+  sounding: token('text', /^[sS]?\s?\d{1,6}(?=号?$|号?\s)/),
   adopt: readAdopt,
   for: readFor,
   note: readFor,

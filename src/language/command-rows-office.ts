@@ -90,6 +90,8 @@ export const liaisonRows: readonly CommandRow[] = [
   row('unfreeze', '解冻', '组私', '', '解冻'),
   row('rehearse', '排练', '组私', 'kind:开/关', '排练 开'),
   row('set', '设置', '组私', 'kind text', '设置 定期提醒 关'),
+  row('sounding', '摸底 摸个底 小调查', '组私', 'topic !poll', '摸底 7 周末动工合不合适 选项 合适 不合适 截止 周五18点'),
+  row('closesounding', '结束摸底', '组私', '!sounding?', '结束摸底 S1'),
 ];
 
 /** What the leading group, members, units and supervisors may say. */

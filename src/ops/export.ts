@@ -12,6 +12,7 @@ import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { ballots, opinions, secretBallots } from '../store/schema.js';
 import { programmeOf, programmeOfTopic } from './export-programme.js';
+import { soundingOf } from './export-sound.js';
 import { asc, eq } from 'drizzle-orm';
 import { assessmentOf } from './export-assessment.js';
 import { moneyOf, offersOf } from './export-money.js';
@@ -65,6 +66,9 @@ export function exportRecord(store: Store, options: ExportOptions) {
     })),
     programme: programmeOf(read),
     ...(options.stable || options.topic !== undefined ? {} : { assessment: assessmentOf(read, options.now, county?.zone ?? 'Asia/Shanghai') }),
+    soundings: topics
+      .flatMap((topic) => read.soundingsOf(topic.no).map((one) => soundingOf(one, read, topic.sealed, iso)))
+      .sort((a, b) => Number(a.no.slice(1)) - Number(b.no.slice(1))),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
 }

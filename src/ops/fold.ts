@@ -10,8 +10,9 @@ import * as money from '../store/schema-money.js';
 import * as parties from '../store/schema-parties.js';
 import * as programme from '../store/schema-programme.js';
 import * as rules from '../store/schema-rules.js';
+import * as sound from '../store/schema-sound.js';
 
-const domain = { ...base, ...coll, ...meet, ...money, ...parties, ...programme, ...rules };
+const domain = { ...base, ...coll, ...meet, ...money, ...parties, ...programme, ...rules, ...sound };
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {

@@ -9,6 +9,7 @@ import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
 import { applyRules } from './apply-rules.js';
 import { applyProgramme } from './apply-programme.js';
+import { applySound } from './apply-sound.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -41,6 +42,7 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyParties(db, change) ||
       applyRules(db, change) ||
       applyProgramme(db, change) ||
+      applySound(db, change) ||
       refuse(change);
   };
 }

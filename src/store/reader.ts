@@ -13,6 +13,7 @@ import { createMoneyReader } from './reader-money.js';
 import { createPlaceReader } from './reader-places.js';
 import { createRulesReader } from './reader-rules.js';
 import { createProgrammeReader } from './reader-programme.js';
+import { createSoundReader } from './reader-sound.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
@@ -30,6 +31,7 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createMeetReader(db, places.within, places.person),
     ...createRulesReader(db, known),
     ...createMoneyReader(db),
+    ...createSoundReader(db),
   };
   return reader satisfies StoreReader;
 }

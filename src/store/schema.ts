@@ -8,3 +8,4 @@ export * from './schema-parties.js';
 export * from './schema-rules.js';
 export * from './schema-programme.js';
 export * from './schema-docs.js';
+export * from './schema-sound.js';

@@ -40,6 +40,17 @@ beforeAll(async () => {
   v.engine.record(
     [
       { type: 'meeting.noticed', ...meeting, by: 'xiaoyang', at: START },
+      {
+        type: 'sounding.opened',
+        no: 1,
+        topic: 1,
+        question: '哪天动工',
+        options: ['周六', '周日'],
+        groups: [],
+        opensAt: START,
+        closesAt: START + 9 * DAY,
+        by: 'xiaoyang',
+      },
       { type: 'item.agreed', no: '1-1', topic: 1, ...six, dueAt: START + 30 * DAY, at: START },
       { type: 'item.tasked', no: '1-1', unit: '住建局', person: 'laoli', dueAt: START + 30 * DAY, revision: 1, at: START },
     ],

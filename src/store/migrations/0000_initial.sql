@@ -1093,3 +1093,29 @@ CREATE TABLE `topic_tracks` (
 	`track` text NOT NULL,
 	`at` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `sounding_posts` (
+	`sounding` integer NOT NULL,
+	`group` text NOT NULL,
+	`state` text NOT NULL,
+	`poll` text,
+	`counts` text,
+	PRIMARY KEY(`sounding`, `group`)
+);
+--> statement-breakpoint
+CREATE INDEX `sounding_posts_poll` ON `sounding_posts` (`poll`);--> statement-breakpoint
+CREATE TABLE `soundings` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`groups` text NOT NULL,
+	`opens_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`by` text,
+	`stopped_at` integer,
+	`closed_at` integer,
+	`counts` text
+);
+--> statement-breakpoint
+CREATE INDEX `soundings_topic` ON `soundings` (`topic`);
