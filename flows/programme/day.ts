@@ -18,14 +18,6 @@ export function readPastDay(words: string, now: Instant, zone: string): Day | 'l
   return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
-/** A day still to come; undefined = none was understood, or it is over. */
-export function readComingDay(words: string, now: Instant, zone: string): Day | undefined {
-  const when = parseWhen(words, now, zone);
-  if ('ask' in when) return undefined;
-  const day = dayOf(when.start, zone);
-  return day > dayOf(now, zone) ? day : undefined;
-}
-
 function fullDate(words: string): Day | undefined {
   const [, year, month, day] = /^\s*(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?\s*$/u.exec(words) ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;

@@ -38,7 +38,7 @@ const ENDED = ['closed', 'no_consensus', 'merged', 'returned', 'transferred', 'd
 export function programme(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const kind = e.args['kind'];
   if (kind === '加' || kind === '减') return refuseLeading(e, 'planning') ?? planTopic(e, kind === '加', read, c);
-  if (!mayAnywhere('programme', e.by)) return e.place.chat === 'village' || !e.addressed ? NOTHING : say(e, zh.forChair);
+  if (!mayAnywhere('programme', e.by)) return e.place.chat === 'village' || !e.addressed ? NOTHING : say(e, zh.forChairAlone);
   return show(e, read, c);
 }
 

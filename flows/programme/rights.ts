@@ -1,6 +1,6 @@
 import { say } from '../../src/core/answer.js';
 import { type Decision, NOTHING } from '../../src/core/flow.js';
-import { may } from '../../src/domain/permissions.js';
+import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import type { Commanded } from '../target.js';
 import { zh } from './text.js';
 
@@ -9,5 +9,5 @@ export function refuseLeading(e: Commanded, right = e.command): Decision | undef
   // The programme is the county's: a right that covers one town is none.
   if (may(right, e.by, {})) return undefined;
   if (e.place.chat === 'village' || !e.addressed) return NOTHING;
-  return say(e, zh.forChair);
+  return say(e, mayAnywhere('programme', e.by) ? zh.forChair : zh.forChairAlone);
 }

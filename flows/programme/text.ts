@@ -3,6 +3,7 @@ import type { Phase } from '../../src/core/records-programme.js';
 /** Every sentence of the programme that people read. */
 export const zh = {
   forChair: '这件由主席来定。您先看安排，发“计划”就行。',
+  forChairAlone: '这件由主席来定。您有想法，告诉联络员就行。',
   forLiaison: '这一步由联络员来记。您知道的情况，告诉联络员就行。',
   somebody: '一位',
   which: '是哪一件？请带上号，像“计划 加 7 三季度”。',

@@ -53,8 +53,9 @@ describe('方案', () => {
   it("is the chair's: the liaison is shown what to do instead, a resident's group and plain talk get silence", async () => {
     expect(await ask('小杨', '私', '方案 凤委办〔2026〕3号 3月1日')).toContain('由主席来定');
     expect(await ask('小杨', LIAISON, '方案 凤委办〔2026〕3号 3月1日')).toBe('');
-    expect(await ask('周主席', LEAD, '方案 还在改')).toBe('');
-    expect(await ask('小杨', LIAISON, '汇报 一下进度')).toBe('');
+    // Talk that begins with a word of the table.
+    for (const talk of ['方案 还在改', '汇报 一下进度', '试点 村里都好嘛', '计划 明天下村', '结合 实际来看']) expect(await ask('周主席', LEAD, talk)).toBe('');
+    expect(await ask('冉工', LEAD, '@小院 方案 凤委办〔2026〕3号 3月1日')).toContain('告诉联络员');
     expect(await ask('冉婆婆', '3栋群', '方案 凤委办〔2026〕3号 3月1日')).toBe('');
     expect(v.export().programme.schemes).toEqual([]);
   });
@@ -178,9 +179,10 @@ describe('试点', () => {
     expect(shown).toContain('比选过：永安镇/永安村');
     expect(shown).toContain('批准：凤委〔2026〕5号，2026年2月3日');
     expect(v.export().programme.pilots).toEqual([]);
+    expect(await ask('周主席', LEAD, '改 理由 事情急，村里也愿意')).toContain('理由：事情急，村里也愿意');
     expect(await confirm('周主席', LEAD)).toContain('试点记下了：凤翔社区、临江村');
     expect(v.export().programme.pilots).toMatchObject([
-      { village: '520327001007', compared: ['520327108201'], document: '凤委〔2026〕5号', approvedOn: '2026-02-03' },
+      { village: '520327001007', reason: '事情急，村里也愿意', compared: ['520327108201'], document: '凤委〔2026〕5号', approvedOn: '2026-02-03' },
       { village: '520327101203' },
     ]);
     expect(await ask('周主席', LEAD, '试点 临江村 比选 没有 理由 好 批准 1号 2月3日')).toContain('已经是试点');
