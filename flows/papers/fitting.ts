@@ -2,7 +2,22 @@ import type { DocumentKind } from '../../src/core/paper.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Topic } from '../../src/core/records.js';
 import { wasChosen } from '../../src/domain/lifecycle.js';
-import { WORDS } from './text.js';
+
+/** What people call a paper; the first is what is printed. */
+const WORDS: Readonly<Partial<Record<DocumentKind, readonly string[]>>> = {
+  collection: ['征集表', '议题征集表'],
+  choosing: ['确定表', '议题确定表', '定题表'],
+  scheme: ['方案', '协商方案'],
+  research: ['调研报告', '报告'],
+  notice: ['通知', '会议通知'],
+  signin: ['签到表', '签到'],
+  minutes: ['纪要', '协商意见', '会议纪要'],
+  task: ['交办单', '交办'],
+  satisfaction: ['测评表', '满意度', '满意度表', '满意度测评表'],
+  publication: ['公示'],
+  calendar: ['日历'],
+  'poll-chart': ['结果图', '图', '结果'],
+};
 
 /** A paper there is something for. `subject` as people say it. */
 export interface Fitting {

@@ -1,21 +1,3 @@
-import type { DocumentKind } from '../../src/core/paper.js';
-
-/** What people call a paper; the first is what is printed. */
-export const WORDS: Readonly<Partial<Record<DocumentKind, readonly string[]>>> = {
-  collection: ['征集表', '议题征集表'],
-  choosing: ['确定表', '议题确定表', '定题表'],
-  scheme: ['方案', '协商方案'],
-  research: ['调研报告', '报告'],
-  notice: ['通知', '会议通知'],
-  signin: ['签到表', '签到'],
-  minutes: ['纪要', '协商意见', '会议纪要'],
-  task: ['交办单', '交办'],
-  satisfaction: ['测评表', '满意度', '满意度表', '满意度测评表'],
-  publication: ['公示'],
-  calendar: ['日历'],
-  'poll-chart': ['结果图', '图', '结果'],
-};
-
 /** Every sentence of papers that people read. */
 export const zh = {
   noRight: '打印材料是联络员用的。查进度发“查 7”。',
@@ -38,7 +20,7 @@ export const zh = {
   unknownPlace: (words: string) => `没找到“${words.slice(0, 10)}”。请写村名或镇名，像“台账 临江村”，重名的写“镇/村”。`,
   whichPlace: '要哪里的台账？回数字就办。',
   ledgerLine: (place: string) => `${place}的台账`,
-  ledgerEmpty: (place: string) => `${place}还没有要督办的事。会上记了共识就有了。`,
+  ledgerEmpty: (place: string) => `${place}现在没有要督办的事。会上记了共识就有了。`,
   ledgerCaption: (place: string) => `${place}督办台账。红的过期了，黄的一周内到期。`,
   ledgerCaptionInside: (place: string) => `${place}督办台账。红的过期了，黄的一周内到期。有人名，请不要转发到群里。`,
   chartCaption: (place: string) => `${place}办理进度图。`,

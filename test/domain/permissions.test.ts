@@ -17,7 +17,7 @@ const NOTHING_THERE = /没有等着|没有这个号|没找到|没有这一条|�
 /** What is said in private to words that nothing answers yet. */
 const NOT_YET = /眼下我还办不了/;
 /** Words the bot understands and nothing of it answers yet, or only inside a form: they change nothing. One that comes alive has to leave this list. */
-const SILENT = 'for pledge pledges accounts dossier link programme print ledger stats assess standin rehearse set scheme leaders pilot brief start'.split(' ');
+const SILENT = 'for pledge pledges accounts link programme stats assess standin rehearse set scheme leaders pilot brief start'.split(' ');
 const table = expectations();
 let v: Village;
 

@@ -65,7 +65,7 @@ it('what names nobody stands in the office group where it was asked', async () =
 
 it('台账: an office group gets it without names, in private it has them; where nothing is agreed a sentence', async () => {
   await v.say('小杨', '私', '台账');
-  expect(v.readPrivate('小杨').at(-1)).toContain('还没有要督办的事');
+  expect(v.readPrivate('小杨').at(-1)).toContain('现在没有要督办的事');
   await heldMeeting();
   v.engine.record([{ type: 'item.tasked', no: '1-1', unit: '住建局', person: 'laoli', dueAt: START + 30 * DAY, revision: 1, at: START }], 'test');
   await v.say('小杨', OFFICE, '@小院 台账');
