@@ -12,9 +12,9 @@ export function finished(e: Finished, row: DocumentRow, c: DecideContext): Decis
     case 'done':
       return row.sha256 === null || row.name === null ? NOTHING : sent(row, fileOf(row, row.sha256, row.name));
     case 'failed':
-      return sent(row, { text: zh.failed(row.caption, c.phone) });
+      return sent(row, { text: zh.failed(nameOf(row), c.phone) });
     case 'slow':
-      return row.state === 'pending' ? sent(row, { text: zh.slow(row.caption) }, '-slow') : NOTHING;
+      return row.state === 'pending' ? sent(row, { text: zh.slow(nameOf(row)) }, '-slow') : NOTHING;
     default:
       return e.outcome satisfies never;
   }
@@ -23,6 +23,11 @@ export function finished(e: Finished, row: DocumentRow, c: DecideContext): Decis
 function fileOf({ caption, secret }: DocumentRow, media: string, name: string): OutboundMessage {
   const kind = name.endsWith('.png') ? 'photo' : 'file';
   return { text: caption, attachment: { media, kind, from: 'documents', instead: zh.instead, name }, ...(secret ? { secret } : {}) };
+}
+
+/** The caption's first words: what it is, without what is said about it. */
+function nameOf({ caption }: DocumentRow): string {
+  return /^[^，。]+/u.exec(caption)?.[0] ?? '';
 }
 
 function sent(row: DocumentRow, message: OutboundMessage, what = ''): Decision {

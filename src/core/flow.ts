@@ -25,7 +25,7 @@ export type Effect =
     }
   /**
    * A paper made from the record as it stands when it is made, and sent to whoever asked. Doing it twice under the same key makes it once.
-   * `subject` as people say it (`7`, `7-2`, `H5`, `P7`, a scope or ''). To a group or a chat always of the public layer; to a person internal unless `layer` says otherwise.
+   * `subject` as people say it (`7`, `7-2`, `H5`, `P7`, a scope or ''). Without `layer`: internal to a person, public to a chat. To a group it is public whatever is said.
    */
   | {
       readonly type: 'document';

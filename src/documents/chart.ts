@@ -46,7 +46,7 @@ function svgOf(chart: Chart): string {
       textStyle: { fontFamily: FAMILY },
       title: [heading(title, subtitle), footing(foot)],
       grid: { left: EDGE, right: EDGE, top: top + most * LETTER.body * 1.3 - 10, bottom },
-      xAxis: { type: 'value', show: false, min: 0, max: Math.max(1, ...chart.bars.map((bar) => bar.value)) * 1.02 },
+      xAxis: { type: 'value', show: false, min: 0, max: Math.max(1, ...chart.bars.map((bar) => bar.value)) },
       yAxis: { type: 'category', show: false, inverse: true, data: chart.bars.map((bar) => bar.label) },
       series: [series(chart, labels)],
     });

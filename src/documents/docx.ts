@@ -17,12 +17,15 @@ import { FONT, font, heightOf, LINE, line, MARGIN_MM, PAGE_MM, picture, qrOf, SI
 // The layout of Chinese offices (GB/T 9704): A4, body 仿宋 三号 with 28 pt a line, page numbers — 1 —. Where a machine has none of these fonts, its office
 // program takes the next Song or Hei it knows.
 
+/** Where the version stands: on every page, out of the way. */
+const FOOT = { size: SIZE.small, face: FONT.foot, alignment: AlignmentType.CENTER, spacing: { line: 14 * 20, lineRule: LineRuleType.AT_LEAST } };
 /** Two characters of the body. */
 const INDENT = { firstLine: 2 * SIZE.body * 10 };
 
 /** The file of a paper, for Word, WPS and LibreOffice. */
 export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const landscape = paper.landscape === true;
+  const feet = paper.blocks.flatMap((block) => (block.is === 'foot' ? [line(block.text, FOOT)] : []));
   const body = (await Promise.all(paper.blocks.map((block) => blockOf(block, landscape)))).flat();
   const document = new Document({
     creator: '小院',
@@ -40,7 +43,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
             margin: marginsOf(landscape),
           },
         },
-        footers: { default: new Footer({ children: [pageNumber()] }) },
+        footers: { default: new Footer({ children: [pageNumber(), ...feet] }) },
         children: [...head(paper), ...body],
       },
     ],
@@ -79,7 +82,7 @@ async function blockOf(block: PaperBlock, landscape: boolean): Promise<readonly 
     case 'table':
       return [tableOf(block, landscape), line('', { spacing: { line: 200, lineRule: LineRuleType.EXACT } })];
     case 'signatures':
-      return block.labels.map((label) => line(`${label}：${'＿'.repeat(9)}`, { indent: INDENT, spacing: { line: 42 * 20, lineRule: LineRuleType.EXACT } }));
+      return block.labels.map((label) => line(`${label}：${'＿'.repeat(9)}`, { indent: INDENT, spacing: { line: 38 * 20, lineRule: LineRuleType.EXACT } }));
     case 'picture':
       return [picture(block.png, block.widthMm, heightOf(block.png, block.widthMm), block.alt)];
     case 'qr':
@@ -90,7 +93,7 @@ async function blockOf(block: PaperBlock, landscape: boolean): Promise<readonly 
     case 'slips':
       return [await slipsOf(block.slips)];
     case 'foot':
-      return [line(block.text, { size: SIZE.small, face: FONT.foot, spacing: { line: 18 * 20, lineRule: LineRuleType.AT_LEAST, before: 200 } })];
+      return []; // stands under the page number
     case 'break':
       return [new Paragraph({ pageBreakBefore: true, children: [] })];
     default:

@@ -42,7 +42,7 @@ const MAKERS: Readonly<Partial<Record<DocumentKind, Maker<Page>>>> = {
   task: paper((subject) => `交办单-${subject}`, task),
   satisfaction: paper((subject) => `满意度测评表-${subject}号`, satisfaction),
   publication: paper((subject) => `公示-${subject}号`, publication),
-  slips: paper(() => '户码', slips),
+  slips: paper((_, { args }) => `户码-${String(args['label'] ?? '')}`, slips),
   ledger: (read, subject, context) => ({ as: 'xlsx', name: '督办台账', book: ledger(read, subject, context) }),
   calendar: (read, subject, context) => ({ as: 'ics', name: `会议-${subject}`, entry: calendar(read, subject, context) }),
   'poll-chart': (read, subject, context) => ({ as: 'png', name: `征求意见结果-${subject}`, chart: pollChart(read, subject, context) }),
@@ -61,14 +61,14 @@ export function draw(kind: DocumentKind, read: StoreReader, subject: string, con
 }
 
 /** A paper in the layout of an office, as .docx; from the second on the version stands in its name. */
-function paper(name: (subject: string) => string, make: Maker<Paper>): Maker<Page> {
+function paper(name: (subject: string, context: DocumentContext) => string, make: Maker<Paper>): Maker<Page> {
   return (read, subject, context) => {
     const made = make(read, subject, context);
     const { version, now, zone } = context;
     const foot = `${version === 0 ? '按记录打印，没有编稿号' : `按记录打印，第${version}稿`}，${dateIn(now, zone)}。${made.layer === 'internal' ? '内部材料，不要转发到群里。' : ''}`;
     return {
       as: 'docx',
-      name: version > 1 ? `${name(subject)}-第${version}稿` : name(subject),
+      name: version > 1 ? `${name(subject, context)}-第${version}稿` : name(subject, context),
       paper: { ...made, blocks: [...made.blocks, { is: 'foot', text: foot }] },
     };
   };

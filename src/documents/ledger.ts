@@ -3,8 +3,9 @@ import type { Item, ItemStatus, Topic } from '../core/records.js';
 import { DAY } from '../core/time.js';
 import { isFinished } from '../domain/item-state.js';
 import { isShown, satisfactionOf } from '../domain/satisfaction.js';
+import { isoIn } from '../domain/when.js';
 import type { Book, DocumentContext, Maker } from './page.js';
-import { dateIn, titleIn } from './subject.js';
+import { dateIn, placeOf, titleIn } from './subject.js';
 
 /** What a ledger says of an item. */
 export const ITEM_STATE: Readonly<Record<ItemStatus, string>> = {
@@ -42,21 +43,20 @@ export function markOf(item: Item, now: number): 'late' | 'soon' | undefined {
 }
 
 const COLUMNS: readonly { readonly head: string; readonly width: number; readonly internal?: true }[] = [
-  { head: '编号', width: 8 },
-  { head: '镇（街道）', width: 12 },
-  { head: '村（社区）', width: 12 },
-  { head: '议题', width: 22 },
-  { head: '事项', width: 30 },
-  { head: '承办单位', width: 16 },
-  { head: '责任人', width: 10, internal: true },
-  { head: '采纳文号', width: 18 },
-  { head: '交办时间', width: 14 },
-  { head: '办结期限', width: 14 },
-  { head: '目前', width: 12 },
-  { head: '最近进展', width: 30, internal: true },
-  { head: '督办次数', width: 9 },
-  { head: '回访次数', width: 9 },
-  { head: '满意/基本/不满意', width: 16 },
+  { head: '编号', width: 7 },
+  { head: '镇村', width: 13 },
+  { head: '议题', width: 17 },
+  { head: '事项', width: 24 },
+  { head: '承办单位', width: 11 },
+  { head: '责任人', width: 8, internal: true },
+  { head: '采纳文号', width: 13 },
+  { head: '交办时间', width: 11 },
+  { head: '办结期限', width: 11 },
+  { head: '目前', width: 9 },
+  { head: '最近进展', width: 20, internal: true },
+  { head: '督办', width: 6 },
+  { head: '回访', width: 6 },
+  { head: '满意、基本、不满意', width: 11 },
 ];
 
 /** 督办台账 of a scope. */
@@ -78,26 +78,29 @@ export const ledger: Maker<Book> = (read, scope, context) => {
 };
 
 function cellsOf(read: StoreReader, { item, topic }: LedgerLine, zone: string): readonly (string | number)[] {
-  const village = read.village(topic.village);
   const notes = read.itemNotes(item.no);
   const given = notes.filter((note) => note.kind === 'tasked').at(-1);
   const round = read.roundOf(topic.no);
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   return [
     item.no,
-    village === undefined ? '' : (read.townName(village.town) ?? ''),
-    village?.name ?? '',
+    placeOf(read, topic.village),
     titleIn(topic),
     item.text,
     item.unit ?? '',
     (item.person === null ? undefined : read.person(item.person)?.name) ?? '',
     read.adoption(topic.no)?.document ?? '',
-    given === undefined ? '' : dateIn(given.at, zone),
-    dateIn(item.dueAt, zone),
+    given === undefined ? '' : isoDay(given.at, zone),
+    isoDay(item.dueAt, zone),
     ITEM_STATE[item.status],
     item.lastProgress ?? '',
     notes.filter((note) => note.kind === 'pressed').length,
     read.revisits(topic.no).length,
-    isShown(s) ? `${s.satisfied}/${s.basically}/${s.dissatisfied}` : s.answered === 0 ? '' : '不到5人',
+    isShown(s) ? `${s.satisfied}、${s.basically}、${s.dissatisfied}` : s.answered === 0 ? '' : '不到5人',
   ];
+}
+
+/** `2026-10-31`: sheets sort by it. */
+function isoDay(at: number, zone: string): string {
+  return isoIn(at, zone).slice(0, 10);
 }

@@ -54,25 +54,23 @@ function about(read: StoreReader, meeting: Meeting, { layer, zone }: DocumentCon
   ];
 }
 
-function agreed(read: StoreReader, items: readonly Item[], { layer, zone }: DocumentContext): readonly PaperBlock[] {
+function agreed(read: StoreReader, items: readonly Item[], context: DocumentContext): readonly PaperBlock[] {
   if (items.length === 0) return section('协商意见', ['会上没有达成共识。']);
-  const internal = layer === 'internal';
-  const due = (item: Item): string => dateIn(item.dueAt, zone);
-  const head = internal ? ['条', '达成共识', '牵头', '参与', '出资', '实施', '监督', '期限'] : ['条', '达成共识', '承办单位', '期限'];
-  const rows = items.map((item) =>
-    internal
-      ? [item.no, item.text, item.lead, item.participants, item.payer, item.implementer, item.supervisor, due(item)]
-      : [item.no, item.text, item.unit ?? '待交办', due(item)],
-  );
-  const hands = items.flatMap((item) => {
+  const hands = (item: Item): readonly string[] => {
     const counted = read.hands(item.no);
-    return counted === undefined ? [] : [`${item.no} 举手：同意 ${counted.yes}，不同意 ${counted.no}，未表示 ${counted.abstain}（${counted.who}）。`];
-  });
-  return [
-    { is: 'heading', text: '协商意见' },
-    { is: 'table', head, rows, widths: internal ? [4, 16, 7, 8, 8, 8, 7, 10] : [1, 6, 3, 3] },
-    ...hands.map((text): PaperBlock => ({ is: 'text', text })),
-  ];
+    return counted === undefined ? [] : [`举手：同意 ${counted.yes}，不同意 ${counted.no}，未表示 ${counted.abstain}（${counted.who}）。`];
+  };
+  return section(
+    '协商意见',
+    items.flatMap((item) => [`${item.no}　${item.text}。`, answersOf(item, context), ...hands(item)]),
+  );
+}
+
+/** The six answers; for the public the unit and the day. */
+function answersOf(item: Item, { layer, zone }: DocumentContext): string {
+  const due = `期限：${dateIn(item.dueAt, zone)}。`;
+  if (layer === 'public') return `承办：${item.unit ?? '待交办'}；${due}`;
+  return `牵头：${item.lead}；参与：${item.participants}；出资：${item.payer}；实施：${item.implementer}；监督：${item.supervisor}；${due}`;
 }
 
 function answers(read: StoreReader, meeting: Meeting): readonly PaperBlock[] {

@@ -5,16 +5,16 @@ import { type Maker, NothingToPrintError } from './page.js';
 import { dateIn, meetingOf, placeOf, titleIn } from './subject.js';
 
 /** 会议通知: to be hung up, with a code for those who have a telephone and a text to read aloud. It names nobody. */
-export const notice: Maker<Paper> = (read, subject, { layer, version, now, zone }) => {
+export const notice: Maker<Paper> = (read, subject, { version, now, zone }) => {
   const { meeting, topic } = meetingOf(read, subject);
-  if (meeting.status === 'cancelled') throw new NothingToPrintError();
+  if (meeting.status === 'cancelled' || topic.sealed) throw new NothingToPrintError();
   const phone = read.county()?.phone ?? '';
   const when = formatWhen(meeting.startsAt, zone);
   const title = titleIn(topic);
   const what = meeting.kind === 'confirm' ? '把调研时谈拢的办法念一遍，各方确认' : '大家坐下来，把这件事商量出个办法';
   return {
     title: '院坝协商会议通知',
-    layer,
+    layer: 'public',
     version,
     blocks: [
       { is: 'text', text: '各位乡亲：' },
@@ -31,6 +31,7 @@ export const notice: Maker<Paper> = (read, subject, { layer, version, now, zone 
         caption: '扫一扫，时间地点存进手机',
       },
       { is: 'text', text: `${placeOf(read, topic.village)}　${dateIn(now, zone)}` },
+      { is: 'break' },
       { is: 'heading', text: '念给大家听（广播、上门都用这一段）' },
       { is: 'text', text: aloud(title, meeting.startsAt, meeting.place, phone, zone) },
     ],

@@ -3,14 +3,16 @@ import type { StoreReader } from '../core/reader.js';
 import type { Topic } from '../core/records.js';
 import { AGENDA } from '../domain/agenda.js';
 import { gateFor, LAYER_NAME } from '../domain/gate.js';
+import { wasChosen } from '../domain/lifecycle.js';
 import { supportOf } from '../domain/support.js';
 import { formatWhen } from '../domain/when.js';
-import type { DocumentContext, Maker } from './page.js';
+import { type DocumentContext, type Maker, NothingToPrintError } from './page.js';
 import { dateIn, namesOf, placeOf, titleIn, topicOf } from './subject.js';
 
 /** 协商方案: what is to be consulted, with whom, where research stands, when and how the meeting goes. What is not settled yet is left to be filled in. */
 export const scheme: Maker<Paper> = (read, subject, context) => {
   const topic = topicOf(read, subject);
+  if (!wasChosen(topic.status)) throw new NothingToPrintError();
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['协商议题', aboutTopic(read, topic, context)],
     ['参加人员', people(read, topic, context)],

@@ -10,7 +10,15 @@ export async function bookToXlsx(book: Book): Promise<Uint8Array> {
   workbook.creator = '小院';
   const sheet = workbook.addWorksheet(book.sheet, {
     views: [{ state: 'frozen', ySplit: 2 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:2' },
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:2',
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
     headerFooter: { oddFooter: '&C— &P —' },
   });
   const width = book.columns.length;
@@ -21,14 +29,33 @@ export async function bookToXlsx(book: Book): Promise<Uint8Array> {
   sheet.mergeCells(1, 1, 1, width);
   title.height = 30;
   title.getCell(1).style = { font: { name: FONT.head, size: 18 }, alignment: { horizontal: 'center', vertical: 'middle' } };
-  paint(sheet.addRow(book.columns.map((column) => column.head)), { font: { name: FONT.head, size: 11 }, centred: true });
+  const head = sheet.addRow(book.columns.map((column) => column.head));
+  head.height = heightOf(
+    book,
+    book.columns.map((column) => column.head),
+  );
+  paint(head, { font: { name: FONT.head, size: 11 }, centred: true });
   for (const { cells, mark } of book.rows) {
     const row = sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell)));
+    row.height = heightOf(book, cells);
     paint(row, { font: { name: FONT.body, size: 11 }, centred: false, ...(mark === undefined ? {} : { fill: FILL[mark] }) });
   }
   if (book.rows.length > 0) sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + book.rows.length, column: width } };
   sheet.addRow([book.foot]).getCell(1).font = { name: FONT.body, size: 10 };
   return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+const LINE_POINTS = 15;
+
+/** Not every office program finds out by itself how high a row of wrapped words is. */
+function heightOf({ columns }: Book, cells: readonly (string | number)[]): number {
+  const lines = cells.map((cell, n) => Math.ceil(widthOf(String(cell)) / Math.max(1, (columns[n]?.width ?? 10) - 1)));
+  return Math.max(1, ...lines) * LINE_POINTS + 4;
+}
+
+/** In Latin characters; a Chinese one is two wide. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0);
 }
 
 interface Paint {

@@ -140,6 +140,8 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   signed: LIAISON,
   statutory: LIAISON,
   print: LIAISON,
+  ledger: LIAISON,
+  dossier: LIAISON,
   // Of other people, from paper; everybody may give the own one.
   paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
   sounding: LIAISON,

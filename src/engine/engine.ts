@@ -303,7 +303,7 @@ export function createEngine(o: EngineOptions): Engine {
       case 'turn':
         return void (await turn());
       case 'lane':
-        return runLane(laneParts, job.lane);
+        return runLane(laneParts, job.lane).finally(media.clear);
       case 'ring':
         return void (await ringDue());
       case 'sweep':
@@ -320,6 +320,7 @@ export function createEngine(o: EngineOptions): Engine {
     await ringDue();
     await settleLost(laneParts);
     await maker.sweep();
+    media.clear();
     await media.sweep();
     for (const key of documents.pending()) o.queue.add({ type: 'document', key });
     // The table is the truth: whatever memory has missed is read again.

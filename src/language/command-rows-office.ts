@@ -77,7 +77,7 @@ export const liaisonRows: readonly CommandRow[] = [
   row('close', '销号 结案', '组私', 'topic', '销号 7'),
   row('reopen', '重启', '组私', 'topic reason', '重启 7 又漏了'),
   row('conclude', '了结', '组私', 'topic !conclude', '了结 7 未达成共识 转人民调解'),
-  row('print', '打印', '组私', 'handle', '打印 H5'),
+  row('print', '打印', '组私', 'handle? text?', '打印 H5'),
   row('ledger', '台账', '组私', 'to?', '台账'),
   row('stats', '统计', '组私', '!assess?', '统计'),
   row('assess', '考核', '组私', '!assess?', '考核 2026 3'),

@@ -179,10 +179,13 @@ const done: readonly Change[] = [
   proposed(8, '张家李家的界线', '张家李家的界线', true),
 ];
 
+/** All facts of it, in order. */
+export const MATTER: readonly Change[] = [...place, ...opened, ...polled, ...held, ...done];
+
 /** A county with one matter far along (7, meeting H5, poll P3), and a sealed one (8). */
 export function openMatter(more: readonly Change[] = []) {
   const store = openStore(':memory:', { world: 'sandbox' });
   const apply = createApply(store.db);
-  for (const change of [...place, ...opened, ...polled, ...held, ...done, ...more]) apply(change);
+  for (const change of [...MATTER, ...more]) apply(change);
   return { read: createReader(store.db), record: (change: Change) => apply(change), close: () => store.close() };
 }
