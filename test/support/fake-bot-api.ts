@@ -266,7 +266,7 @@ export class FakeBotApi {
 
   private sendMessage(payload: Payload, upload?: Uploaded) {
     const chat = this.mayWrite(Number(payload['chat_id']));
-    const text = upload === undefined ? checkedText(payload) : checkedCaption(payload);
+    const text = upload === undefined ? checkedText(payload) : checkedText(payload, 'caption');
     const thread = payload['message_thread_id'] === undefined ? undefined : Number(payload['message_thread_id']);
     if (thread !== undefined && !this.telegram.room(chat).threads.has(thread)) throw new Refusal(400, 'Bad Request: message thread not found');
     const buttons = checkedButtons(payload);
@@ -373,18 +373,12 @@ function uploaded(payload: Payload, as: string): Uploaded {
   return { as, ...file };
 }
 
-function checkedCaption(payload: Payload): string {
-  const text = String(payload['caption'] ?? '');
+function checkedText(payload: Payload, field: 'text' | 'caption' = 'text'): string {
+  const text = String(payload[field] ?? '');
+  const [most, name] = field === 'text' ? [4_096, 'message'] : [1_024, 'message caption'];
   if (payload['parse_mode'] !== undefined) throw new Refusal(400, "Bad Request: can't parse entities: this bot writes plain text");
-  if (text.length > 1_024) throw new Refusal(400, 'Bad Request: message caption is too long');
-  return text;
-}
-
-function checkedText(payload: Payload): string {
-  const text = String(payload['text'] ?? '');
-  if (payload['parse_mode'] !== undefined) throw new Refusal(400, "Bad Request: can't parse entities: this bot writes plain text");
-  if (text.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty');
-  if (text.length > 4_096) throw new Refusal(400, 'Bad Request: message is too long');
+  if (field === 'text' && text.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty');
+  if (text.length > most) throw new Refusal(400, `Bad Request: ${name} is too long`);
   return text;
 }
 
