@@ -27,6 +27,12 @@ export interface County {
   close(): Promise<void>;
 }
 
+/** When the next message that waits for its hour may go; a running bot is woken for it by its queue. Undefined = none waits. */
+function nextMessage(app: App, now: number): number | undefined {
+  const row = app.store.raw.prepare("select min(not_before) as at from outbox where state = 'pending' and not_before > ?").get(now) as { at: number | null };
+  return row.at ?? undefined;
+}
+
 /** Opens a county of so many villages at an instant. Ends with its files when closed. */
 export async function openCounty(villages: number, startAt: number): Promise<County> {
   const dir = mkdtempSync(join(tmpdir(), 'yuanba-simulate-'));
@@ -63,8 +69,7 @@ export async function openCounty(villages: number, startAt: number): Promise<Cou
     },
     async turnTo(at) {
       for (;;) {
-        const next = app.engine.nextDeadline();
-        const goal = next !== undefined && next < at ? next : at;
+        const goal = Math.min(app.engine.nextDeadline() ?? at, nextMessage(app, world.now()) ?? at, at);
         world.advance(Math.max(0, goal - world.now()));
         await app.engine.sweep();
         await app.engine.settled();
