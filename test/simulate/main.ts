@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   const began = performance.now();
   const county = await openCounty(villages, START);
   try {
-    const { matters, lost } = await playYear(county, seed, START, days);
+    const { matters, lost } = await playYear(county, seed, START, days, (line) => void process.stderr.write(`${line}\n`));
     const found = check(county, matters);
     const violations = [...found.violations, ...lost.map((line) => `not understood: ${line}`)];
     for (const line of violations.slice(0, 50)) process.stderr.write(`${line}\n`);

@@ -32,12 +32,15 @@ export async function playYear(
   seed: number,
   start: number,
   days: number,
+  progress: (line: string) => void = () => undefined,
 ): Promise<{ readonly matters: readonly Played[]; readonly lost: readonly string[] }> {
   const dice = createDice(seed);
   const lines = county.villages.flatMap((village) => linesOf(village, start, days, dice)).sort((a, b) => a.at - b.at);
   const lost: string[] = [];
+  let month = 0;
   for (const line of lines) {
     if (line.at >= start + days * DAY) break;
+    if (Math.floor((line.at - start) / (30 * DAY)) > month) progress(`${++month} months`);
     await county.turnTo(line.at);
     const wrong = await speak(county, line);
     if (wrong !== undefined) lost.push(`${line.step.text(line.matter.told)}: ${wrong}`);
