@@ -50,11 +50,16 @@ export async function playYear(
   return { matters: [...new Set(lines.map((line) => line.matter))].filter((one) => one.told.no > 0), lost };
 }
 
-/** The matters of one village, each begun on a day of its own; no two overlap so far that people would mix them up. */
+/** So long a matter may keep its village busy: the next begins after it, for a group is asked one thing at a time. */
+const LONGEST_DAYS = 45;
+
+/** The matters of one village, one after the other, each begun on a day of its own. */
 function linesOf(village: VillagePeople, start: number, days: number, dice: Dice): Line[] {
   const wanted = (A_YEAR * days) / DAYS_OF_A_YEAR;
   const count = Math.floor(wanted) + (dice.chance(wanted % 1) ? 1 : 0);
-  return Array.from({ length: count }, () => begin(village, start + dice.below(days) * DAY, dice)).flat();
+  const span = Math.floor(days / Math.max(1, count));
+  const free = (n: number): number => (n === count - 1 ? span : Math.max(1, span - LONGEST_DAYS));
+  return Array.from({ length: count }, (_, n) => begin(village, start + (n * span + dice.below(free(n))) * DAY, dice)).flat();
 }
 
 function begin(village: VillagePeople, midnight: number, dice: Dice): Line[] {
