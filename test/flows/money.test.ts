@@ -163,6 +163,18 @@ describe('收支', () => {
     expect(await office('收支 1')).toContain('2. 11月25日 支 1200 元 买水管（已冲销）');
   });
 
+  it('a correction that is undone leaves the sum it found', async () => {
+    await confirmed('收支 1 收 财政 5000');
+    await confirmed('收支 1 更正 1 4000');
+    expect(topic()?.money).toMatchObject({ income: 4000 });
+    expect(await office('撤销')).toContain('撤销了');
+    expect(topic()?.money).toMatchObject({ income: 5000 });
+    expect(topic()?.money.lines).toHaveLength(5);
+    expect(await office('收支 1 冲销 1')).toContain('已经冲过');
+    await confirmed('收支 1 冲销 4');
+    expect(topic()?.money).toMatchObject({ income: 0 });
+  });
+
   it('is undone by the opposite within ten minutes, once, and not after another line', async () => {
     await confirmed('收支 1 收 财政 5000');
     expect(await office('撤销')).toContain('撤销了');

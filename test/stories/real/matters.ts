@@ -16,6 +16,8 @@ export interface Matter {
   readonly says: string;
   readonly quarrel?: true;
   readonly title?: string;
+  /** The sides let it be talked over in public; otherwise it stays sealed until its end, and no hands are counted. */
+  readonly inPublic?: true;
   readonly sides?: readonly Side[];
   /** 走访 (where there are no sides), 座谈, 宣讲. */
   readonly research: readonly [visit: string, symposium: string, lecture: string];
@@ -72,6 +74,7 @@ export const MATTERS: readonly Matter[] = [
     path: 'yard',
     says: '提议题 环线还差最后一百米，占地拆迁卡了十几年，车子要倒回去',
     title: '环线最后一百米怎么通',
+    inPublic: true,
     sides: [
       ['占地户', '姚大爷', '肯让，要按标准补'],
       ['拆房户', '汪婆婆', '肯拆柴房，堡坎要砌好'],

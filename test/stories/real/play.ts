@@ -60,10 +60,11 @@ async function prepared(p: Play, matter: Matter): Promise<void> {
 /** Agreed at the doors; the short meeting only confirms it. */
 async function settled(p: Play, matter: Matter): Promise<void> {
   await prepared(p, matter);
+  await p.on(5);
   await settle(p, matter);
-  await meet(p, { ...matter, items: [] }, 8);
-  await p.on(9);
-  await handOut(p, { ...matter, items: (matter.items ?? []).map((item) => `交 ${item}`) }, 10);
+  await p.on(6);
+  await meet(p, { ...matter, items: [] }, 10);
+  await handOut(p, { ...matter, items: (matter.items ?? []).map((item) => `交 ${item}`) }, 11);
   await p.on(15);
   await finish(p, { ...matter, items: (matter.items ?? []).map((item) => `交 ${item}`) });
   await close(p, matter, 17);

@@ -5,7 +5,7 @@ const CHAIR = '周主席';
 const EXPERT = '陈律师';
 
 /** The parties, a member beside them, the three layers, and where the gate asks for it the report. */
-export async function research(p: Play, { sides, research: [visit, symposium, lecture], title }: Matter): Promise<void> {
+export async function research(p: Play, { sides, research: [visit, symposium, lecture], title, inPublic }: Matter): Promise<void> {
   const { clerk } = p.people;
   if (sides !== undefined) {
     await p.says(clerk, `当事人 ${p.no} ${sides.map(([alias, who]) => `${alias} ${who}`).join('；')}`, `共 ${sides.length} 家`);
@@ -19,6 +19,13 @@ export async function research(p: Play, { sides, research: [visit, symposium, le
   if (sides === undefined) return;
   await p.decides(clerk, `调研报告 ${p.no}`, CHAIR);
   await p.decides(CHAIR, `同意报告 ${p.no}`, '可以约会');
+  if (inPublic === true) await makePublic(p, sides);
+}
+
+async function makePublic(p: Play, sides: Matter['sides'] = []): Promise<void> {
+  for (const [, who] of sides) await p.says(who, '可以公开');
+  await p.decides(p.people.clerk, `公开 ${p.no}`);
+  p.county.t.expect('the village may know of it now', p.topic()?.sealed === false);
 }
 
 /** Asked in the groups, answered, closed by its time. */
@@ -94,13 +101,12 @@ export async function finish(p: Play, { items = [] }: Matter): Promise<void> {
 }
 
 /** Looked at, rated, shown to the village, closed by two people one of whom is concerned. */
-export async function close(p: Play, { seen = '看了', sides }: Matter, day: number): Promise<void> {
+export async function close(p: Play, { seen = '看了', sides, inPublic }: Matter, day: number): Promise<void> {
   const { clerk, proposer, yard } = p.people;
   await p.on(day);
   await p.says(clerk, `回访 ${p.no} ${seen}`, `【私 ${proposer}】`);
   await p.says(proposer, `评价 ${p.no} 满意`, '记下了');
-  for (const [, who] of sides ?? []) await p.says(who, '可以公开');
-  if (sides !== undefined) await p.decides(clerk, `公开 ${p.no}`);
+  if (sides !== undefined && inPublic !== true) await makePublic(p, sides);
   await p.on(day + 1);
   await p.decides(clerk, `公示 ${p.no}`, `【${yard}】`);
   await cosigned(p);
