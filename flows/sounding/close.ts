@@ -128,7 +128,7 @@ function toLiaison(sounding: Sounding, posts: readonly SoundingPost[], counts: r
   if (of('lost').length > 0) lines.push(zh.lost(of('lost')));
   if (of('words').length > 0) lines.push(zh.inWords(of('words')));
   const left = read.leftWords(topic).filter((words) => words.at >= opensAt);
-  if (left.length > 0) lines.push(zh.left(left.map((words) => words.text)));
+  if (left.length > 0) lines.push(zh.left(left.length));
   const message = { text: lines.join('\n') };
   return [{ type: 'send', key: `sounding-S${no}-result-${by}`, to: { to: 'person', person: by }, message, kind: 'duty', class: 'B', topic }];
 }

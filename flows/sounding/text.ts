@@ -63,7 +63,7 @@ export const zh = {
   noCounts: (no: number, topic: number, question: string) => `【S${no} 摸底】${topic} 号：${question}\n没有一个群有数。想有数，请用“征求意见 ${topic}”。`,
   lost: (groups: readonly string[]) => `${groups.join('、')}的数没拿到：没发成，投票被删了，或我不在群里了。`,
   inWords: (groups: readonly string[]) => `${groups.join('、')}点不了投票，没有数。`,
-  left: (words: readonly string[]) => ['这期间带的话，开会时原样念：', ...words.map((each) => `“${each}”`)].join('\n'),
+  left: (n: number) => `这期间有 ${n} 条带话，开会时原样念。`,
   closePreview: (no: number, groups: readonly string[]) => `S${no} 现在就停，数一齐就发到：${groups.join('、')}，也报给您。`,
   stopped: (no: number) => `S${no} 停了，数一齐就报给您。`,
   forcePreview: (no: number, groups: readonly string[]) => `S${no} 已经停了，还在等${groups.join('、')}的数。不等了，就按收到的数报。`,

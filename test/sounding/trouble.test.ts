@@ -74,23 +74,47 @@ describe('a group that is out of reach', () => {
     expect(liaison()).toContain('5栋群的数没拿到');
   });
 
-  it('is heard of at last when Telegram is back; or no longer waited for, by hand', async () => {
+  const busy = (times: number): void => {
+    const fault = { error: 429, description: 'Too Many Requests: retry after 900', parameters: { retry_after: 900 } };
+    v.api.fail('stopPoll', ...Array.from({ length: times }, () => fault));
+  };
+
+  it('is heard of at last when Telegram takes calls again', async () => {
     await opened();
     vote(PEOPLE.ranpopo[0], GROUP_3, 0);
-    v.api.fail(
-      'stopPoll',
-      ...Array.from({ length: 40 }, () => ({ error: 429, description: 'Too Many Requests: retry after 900', parameters: { retry_after: 900 } })),
-    );
-    await v.turnTo(FRIDAY + 2 * MINUTE);
+    busy(4);
+    await v.turnTo(FRIDAY + MINUTE);
     expect(sounding()).toMatchObject({ stoppedAt: expect.any(String), closedAt: null });
+    await v.sweepUntil(FRIDAY + 60 * MINUTE);
+    expect(counts()).toEqual([1, 0]);
+  });
+
+  it('is no longer waited for, by hand; a count that comes afterwards changes nothing that was told', async () => {
+    await opened();
+    vote(PEOPLE.ranpopo[0], GROUP_3, 0);
+    busy(40);
+    await v.turnTo(FRIDAY + 2 * MINUTE - 1_000);
     const shown = texts(await v.say('xiaoyang', 'private', '结束摸底'));
     expect(shown).toContain('S1 已经停了，还在等3栋群、5栋群的数');
     await v.say('xiaoyang', 'private', `确认 ${/确认 (\d{4})/.exec(shown)?.[1]}`);
+    const told = sounding();
     expect(counts()).toEqual([null, null]);
     v.api.polls.closeDue();
     await v.settled();
-    // What comes after the end changes nothing that was told.
-    expect(counts()).toEqual([null, null]);
+    expect(sounding()).toEqual(told);
+  });
+
+  it('is waited for when the bell rang while the liaison was about to stop it', async () => {
+    await opened();
+    vote(PEOPLE.ranpopo[0], GROUP_3, 0);
+    await v.turnTo(FRIDAY - 30_000);
+    const shown = texts(await v.say('xiaoyang', 'private', '结束摸底'));
+    expect(shown).toContain('S1 现在就停');
+    busy(2);
+    await v.turnTo(FRIDAY + 1_000);
+    expect(texts(await v.say('xiaoyang', 'private', `确认 ${/确认 (\d{4})/.exec(shown)?.[1]}`))).toContain('数一齐就报给您');
+    await v.sweepUntil(FRIDAY + 40 * MINUTE);
+    expect(counts()).toEqual([1, 0]);
   });
 });
 
@@ -121,6 +145,30 @@ describe('a sounding keeps the manners', () => {
     expect(seen(GROUP_3)).not.toContain('摸底结果');
     await v.turnTo(Date.parse('2026-11-27T08:01:00+08:00'));
     expect(occurrences(seen(GROUP_3), '摸底结果')).toBe(1);
+  });
+
+  it('is stopped without a word: what waits for the next message in the group goes on waiting', async () => {
+    await v.confirmed('xiaoyang', OFFICE, '摸底 1 周末动工合不合适 选项 合适 不合适 截止 周五22点');
+    await v.stop();
+    v.turnWhileDown(Date.parse('2026-11-27T15:00:00+08:00'));
+    await v.start();
+    await v.settled();
+    const gap = /没听见|没收到|没在|听不见/;
+    await v.turnTo(Date.parse('2026-11-27T22:05:00+08:00'));
+    expect(sounding()?.closedAt).not.toBeNull();
+    expect(seen(GROUP_3)).not.toMatch(gap);
+    await v.turnTo(Date.parse('2026-11-28T08:05:00+08:00'));
+    expect(seen(GROUP_3)).toMatch(gap);
+    expect(occurrences(seen(GROUP_3), '摸底结果')).toBe(1);
+  });
+
+  it('stopped at night before it was ever asked, it is not asked in the morning', async () => {
+    await v.turnTo(Date.parse('2026-11-25T22:00:00+08:00'));
+    await opened();
+    await v.confirmed('xiaoyang', 'private', '结束摸底 S1');
+    expect(sounding()).toMatchObject({ groups: { lost: 2 }, closedAt: expect.any(String) });
+    await v.turnTo(Date.parse('2026-11-26T09:00:00+08:00'));
+    expect(v.api.callsOf('sendPoll')).toEqual([]);
   });
 
   it('waits for the thaw with asking and with stopping; what came too late to be asked is not asked', async () => {
