@@ -41,6 +41,14 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
       const when = timestamp();
       last = { user, to, text, timestamp: when, id: await gateway.say(user, to, text, { timestamp: when }) };
     },
+    losing: {
+      lastKey: () => (last === undefined ? undefined : `wx-${BOT}-${last.id}`),
+      async repeat() {
+        if (last === undefined || isCut) return;
+        const when = timestamp();
+        last = { ...last, timestamp: when, id: await gateway.say(last.user, last.to, last.text, { timestamp: when }) };
+      },
+    },
     // WeChat never learns what became of its words: the bot's own child is asked instead.
     heard: async () => undefined,
     turned: async () => undefined,
