@@ -11,11 +11,13 @@ interface Wanted extends Fitting {
   readonly n?: number;
 }
 
+type Ask = Extract<Effect, { type: 'document' }>;
+
 /** Who gets a paper, and how much may stand in it. */
-type Where = Pick<Extract<Effect, { type: 'document' }>, 'to' | 'layer'>;
+type Where = Pick<Ask, 'to' | 'layer'>;
 
 /** The effect that has a paper made. */
-export function paper(e: Commanded, by: string, where: Where, { kind, subject, caption, n = 0 }: Wanted): Effect {
+export function paper(e: Commanded, by: string, where: Where, { kind, subject, caption, n = 0 }: Wanted): Ask {
   return { type: 'document', key: `${e.key}-${n}`, kind, subject, ...where, by, caption };
 }
 

@@ -21,5 +21,5 @@ export function dossier(e: Commanded, read: StoreReader): Decision {
   if (!may('dossier', e.by, whereOf(read, topic.village))) return say(e, zh.notYours(`${no}`));
   if (topic.sealed && !isTeam(read, e.by, topic)) return say(e, zh.notTeam(no));
   const effect = paper(e, by, alone(e, by), { kind: 'dossier', subject: `${no}`, caption: zh.dossierCaption(no) });
-  return { changes: [], effects: [effect] };
+  return { changes: [], effects: [{ ...effect, args: { platform: e.place.platform } }] };
 }

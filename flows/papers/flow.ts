@@ -27,7 +27,7 @@ export const papersFlow: Flow<PapersState> = {
   },
   decide({ read, row }, event, c) {
     if (event.type === 'commanded') return asked(event, read, c);
-    return event.type === 'finished' && row !== undefined ? finished(event, row, c) : NOTHING;
+    return event.type === 'finished' && row !== undefined ? finished(event, row, read, c) : NOTHING;
   },
 };
 

@@ -19,7 +19,7 @@ const MOST_LINES = 12;
 export function print(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const by = e.by.person;
   if (!mayAnywhere('print', e.by) || by === undefined) return refuse(e);
-  const words = wordsOf(e.args, 'text');
+  const words = wordsOf(e.args, 'kind', 'text');
   const kind = words === undefined ? undefined : kindOf(words);
   const meant = meantBy(e, read);
   if (meant === undefined) return kind === 'collection' ? collected(e, by, read) : say(e, zh.askHandle);

@@ -6,6 +6,7 @@ import { GridComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Chart } from './page.js';
+import { printable } from './plain.js';
 
 use([BarChart, GridComponent, TitleComponent, SVGRenderer]);
 
@@ -85,7 +86,8 @@ function series(chart: Chart, labels: readonly (readonly string[])[]) {
       label: {
         show: true,
         position: [0, -(labels[n]?.length ?? 1) * LETTER.body * 1.3 - 4] as [number, number],
-        formatter: `${(labels[n] ?? []).join('\n')}　${bar.shown}`,
+        // A function: words of people with braces in them are no template.
+        formatter: () => `${(labels[n] ?? []).join('\n')}　${bar.shown}`,
         fontSize: LETTER.body,
         lineHeight: LETTER.body * 1.3,
         color: COLOUR.ink,
@@ -98,7 +100,7 @@ function series(chart: Chart, labels: readonly (readonly string[])[]) {
 function wrapped(text: string, perLine: number): readonly string[] {
   const lines: string[] = [''];
   let width = 0;
-  for (const character of text) {
+  for (const character of printable(text)) {
     const wide = /[ -\u00ff]/u.test(character) ? 0.55 : 1;
     if (width + wide > perLine) {
       lines.push('');

@@ -16,6 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import QRCode from 'qrcode';
+import { printable } from './plain.js';
 
 /** Margins of GB/T 9704, in mm. */
 export const MARGIN_MM = { top: 37, left: 28, right: 26, bottom: 35 };
@@ -40,7 +41,7 @@ export function line(text: string, options: IParagraphOptions & { size?: number;
   return new Paragraph({
     spacing: { line: LINE, lineRule: LineRuleType.EXACT },
     ...paragraph,
-    children: [new TextRun({ text, size, bold, font: font(face) })],
+    children: [new TextRun({ text: printable(text), size, bold, font: font(face) })],
   });
 }
 

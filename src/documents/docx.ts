@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Paper, PaperBlock } from '../core/paper.js';
+import { printable } from './plain.js';
 import { FONT, font, heightOf, LINE, line, MARGIN_MM, PAGE_MM, picture, qrOf, SIZE, slipsOf, tableOf } from './docx-parts.js';
 
 // The layout of Chinese offices (GB/T 9704): A4, body 仿宋 三号 with 28 pt a line, page numbers — 1 —. Where a machine has none of these fonts, its office
@@ -29,7 +30,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   const body = (await Promise.all(paper.blocks.map((block) => blockOf(block, landscape)))).flat();
   const document = new Document({
     creator: '小院',
-    title: paper.title,
+    title: printable(paper.title),
     styles: { default: { document: { run: { font: font(FONT.body), size: SIZE.body, language: { eastAsia: 'zh-CN' } } } } },
     sections: [
       {

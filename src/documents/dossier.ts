@@ -33,7 +33,7 @@ export function dossier(read: StoreReader, subject: string, context: DocumentCon
     }
   });
   const entries = pages.map((page, n): PackEntry => ({ path: `${String(n + 1).padStart(2, '0')}-${page.name}`, page }));
-  const pictures = picturesOf(read, topic);
+  const pictures = picturesOf(read, topic, context.args['platform']);
   const list = listOf(
     read,
     topic,
@@ -60,8 +60,11 @@ function wantedOf(read: StoreReader, topic: Topic): readonly (readonly [Document
   ];
 }
 
-/** Signed pages and what hangs on the topic, as far as a file may be big; voices stay out, their words are in the papers. */
-function picturesOf(read: StoreReader, topic: Topic): { readonly kept: readonly PackEntry[]; readonly left: number } {
+/**
+ * Signed pages and what hangs on the topic, as far as a file may be big; voices stay out, their words are in the papers.
+ * What came over WeChat does not go out over Telegram.
+ */
+function picturesOf(read: StoreReader, topic: Topic, to: DocumentContext['args'][string]): { readonly kept: readonly PackEntry[]; readonly left: number } {
   const signed = read
     .meetingsOf(topic.no)
     .flatMap((meeting) => read.signedPages(meeting.no).map((no, n) => ({ name: `H${meeting.no}-签字页${n + 1}`, media: read.media(no) })));
@@ -71,8 +74,9 @@ function picturesOf(read: StoreReader, topic: Topic): { readonly kept: readonly 
   let left = 0;
   const kept = all.flatMap(({ name, media }): readonly PackEntry[] => {
     if (media?.sha256 == null || media.state === 'dropped') return [];
-    bytes += media.bytes ?? 0;
-    if (bytes > MOST_MEDIA_BYTES) {
+    const stays = to === 'telegram' && media.platform === 'wechat';
+    if (!stays) bytes += media.bytes ?? 0;
+    if (stays || bytes > MOST_MEDIA_BYTES) {
       left += 1;
       return [];
     }
@@ -91,7 +95,7 @@ function listOf(read: StoreReader, topic: Topic, paths: readonly string[], left:
     blocks: [
       { is: 'text', text: `${placeOf(read, topic.village)}，${dateIn(topic.proposedAt, zone)}提出，目前${STATUS_TEXT[topic.status]}。` },
       { is: 'table', head: ['序号', '文件'], rows: paths.map((path, n) => [`${n + 1}`, path]), widths: [1, 6] },
-      ...(left === 0 ? [] : [{ is: 'text', text: `另有 ${left} 张图太大，没有装进来，在机器上。` } as const]),
+      ...(left === 0 ? [] : [{ is: 'text', text: `另有 ${left} 张图没有装进来（太大，或者是微信里来的），在机器上。` } as const]),
       ...(steps.length === 0
         ? []
         : [{ is: 'heading', text: '经过' } as const, { is: 'table', head: ['日期', '到了哪一步', '经手'], rows: steps, widths: [2, 4, 2] } as const]),

@@ -19,6 +19,7 @@ import { ledgerChart } from './ledger-chart.js';
 import { minutes } from './minutes.js';
 import { notice } from './notice.js';
 import { type DocumentContext, type Maker, NothingToPrintError, type Page } from './page.js';
+import { fileName } from './plain.js';
 import { pollChart } from './poll-chart.js';
 import { publication } from './publication.js';
 import { research } from './research.js';
@@ -57,7 +58,8 @@ export function draw(kind: DocumentKind, read: StoreReader, subject: string, con
   const maker = MAKERS[kind];
   // Whatever a maker thinks: nothing of a sealed matter is public.
   if (maker === undefined || (context.layer === 'public' && matterOf(read, subject)?.sealed === true)) throw new NothingToPrintError();
-  return maker(read, subject, context);
+  const page = maker(read, subject, context);
+  return { ...page, name: fileName(page.name) };
 }
 
 /** A paper in the layout of an office, as .docx; from the second on the version stands in its name. */

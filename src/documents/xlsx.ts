@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Book } from './page.js';
+import { printable } from './plain.js';
 
 const FILL = { late: 'FFFFC7CE', soon: 'FFFFEB9C' } as const;
 const FONT = { head: '黑体', body: '宋体' };
@@ -78,7 +79,6 @@ function paint(row: ExcelJS.Row, { font, centred, fill }: Paint): void {
 
 /** Sheets take words that begin so for formulas as soon as somebody edits or exports them. */
 function harmless(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot hold must not get into the file.
-  const plain = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
-  return /^[\s]*[=+\-@\t\r＝＋－＠]/u.test(plain) ? `'${plain}` : plain;
+  const plain = printable(text);
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(plain) ? `'${plain}` : plain;
 }

@@ -187,3 +187,44 @@ it('a dossier holds every paper there is something for, its list in front', asyn
   const list = wordsOf(files['00-卷内目录.docx'] as Uint8Array);
   expect(list).toContain('协商纪要-H5');
 });
+
+it('a dossier that goes out over Telegram holds no picture that came over WeChat', () => {
+  const kept = {
+    kind: 'photo',
+    mime: 'image/jpeg',
+    bytes: 10,
+    account: 'a',
+    person: null,
+    household: null,
+    village: VILLAGE,
+    bot: 'b',
+    conversation: 'c',
+  } as const;
+  const more = { group: null, at: NOW, topic: 7, follows: null, holder: null } as const;
+  for (const [no, platform] of [
+    [1, 'wechat'],
+    [2, 'telegram'],
+  ] as const) {
+    matter.record({ type: 'media.kept', no, sha256: `${no}`.repeat(64), platform, ...kept, ...more });
+    matter.record({ type: 'media.attached', media: no, topic: 7, told: 'now', at: NOW });
+  }
+  const pictures = (platform: string): number => {
+    const page = draw('dossier', matter.read, '7', { now: NOW, zone: ZONE, layer: 'internal', version: 1, args: { platform } });
+    return page.as === 'zip' ? page.entries.filter((entry) => 'media' in entry).length : -1;
+  };
+  expect([pictures('telegram'), pictures('wechat')]).toEqual([1, 2]);
+});
+
+it('words with markup, braces or control characters harm no file', async () => {
+  const nasty = '<b>&"{b}\u0001水';
+  matter.record({ type: 'topic.retitled', topic: 7, title: nasty, at: NOW });
+  expect(docxWords((await make('scheme', '7')).bytes)).toContain('&lt;b&gt;&amp;"{b}水');
+  matter.record({
+    type: 'poll.opened',
+    ...{ no: 4, topic: 7, question: nasty, options: [nasty, '{a|x}'], max: 1, quorum: null, groups: [], prompt: 'p4', opensAt: NOW, closesAt: NOW },
+    ...{ eligible: 5, openedBy: null, unit: 'household', anonymous: false },
+  });
+  const published = { options: [{ exact: 3 }, { exact: 1 }], voted: { exact: 4 }, sensitive: false };
+  matter.record({ type: 'poll.closed', no: 4, closedAt: NOW, result: '', published });
+  expect((await make('poll-chart', 'P4')).bytes.length).toBeGreaterThan(5_000);
+});
