@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TopicStatus } from '../../src/core/records.js';
-import { DAY } from '../../src/core/time.js';
+import { DAY, HOUR } from '../../src/core/time.js';
 import { openVillage, START, type Village } from '../support/village.js';
 
 const LIAISON = '龙泉联络组';
@@ -81,6 +81,20 @@ describe('what was put off', () => {
     expect(await ask('小杨', '私', '2号')).toContain('受理 2');
     await v.say('小杨', '私', '受理 2');
     expect(topic(second)?.status).toBe('shortlisted');
+  });
+
+  it('does not bring back what was taken up in between and then not taken', async () => {
+    const no = await taken('办个舞蹈队');
+    await ask('周主席', LEAD, `暂缓 ${no} 条件还不成熟`);
+    await v.forward(HOUR);
+    await v.say('小杨', LIAISON, `受理 ${no}`);
+    await v.say('周主席', LEAD, `不列入 ${no} 超出协商范围`);
+    await v.confirm('周主席', LEAD);
+    await v.forward(2 * DAY);
+    await v.say('小杨', LIAISON, '开始征集 11月27日-12月5日 范围 凤翔社区');
+    await v.confirm('小杨', LIAISON);
+    expect(v.read(LIAISON).join()).not.toContain('放下');
+    expect(await ask('小杨', '私', '待办')).not.toContain('该再看了');
   });
 
   it('of a sealed matter stands in the private list alone', async () => {
