@@ -66,7 +66,7 @@ export function tellPlan(e: Commanded, topic: Topic, text: string, read: StoreRe
     .filter((person) => person.id !== e.by.person)
     .map((person) => ({
       type: 'send',
-      key: `programme-${topic.no}-r${c.now}-${person.id}`,
+      key: `programme-${topic.no}-${c.eventKey}-${person.id}`,
       to: { to: 'person', person: person.id },
       message: { text },
       kind: 'duty',
