@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Layer, Meeting, Poll, Topic } from '../../src/core/records.js';
 import { EITHER_NAME, EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
+import { keptNow } from '../../src/domain/coming-back.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { nextCommands } from '../../src/domain/next-step.js';
@@ -41,7 +42,7 @@ function chairSteps(topic: Topic, gate: Gate, mayApprove: boolean): readonly str
 
 /** What was not taken, with a word that it may come again, is taken up by the liaison. */
 function againSteps(read: StoreReader, topic: Topic): readonly string[] {
-  return topic.status === 'rejected' && read.kept(topic.no) !== undefined ? [`受理 ${topic.no}`] : [];
+  return topic.status === 'rejected' && keptNow(read, topic) !== undefined ? [`受理 ${topic.no}`] : [];
 }
 
 function liaisonSteps(topic: Topic, gate: Gate, chair: boolean, mayApprove: boolean): readonly string[] {

@@ -1,12 +1,12 @@
 import { reply, say } from '../../src/core/answer.js';
 import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
-import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Planned, Quarter } from '../../src/core/records-programme.js';
 import type { Topic } from '../../src/core/records.js';
-import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import {
   compareQuarters,
@@ -21,18 +21,17 @@ import {
   sayDay,
   targetOf,
 } from '../../src/domain/programme.js';
-import { keepersOf, mayName } from '../../src/domain/secrecy.js';
+import { mayName } from '../../src/domain/secrecy.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { menu } from '../menu.js';
-import { type Commanded, whereOf } from '../target.js';
+import { belongsHere, type Commanded, whereOf } from '../target.js';
 import { readQuarter } from './day.js';
 import { refuseLeading } from './rights.js';
 import { phaseLine } from './scheme.js';
-import { undoable } from './undo.js';
+import { tellPlan, undoable } from './undo.js';
 import { zh } from './text.js';
 
 const SHOWN = 9;
-const ENDED = ['closed', 'no_consensus', 'merged', 'returned', 'transferred', 'direct', 'rejected', 'withdrawn'];
 
 /** `计划`: where the programme stands; `计划 加 7 三季度`／`计划 减 7`: what is planned for the year. */
 export function programme(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -47,8 +46,8 @@ function planTopic(e: Commanded, add: boolean, read: StoreReader, c: DecideConte
   const topic = no === undefined ? undefined : read.topic(no);
   if (no === undefined || topic === undefined) return say(e, no === undefined ? zh.which : zh.noTopic(no));
   const before = read.plannedFor(no);
-  if (!add) return before === undefined ? say(e, zh.notPlanned(no)) : remove(e, before, c);
-  if (ENDED.includes(topic.status)) return say(e, zh.overAlready(no, STATUS_TEXT[topic.status]));
+  if (!add) return before === undefined ? say(e, zh.notPlanned(no)) : remove(e, topic, before, read, c);
+  if (!isOpen(topic.status)) return say(e, zh.overAlready(no, STATUS_TEXT[topic.status]));
   const asked = askMissing({ ...e, args: { ...e.args, topic: no } }, [{ arg: 'at', ask: zh.askQuarter(no) }], c);
   if (asked !== undefined) return asked;
   const quarter = readQuarter(wordsOf(e.args, 'at') ?? '', c.now, c.zone);
@@ -64,26 +63,13 @@ function put(e: Commanded, topic: Topic, quarter: Quarter, before: Planned | und
   const taken = { command: 'planning', stands: [{ what: 'planned' as const, key: String(no), at: c.now }], back: [back] };
   const words = quarterWords(quarter);
   const until = sayDay(dayOf(endOfQuarter(quarter, c.zone) - 1, c.zone));
-  const told = keepersOf(read, topic.village)
-    .filter((person) => person.id !== e.by.person)
-    .map(
-      (person): Effect => ({
-        type: 'send',
-        key: `programme-${no}-${quarter.year}-${quarter.quarter}-r${c.now}-${person.id}`,
-        to: { to: 'person', person: person.id },
-        message: { text: zh.plannedTold(no, words, until) },
-        kind: 'duty',
-        class: 'B',
-        topic: no,
-      }),
-    );
   return {
     changes: [{ type: 'programme.planned', topic: no, ...quarter, by: e.by.person ?? null, at: c.now }],
-    effects: [undoable(e, taken, no, c), ...told, reply(e, zh.planned(no, words, until))],
+    effects: [undoable(e, taken, no, c), ...tellPlan(e, topic, zh.plannedTold(no, words, until), read, c), reply(e, zh.planned(no, words, until))],
   };
 }
 
-function remove(e: Commanded, before: Planned, c: DecideContext): Decision {
+function remove(e: Commanded, topic: Topic, before: Planned, read: StoreReader, c: DecideContext): Decision {
   const taken = {
     command: 'planning',
     stands: [{ what: 'planned' as const, key: String(before.topic), at: 0 }],
@@ -91,12 +77,12 @@ function remove(e: Commanded, before: Planned, c: DecideContext): Decision {
   };
   return {
     changes: [{ type: 'programme.dropped', topic: before.topic, at: c.now }],
-    effects: [undoable(e, taken, before.topic, c), reply(e, zh.unplanned(before.topic))],
+    effects: [undoable(e, taken, before.topic, c), ...tellPlan(e, topic, zh.unplannedTold(before.topic), read, c), reply(e, zh.unplanned(before.topic))],
   };
 }
 
-/** `三季度`, with its year where it is another than the plan's own. */
-export function quarterWords({ year, quarter }: Quarter): string {
+/** `2026年三季度`. */
+function quarterWords({ year, quarter }: Quarter): string {
   return `${year}年${zh.quarters[quarter - 1] ?? ''}`;
 }
 
@@ -111,22 +97,30 @@ function show(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const now = quarterOf(c.now, c.zone);
   const lines = read.planned().flatMap((planned): readonly Line[] => {
     const topic = read.topic(planned.topic);
-    if (topic === undefined || !mayName(read, e.by, e.place, topic) || !may('programme', e.by, whereOf(read, topic.village))) return [];
+    if (topic === undefined || !mayName(read, e.by, e.place, topic)) return [];
+    const where = whereOf(read, topic.village);
+    if (!may('programme', e.by, where) || !belongsHere(e.place, where)) return [];
     return [{ planned, topic, state: planState(planned, topic, c.now, c.zone) }];
   });
   const current = lines.filter(({ planned, state }) => compareQuarters(planned, now) === 0 && state !== 'late');
   const late = lines.filter(({ state }) => state === 'late');
+  const carried = lines.filter(({ planned, state }) => compareQuarters(planned, now) < 0 && state === 'begun');
   const later = lines.filter(({ planned }) => compareQuarters(planned, now) > 0);
   const head = [
     ...stageLines(e, read, c),
     zh.thisQuarter(quarterWords(now), current.length, current.filter(({ state }) => state !== 'waiting').length),
     ...(later.length === 0 ? [] : [zh.later(later.map(({ planned }) => zh.laterOne(planned.topic, quarterWords(planned))))]),
   ].join('\n');
-  const shown = [...late, ...current].map(({ topic, planned, state }) => ({
-    text: state === 'late' ? zh.lateLine(topic.no, labelOf(topic), quarterWords(planned)) : zh.line(topic.no, labelOf(topic), STATUS_TEXT[topic.status]),
-    command: `${topic.no}号`,
-  }));
+  const shown = [...late, ...carried, ...current].map((line) => ({ text: lineOf(line, now), command: `${line.topic.no}号` }));
   return menu(e, read, c, head, shown.slice(0, SHOWN), shown.length > SHOWN ? zh.more(shown.length - SHOWN) : undefined);
+}
+
+function lineOf({ planned, topic, state }: Line, now: Quarter): string {
+  if (state === 'late') return zh.lateLine(topic.no, labelOf(topic), quarterWords(planned));
+  const status = STATUS_TEXT[topic.status];
+  return compareQuarters(planned, now) < 0
+    ? zh.carriedLine(topic.no, labelOf(topic), quarterWords(planned), status)
+    : zh.line(topic.no, labelOf(topic), status);
 }
 
 function labelOf(topic: Topic): string {
@@ -144,7 +138,7 @@ function stageLines(e: Commanded, read: StoreReader, c: DecideContext): readonly
   const covered = zh.covered(coverage.covered.length, coverage.villages, target === null ? undefined : target);
   const stage = phase === undefined ? zh.noPhases : `${zh.stage(phaseLine(phase), phase.to < today ? 'over' : phase.from > today ? 'ahead' : 'now')}`;
   const county = may('programme', e.by, {});
-  const own = coverage.towns.filter(({ town }) => may('programme', e.by, { town }));
+  const own = coverage.towns.filter(({ town }) => may('programme', e.by, { town }) && belongsHere(e.place, { town }));
   const begun = coverage.towns.filter((one) => one.covered > 0);
   const byTown = county
     ? [

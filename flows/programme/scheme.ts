@@ -69,13 +69,19 @@ function recordPhase(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if (wordsOf(form.args, 'span') === '删') return drop(e, name, before, c);
   const span = readSpan(wordsOf(form.args, 'span') ?? '');
   if (span === undefined) return say(e, zh.badSpan);
-  const target = readTarget(wordsOf(form.args, 'target') ?? '');
+  // What is not said again stays: a stage moved by a month keeps its target.
+  const said = wordsOf(form.args, 'target');
+  const target = said === undefined ? kept(before) : readTarget(said);
   if (target === undefined) return say(e, zh.badTarget);
   if (name.length > LONGEST_NAME) return say(e, zh.longPhase);
-  const phase: Phase = { name, ...span, ...target, source: wordsOf(form.args, 'source') ?? null, at: c.now };
+  const phase: Phase = { name, ...span, ...target, source: wordsOf(form.args, 'source') ?? before?.source ?? null, at: c.now };
   const back: Change = before === undefined ? { type: 'phase.dropped', name, at: c.now } : { type: 'phase.recorded', ...before };
   const taken = { command: 'scheme', stands: [{ what: 'phase' as const, key: name, at: c.now }], back: [back] };
   return { changes: [{ type: 'phase.recorded', ...phase }], effects: [undoable(e, taken, 0, c), reply(e, zh.phaseKept(phaseLine(phase)))] };
+}
+
+function kept(before: Phase | undefined): Pick<Phase, 'target' | 'unit'> {
+  return { target: before?.target ?? null, unit: before?.unit ?? 'villages' };
 }
 
 /** `整体推进 2026年 目标 40村`: the name, the span and what is marked. */

@@ -56,6 +56,7 @@ export const zh = {
   laterOne: (no: number, quarter: string) => `${no} 号 ${quarter}`,
   line: (no: number, label: string, status: string) => `${no} 号 ${label}：${status}`,
   lateLine: (no: number, label: string, quarter: string) => `${no} 号 ${label}：排在${quarter}，还没动，迟了`,
+  carriedLine: (no: number, label: string, quarter: string, status: string) => `${no} 号 ${label}：排在${quarter}，${status}`,
   more: (n: number) => `还有 ${n} 件，办了前面的再发“计划”。`,
   sealedLabel: '保密的事',
   freshLabel: '新事',
@@ -65,6 +66,8 @@ export const zh = {
   plannedAlready: (no: number, quarter: string) => `${no} 号已经排在${quarter}了。`,
   planned: (no: number, quarter: string, until: string) => `${no} 号排进${quarter}（到${until}）。弄错了 10 分钟内回“撤销”。`,
   plannedTold: (no: number, quarter: string, until: string) => `${no} 号排进了${quarter}，${until}前要动起来。看一件发“${no}号”。`,
+  unplannedTold: (no: number) => `${no} 号从计划里拿出来了，先不催。看一件发“${no}号”。`,
+  planUndone: (no: number) => `${no} 号的安排刚才改的不算，和原来一样。看安排发“计划”。`,
   notPlanned: (no: number) => `${no} 号没有排在计划里。看安排发“计划”。`,
   unplanned: (no: number) => `${no} 号从计划里拿出来了。弄错了 10 分钟内回“撤销”。`,
 

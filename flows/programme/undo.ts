@@ -3,7 +3,9 @@ import type { Change, ChangeType } from '../../src/core/change.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Instant } from '../../src/core/time.js';
+import type { Topic } from '../../src/core/records.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
+import { keepersOf } from '../../src/domain/secrecy.js';
 import type { Commanded } from '../target.js';
 import { zh } from './text.js';
 
@@ -52,7 +54,25 @@ export function undoLast(e: Commanded, read: StoreReader, c: DecideContext): Dec
   const taken = last === undefined ? undefined : parseTaken(last.before);
   if (last === undefined || taken === undefined || !mayAnywhere(taken.command, e.by)) return say(e, zh.undoNothing);
   if (taken.stands.some((row) => writtenAt(row, read) !== row.at)) return say(e, zh.undoTooLate);
-  return { changes: taken.back.map((change) => ({ ...change, at: c.now })), effects: [{ type: 'undone', id: last.id }, reply(e, zh.undone)] };
+  const topic = taken.command === 'planning' ? read.topic(last.topic) : undefined;
+  // Who heard of the plan hears that it is as it was.
+  const told = topic === undefined ? [] : tellPlan(e, topic, zh.planUndone(topic.no), read, c);
+  return { changes: taken.back.map((change) => ({ ...change, at: c.now })), effects: [{ type: 'undone', id: last.id }, ...told, reply(e, zh.undone)] };
+}
+
+/** A private word about the plan to the liaisons who keep a matter, except to whoever changed it. */
+export function tellPlan(e: Commanded, topic: Topic, text: string, read: StoreReader, c: DecideContext): readonly Effect[] {
+  return keepersOf(read, topic.village)
+    .filter((person) => person.id !== e.by.person)
+    .map((person) => ({
+      type: 'send',
+      key: `programme-${topic.no}-${c.eventKey}-${person.id}`,
+      to: { to: 'person', person: person.id },
+      message: { text },
+      kind: 'duty',
+      class: 'B',
+      topic: topic.no,
+    }));
 }
 
 function writtenAt({ what, key }: Stands, read: StoreReader): Instant {

@@ -5,10 +5,10 @@ import type { Row } from './csv-table.js';
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const MOST_PERCENT = 100;
 
-/** `2村`, `60%`, nothing; undefined = none of these. */
+/** `2村`, `60%`, `无` or nothing; undefined = none of these. */
 export function readTarget(words: string): Pick<Phase, 'target' | 'unit'> | undefined {
   const said = words.normalize('NFKC').trim();
-  if (said === '') return { target: null, unit: 'villages' };
+  if (/^(?:无|没有|没写)?$/u.test(said)) return { target: null, unit: 'villages' };
   if (/^(?:全部|全县|全覆盖)$/u.test(said)) return { target: MOST_PERCENT, unit: 'percent' };
   const found = /^(\d{1,4})\s*(个?村(?:社区)?|个|%)$/u.exec(said);
   const target = Number(found?.[1]);

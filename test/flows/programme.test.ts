@@ -27,6 +27,13 @@ async function confirm(who: string, where: string): Promise<string> {
   return (where === '私' ? v.readPrivate(who) : v.read(where)).join('\n');
 }
 
+/** Time goes by in one step: what rang meanwhile rings together. */
+async function leap(ms: number): Promise<void> {
+  v.world.advance(ms);
+  await v.engine.sweep();
+  await v.engine.settled();
+}
+
 describe('方案', () => {
   it('is recorded once, with its stages; 撤销 takes back what was said last, and the import brings the stages of the article', async () => {
     const alone = await ask('周主席', '私', '方案');
@@ -40,6 +47,7 @@ describe('方案', () => {
 
     expect(await ask('周主席', LEAD, '方案 阶段 全面推开 2026年 目标 60%')).toContain('全面推开：2026年1月1日到2026年12月31日，目标 60% 的村');
     expect(await ask('周主席', LEAD, '方案 阶段 全面推开 2026年 目标 很多')).toContain('40村');
+    expect(await ask('周主席', LEAD, '方案 阶段 全面推开 2026年1月1日-2027年6月30日')).toContain('到2027年6月30日，目标 60% 的村');
     expect(await ask('周主席', '私', '方案 阶段 再巩固')).toContain('从哪天到哪天');
     expect(await ask('周主席', '私', '2027年1月1日-2027年12月31日')).toContain('目标是多少');
     expect(await ask('周主席', '私', '跳过')).toContain('文件没写数');
@@ -92,7 +100,15 @@ describe('计划', () => {
       { topic: 2, quarter: '2027-Q1' },
     ]);
     expect(await ask('周主席', LEAD, '撤销')).toContain('撤销了');
+    expect(v.readPrivate('小杨').join()).toContain('2 号的安排刚才改的不算');
     expect(await ask('周主席', LEAD, '计划 减 2')).toContain('没有排在计划里');
+    expect(await ask('周主席', LEAD, '计划 减 1')).toContain('从计划里拿出来了');
+    expect(v.readPrivate('小杨').join()).toContain('先不催');
+    expect(await ask('周主席', LEAD, '撤销')).toContain('撤销了');
+    expect(v.export().programme.planned).toEqual([{ topic: 1, quarter: '2026-Q4' }]);
+    await v.say('小杨', LIAISON, '走访 1 去了三家，都愿意修');
+    await leap(40 * DAY);
+    expect(await ask('周主席', LEAD, '计划')).toContain('1 号 3栋顶楼漏水：排在2026年四季度，正在走访调研');
   });
 
   it("is late two weeks before the quarter ends: one line of the liaison's list, in the morning too, and no word in any group", async () => {
@@ -102,7 +118,7 @@ describe('计划', () => {
     v.read('3栋群');
     expect(await ask('小杨', '私', '待办')).not.toContain('还没动起来');
     // 18 December, two weeks before the year's end.
-    await v.forward(23 * DAY);
+    await leap(23 * DAY);
     v.readPrivate('小杨');
     expect(await ask('小杨', '私', '待办')).toContain('1 号（3栋顶楼漏水）排在2026年四季度，还没动起来');
     expect(await ask('周主席', LEAD, '计划')).toContain('还没动，迟了');
