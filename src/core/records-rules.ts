@@ -1,5 +1,5 @@
 import type { HeldRole } from './event.js';
-import type { GroupId, PersonId, TopicNo } from './ids.js';
+import type { PersonId, TopicNo } from './ids.js';
 import type { Instant } from './time.js';
 
 /** Who may type for whom: given by the represented person, or by two people of the office. */
@@ -42,10 +42,4 @@ export interface Standin {
   readonly state: 'planned' | 'running' | 'over';
   /** What the stand-in was given; empty until it began. */
   readonly roles: readonly LentRole[];
-}
-
-/** A group in which commands are only shown. */
-export interface Rehearsal {
-  readonly group: GroupId;
-  readonly since: Instant;
 }

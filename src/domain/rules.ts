@@ -1,6 +1,6 @@
 import type { CountyRules, Layers, RuleKey, RuleRow, Track } from '../core/rules.js';
 import { DAY, type Instant } from '../core/time.js';
-import { valueIn, valueWords, type Setting } from './rule-kinds.js';
+import { type Setting, valueWords } from './rule-kinds.js';
 import { SETTINGS } from './rule-table.js';
 
 /** The product's own values. */
@@ -59,14 +59,6 @@ export function trackOf(sealed: boolean, parties: number, classed?: Track): Trac
 
 /** What people call the tracks. */
 export const TRACK_NAME: Readonly<Record<Track, string>> = { simple: '简事', urgent: '急事', major: '大事' };
-
-/** A settings file's row read: the value, or the sentence that says what is wrong. */
-export function readSetting(label: string, words: string): { readonly key: RuleKey; readonly value: CountyRules[RuleKey] } | Setting | undefined {
-  const setting = settingCalled(label);
-  if (setting === undefined) return undefined;
-  const value = valueIn(setting, words);
-  return value === undefined ? setting : { key: setting.key, value };
-}
 
 /** One setting's value in words. */
 export function ruleWords(rules: CountyRules, key: RuleKey): string {

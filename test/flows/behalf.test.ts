@@ -199,3 +199,41 @@ it('two people of the office may give it for somebody who cannot write; neither 
   await v.forward(MINUTE);
   expect(await ask(CLERK, OFFICE, '代 小龙：附议 1')).toContain('没有授权');
 });
+
+/** What a resident's own words may leave in the record; everything else would be the typist's right. */
+const A_RESIDENTS = [
+  'topic.proposed',
+  'topic.seconded',
+  'topic.added',
+  'topic.merged',
+  'words.left',
+  'rsvp.given',
+  'meeting.followed',
+  'minutes.answered',
+  'behalf.acted',
+];
+
+it('whatever is written behind the colon, straight, nested, half or confirmed, leaves only what the represented may do', async () => {
+  await lets('龙妈', '授权 小杨');
+  await v.say(CLERK, OFFICE, '征求意见 1 屋顶怎么修 选项 做防水 不修 截止 周日18点');
+  await v.confirm(CLERK, OFFICE);
+  // What the typist did as himself is no longer his to take back.
+  await v.forward(11 * MINUTE);
+  const from = v.store.raw.prepare('select max(seq) from journal').pluck().get();
+  const lines = commandRows.flatMap(({ example, words, shape }) => {
+    const said = example.replaceAll('7', '1');
+    return [`代 龙妈：${said}`, `代 龙妈：代 龙妈：${said}`, `代 龙妈：代 周主席：${said}`, ...(shape.length > 0 ? [`代 龙妈：${words[0] ?? ''}`] : [])];
+  });
+  for (let i = 0; i < lines.length; i += 20) {
+    const part = lines.slice(i, i + 20);
+    await v.sayAll(part.flatMap((line) => [[CLERK, '私', line] as const, [CLERK, OFFICE, line] as const]));
+    // A number, an answer and 撤销 of the typist right behind it are the typist's own and find nothing.
+    expect(v.store.raw.prepare('select command, answers from drafts').all(), part.join(' ｜ ')).toEqual([]);
+    await v.sayAll(['确认', '9人', '撤销'].map((line) => [CLERK, '私', line] as const));
+    await v.forward(6 * MINUTE);
+  }
+  const types = v.store.raw.prepare('select distinct type from journal where seq > ? order by type').pluck().all(from) as string[];
+  expect(types.filter((type) => !A_RESIDENTS.includes(type))).toEqual([]);
+  expect(types).toContain('behalf.acted');
+  expect(v.engine.reader.turnout(1).voted).toBe(0);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.js';
+import { importable } from '../../src/ops/import-county.js';
 import { openVillage, START, type Village } from '../support/village.js';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -38,6 +39,9 @@ it('代班: todo, morning list and rights go over on the day and come back by th
   expect(await ask('小杨', OFFICE, '受理 1')).not.toContain('受理了');
   expect(await ask('小刘', '私', '受理 1')).toContain('受理了');
   expect(await ask('小刘', '私', '待办')).toContain('1 号');
+  // An import of the roll meanwhile gives nothing back early.
+  const door = { platform: 'sandbox', account: 'sandbox', privateChat: (user: string) => `dm-${user}` } as const;
+  expect(importable(v.store, 'examples/fenggang', v.world.now(), door)).toEqual([]);
   await until(START + 3 * DAY);
   expect(v.readPrivate('小杨').join()).toContain('代班结束了');
   expect(v.readPrivate('小刘').join()).toContain('还给小杨');
