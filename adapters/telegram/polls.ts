@@ -1,9 +1,8 @@
 import type { Api } from 'grammy';
 import type { Poll } from 'grammy/types';
 import type { NativePoll } from '../../src/core/native-poll.js';
-import { MINUTE } from '../../src/core/time.js';
 import { DeliveryError, type Receipt } from '../../src/core/platform.js';
-import type { Instant } from '../../src/core/time.js';
+import { type Instant, MINUTE } from '../../src/core/time.js';
 import { placeOf } from './place.js';
 
 /** Telegram's limits, in UTF-16 code units. */
@@ -36,7 +35,7 @@ export async function sendPoll(api: Api, conversation: string, { question, optio
   return { messageRef: String(id), pollRef: poll.id };
 }
 
-/** Stops a poll of the bot's; its counts, one an option. A group the bot was sent away from is out of reach for good. */
+/** Stops a poll of the bot's; its counts, one an option. */
 export async function stopPoll(api: Api, conversation: string, messageRef: string): Promise<readonly number[]> {
   return countsOf(await api.raw.stopPoll({ chat_id: placeOf(conversation).chat, message_id: Number(messageRef) }));
 }
@@ -46,7 +45,7 @@ export function countsOf({ options }: Pick<Poll, 'options'>): readonly number[] 
   return options.map((option) => option.voter_count);
 }
 
-/** What keeps a poll out of reach for good though a message there might go through one day. */
+/** The error of a stopping: a group the bot was sent away from may take it back, yet its poll is out of reach. */
 export function settledForPoll(error: unknown): unknown {
   return error instanceof DeliveryError && error.code === 'outside-group' ? new DeliveryError('never', 'poll-gone') : error;
 }
