@@ -42,6 +42,9 @@ it('a paper with names comes to whoever asked alone, and again as the second ver
   expect(docxWords(privateFiles()[0]?.body ?? Buffer.alloc(0))).toMatch(/屋顶做防水.*每户200元/s);
   expect(officeFiles()).toEqual([]);
   expect(v.read(OFFICE).join()).toContain('纪要里有人名，发到您私聊了');
+  const shown = v.world.messagesSince(0).find((message) => message.attachment?.name !== undefined)?.attachment;
+  const download = await fetch(`${v.app.url}/api/file/${shown?.id}`);
+  expect(download.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('协商纪要-H1.docx')}`);
 });
 
 it('打印 asks which one when several fit, and a number is enough', async () => {
