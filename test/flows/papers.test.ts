@@ -1,10 +1,12 @@
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '../../src/core/time.js';
 import { docxWords, filesIn, type SentFile } from '../support/papers.js';
 import { openVillage, START, type Village } from '../support/village.js';
 
 const OFFICE = '龙泉联络组';
+vi.setConfig({ testTimeout: 60_000 });
+
 let v: Village;
 beforeEach(async () => {
   v = await openVillage();
