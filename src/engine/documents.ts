@@ -48,8 +48,7 @@ export function createDocumentMaker(parts: DocumentParts): DocumentMaker {
       making.add(key);
       const slow = setTimeout(() => void tellSlow(parts, row), parts.slowMs);
       try {
-        await make(parts, row);
-        return undefined;
+        return (await make(parts, row)) ? undefined : parts.now();
       } catch (error) {
         return await again(parts, row, error);
       } finally {
@@ -67,15 +66,20 @@ export function createDocumentMaker(parts: DocumentParts): DocumentMaker {
   };
 }
 
-async function make(parts: DocumentParts, row: DocumentRow): Promise<void> {
+/** False when somebody was erased meanwhile, whose words may stand in it: it has to be made anew. */
+async function make(parts: DocumentParts, row: DocumentRow): Promise<boolean> {
   if (parts.press === undefined || parts.store === undefined) throw new NoPressError();
+  const erased = parts.documents.erasures();
   const { name, bytes } = await parts.press.print({ ...row, now: parts.now(), zone: parts.zone }, readerFor(parts.reader, row));
   const sha256 = await parts.store.put(bytes);
-  await parts.commit.run(() => {
+  const isDone = await parts.commit.run(() => {
+    if (parts.documents.erasures() !== erased) return false;
     parts.documents.done(row.key, { sha256, name }, parts.now());
     tell(parts, row, 'done');
+    return true;
   });
   parts.stored();
+  return isDone;
 }
 
 /** Three tries, then a sentence to whoever asked. */

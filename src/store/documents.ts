@@ -17,13 +17,8 @@ export function lastVersionOf(db: Db, kind: DocumentKind, subject: string): numb
 /** The papers that were asked for. Written inside the caller's transaction. */
 export function createDocuments(db: Db) {
   const set = (key: string, values: Partial<typeof documents.$inferInsert>): void => void db.update(documents).set(values).where(eq(documents.key, key)).run();
-  /** Takes the files of these rows away; their hashes, to be looked at after the commit. */
-  const takeAway = (which: ReturnType<typeof and>): readonly string[] => {
-    const those = and(isNotNull(documents.sha256), which);
-    const hashes = db.select({ sha256: documents.sha256 }).from(documents).where(those).all();
-    db.update(documents).set({ sha256: null }).where(those).run();
-    return hashes.flatMap((row) => row.sha256 ?? []);
-  };
+  const takeAway = (which: ReturnType<typeof and>): readonly string[] => withoutFiles(db, which);
+  let erasures = 0;
   return {
     /** False when it was asked for under this key before. */
     add(asked: Asked, now: Instant): boolean {
@@ -66,8 +61,21 @@ export function createDocuments(db: Db) {
     /** One file that has served. */
     forget: (sha256: string): readonly string[] => takeAway(eq(documents.sha256, sha256)),
     /** Somebody is erased: what was written before may name them. */
-    forgetAll: (): readonly string[] => takeAway(undefined),
+    forgetAll(): readonly string[] {
+      erasures += 1;
+      return takeAway(undefined);
+    },
+    /** How many were erased since this process began: a page read before the last of them is out of date. */
+    erasures: () => erasures,
   };
+}
+
+/** Takes the files of these rows away; their hashes, to be looked at after the commit. */
+function withoutFiles(db: Db, which: ReturnType<typeof and>): readonly string[] {
+  const those = and(isNotNull(documents.sha256), which);
+  const hashes = db.select({ sha256: documents.sha256 }).from(documents).where(those).all();
+  db.update(documents).set({ sha256: null }).where(those).run();
+  return hashes.flatMap((row) => row.sha256 ?? []);
 }
 
 export type Documents = ReturnType<typeof createDocuments>;

@@ -23,10 +23,11 @@ async function open(press: Press | undefined, options: DoorOptions = {}): Promis
   door = await openDoor({ can: { documents: true }, ...(press === undefined ? {} : { press }), ...options });
   await door.say('ranpopo', 'g-fx3', '提议题 3栋顶楼漏水，床都挪了三回');
   await door.engine.settled();
-  door.engine.record([{ type: 'meeting.noticed', ...HELD, prompt: 'meeting-1', by: 'xiaoyang', at: 0 }], 'test');
+  const opened = { type: 'meeting.opened', no: 1, at: 0 } as const;
+  door.engine.record([{ type: 'meeting.noticed', ...HELD, prompt: 'meeting-1', by: 'xiaoyang', at: 0 }, opened], 'test');
 }
 async function ask(): Promise<void> {
-  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1');
+  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1 纪要');
   await door.engine.settled();
 }
 const toLiaison = () => door.sent.filter((one) => one.conversation === 'dm-xiaoyang' && one.text.includes('纪要'));
@@ -59,7 +60,7 @@ it('what goes wrong once is made at the second try, and sent once', async () => 
 
 it('a bot that goes down in the middle leaves the row: the next look makes the paper, and no try is lost', async () => {
   await open(pressOf((time) => (time === 1 ? Promise.reject(new PressStoppedError()) : Promise.resolve('good'))));
-  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1');
+  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1 纪要');
   await door.engine.sweep();
   await door.engine.settled();
   expect(row()).toMatchObject({ state: 'done', tries: 0 });
@@ -74,11 +75,28 @@ it('whoever waits long is told that it is being written', async () => {
     pressOf(() => new Promise((resolve) => (finish = resolve))),
     { slowPaperMs: 1, beforeSend: (_, text) => text.includes('正在写') && heard() },
   );
-  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1');
+  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1 纪要');
   await told;
   finish('good');
   await door.engine.settled();
   expect(toLiaison().map((one) => one.attachment?.name)).toEqual([undefined, '纪要-H1.docx']);
+});
+
+it('somebody erased while a paper is being made is not in it: it is made anew', async () => {
+  let finish: (words: string) => void = () => undefined;
+  const press = pressOf((time) => (time === 1 ? new Promise((resolve) => (finish = resolve)) : Promise.resolve('without')));
+  await open(press);
+  await door.say('xiaoyang', 'dm-xiaoyang', '打印 H1 纪要');
+  await expect.poll(press.times).toBe(1);
+  await door.say('ranpopo', 'dm-ranpopo', '删除我的信息');
+  await expect.poll(() => door.sent.some((one) => one.conversation === 'dm-ranpopo' && one.text.includes('确认'))).toBe(true);
+  await door.say('ranpopo', 'dm-ranpopo', '确认');
+  await expect.poll(() => door.store.raw.prepare(`select count(*) from journal where type = 'person.erased'`).pluck().get()).toBe(1);
+  finish('with her words');
+  await door.engine.settled();
+  expect(press.times()).toBe(2);
+  expect(toLiaison()).toHaveLength(1);
+  expect(row()).toMatchObject({ state: 'done', tries: 0 });
 });
 
 it('where no files go, or nothing makes them, a sentence says so', async () => {

@@ -1,10 +1,12 @@
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '../../src/core/time.js';
 import { docxWords, filesIn, type SentFile } from '../support/papers.js';
 import { openVillage, START, type Village } from '../support/village.js';
 
 const OFFICE = '龙泉联络组';
+vi.setConfig({ testTimeout: 60_000 });
+
 let v: Village;
 beforeEach(async () => {
   v = await openVillage();
@@ -42,6 +44,9 @@ it('a paper with names comes to whoever asked alone, and again as the second ver
   expect(docxWords(privateFiles()[0]?.body ?? Buffer.alloc(0))).toMatch(/屋顶做防水.*每户200元/s);
   expect(officeFiles()).toEqual([]);
   expect(v.read(OFFICE).join()).toContain('纪要里有人名，发到您私聊了');
+  const shown = v.world.messagesSince(0).find((message) => message.attachment?.name !== undefined)?.attachment;
+  const download = await fetch(`${v.app.url}/api/file/${shown?.id}`);
+  expect(download.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('协商纪要-H1.docx')}`);
 });
 
 it('打印 asks which one when several fit, and a number is enough', async () => {
