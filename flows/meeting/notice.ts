@@ -74,8 +74,13 @@ function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision
   const mayYet = canMove(topic.status, 'noticed') || BEFORE_READY.includes(topic.status);
   if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));
-  if (!canMove(topic.status, 'noticed')) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
+  if (!canMove(topic.status, 'noticed') && !isReadyByRule(topic)) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   return undefined;
+}
+
+/** The research was enough at once when the matter was classed otherwise, or the county asked for less: no record made it ready. */
+function isReadyByRule(topic: Topic): boolean {
+  return topic.status === 'researching';
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -157,6 +162,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const asking = { ...meeting, revision: 1 };
   const changes: readonly Change[] = [
     { type: 'meeting.noticed', ...meeting, at: c.now },
+    ...(isReadyByRule(plan.topic) ? [{ type: 'topic.moved', topic: plan.topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now } as const] : []),
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
     ...invitationsOf(asking, plan.topic, invited, c),
   ];

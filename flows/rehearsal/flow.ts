@@ -4,6 +4,7 @@ import type { VillageEvent } from '../../src/core/event.js';
 import { type DecideContext, type Decision, type Effect, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { GroupId } from '../../src/core/ids.js';
 import { conversationKey } from '../../src/core/keys.js';
+import type { Destination } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { guardedReader } from '../../src/domain/secrecy.js';
@@ -74,9 +75,7 @@ function onlyShown(decision: Decision, e: Rehearsed): Decision {
 function keptHere(effect: Effect, e: Rehearsed, here: string): readonly Effect[] {
   switch (effect.type) {
     case 'send':
-      return effect.to.to === 'chat' && conversationKey(effect.to) === here
-        ? [{ ...effect, message: { ...effect.message, text: `${zh.mark}${effect.message.text}` } }]
-        : [];
+      return isForTypist(effect.to, e, here) ? [{ ...effect, message: { ...effect.message, text: `${zh.mark}${effect.message.text}` } }] : [];
     case 'confirm':
       return effect.conversation === here ? [{ ...effect, args: { ...effect.args, [REHEARSED]: 1 } }] : [];
     case 'draft':
@@ -91,6 +90,12 @@ function keptHere(effect: Effect, e: Rehearsed, here: string): readonly Effect[]
     default:
       return [];
   }
+}
+
+/** An answer in the group, or in the typist's own private chat; nobody else reads a word. */
+function isForTypist(to: Destination, e: Rehearsed, here: string): boolean {
+  if (to.to === 'chat') return conversationKey(to) === here;
+  return to.to === 'person' && to.person === e.by.person;
 }
 
 /** The switch, for one group: the one it is typed in, in private the typist's only one. */

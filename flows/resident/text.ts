@@ -64,6 +64,8 @@ export const zh = {
   dataBallot: (poll: number, choices: readonly string[], day: string) => `${day} P${poll} 您家选的：${choices.join('、')}`,
   dataOffer: (topic: number, money: string, days: number, mu: number, day: string) =>
     `${day} ${topic} 号您家想出的：钱 ${money} 元，工 ${days} 天，地 ${mu} 亩`,
+  dataBehalf: (who: string, day: string) => `您授权${who}代发，到${day}为止`,
+  dataActs: (count: number, day: string) => `别人代您发过 ${count} 次，最近一次${day}`,
   dataNothing: '除了名字和户，我没有记您别的话。',
   dataFoot: '要删发“删除我的信息”。记错了打联络员电话。',
   what: { proposed: '提的', anonymous: '匿名提的', seconded: '附议时说的', added: '补充的', left: '带的话', rsvp: '报名时说的' } as Readonly<

@@ -2,7 +2,7 @@ import { ownerOf } from '../../src/core/answer.js';
 import { type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { STANDIN_UNDO, standIn, undoStandin } from './plan.js';
-import { ring } from './turn.js';
+import { endErased, ring } from './turn.js';
 
 /** The snapshot of the transaction; `undo` = the stand-in that 撤销 would take back. */
 export interface StandinState {
@@ -26,4 +26,5 @@ export const standinFlow: Flow<StandinState> = {
     if (event.type !== 'commanded') return NOTHING;
     return undo === undefined ? standIn(event, read, c) : undoStandin(event, undo, read, c);
   },
+  after: endErased,
 };

@@ -53,6 +53,18 @@ export function end(one: Standin, read: StoreReader, c: DecideContext): Decision
   };
 }
 
+/** Somebody of a stand-in was deleted on request: the lent roles end, and nobody gets back what is gone. */
+export function endErased(change: Change, read: StoreReader, c: DecideContext): Decision {
+  if (change.type !== 'person.erased') return NOTHING;
+  const own = read.standins().filter((one) => one.absent === change.person || one.standin === change.person);
+  const gone = own.flatMap((one): readonly Change[] => {
+    const over: Change = { type: 'standin.ended', id: one.id, at: c.now };
+    if (one.standin === change.person) return [over, ...end(one, read, c).changes.filter((next) => next.type === 'role.granted')];
+    return [over, ...end(one, read, c).changes.filter((next) => next.type === 'role.ended')];
+  });
+  return { changes: gone, effects: [] };
+}
+
 function nameOf(person: PersonId, read: StoreReader): string {
   return read.person(person)?.name ?? zh.someone;
 }

@@ -73,6 +73,21 @@ it('refuses an overlap, oneself, strangers, too long and unreadable days; the se
   expect(await ask('小刘', '私', '代班 李主任 12月4日-12月8日')).toContain('日子重了');
 });
 
+it('whoever is away keeps the office in mind: no deletion slips through while somebody else holds it', async () => {
+  await v.say('小杨', '私', '代班 小刘 11月25日-11月27日');
+  await v.confirm('小杨', '私');
+  expect(await ask('小杨', '私', '删除我的信息')).not.toMatch(/确认 \d{4}/);
+  expect(v.engine.reader.standins()).toHaveLength(1);
+  // From the desk it can be done: the lent office ends, and nobody gets back what is gone.
+  const asked = v.app.desk.ask('erase-1', { what: 'erase', person: 'xiaoyang' });
+  await v.engine.settled();
+  await asked;
+  expect(v.engine.reader.standins()).toEqual([]);
+  expect(v.engine.reader.holders('liaison', 'village:520327001007')).toEqual([]);
+  await until(START + 4 * DAY);
+  expect(v.engine.reader.holders('liaison', 'village:520327001007')).toEqual([]);
+});
+
 it('撤销 within ten minutes, 代班 结束 later: everything is as it was', async () => {
   await v.say('小杨', '私', '代班 小刘 11月25日-11月27日');
   await v.confirm('小杨', '私');
