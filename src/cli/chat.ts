@@ -40,7 +40,7 @@ export async function runChat({ baseUrl, face, input, output }: ChatOptions): Pr
   print(faceOf(session));
   print(where(session));
   const listening = new AbortController();
-  const printed = new Map<number, number | undefined>();
+  const printed = new Map<number, string>();
   const heard = api.listen(listening.signal, (m) => hear(session, m, printed));
   const lines = createInterface({ input, crlfDelay: Infinity });
   try {
@@ -131,11 +131,12 @@ async function who(session: Session): Promise<void> {
   session.print(`群：${session.state.groups.map((g) => g.name).join('、')}`);
 }
 
-/** Prints a message once, and again when the bot rewrote it. */
-function hear(session: Session, m: ChatMessage, printed: Map<number, number | undefined>): void {
+/** Prints a message once, and again when the bot rewrote it; not when it only looks different under another face. */
+function hear(session: Session, m: ChatMessage, printed: Map<number, string>): void {
   const again = printed.has(m.id);
-  if (again && printed.get(m.id) === m.editedAt) return;
-  printed.set(m.id, m.editedAt);
+  const version = m.editedAt === undefined ? '' : `${m.editedAt} ${m.text}`;
+  if (again && printed.get(m.id) === version) return;
+  printed.set(m.id, version);
   if (m.from !== 'bot') return;
   session.print(`〔${placeName(session, m.conversation)}〕小院${again ? '（更新）' : ''}：${m.text}`);
   m.buttons.forEach((b, n) => session.print(`    [${n + 1}] ${b.label}`));

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
@@ -54,8 +54,9 @@ export async function runBurst(extent: Extent, tell: (line: string) => void, red
     await app.engine.settled();
     tell(`${GROUPS} groups and ${ballots} households live here`);
     const all: Burst = { app, api, now, ballots };
+    const machine = watchMachine();
     const waited = extent === 'full' ? await pressLive(all, tell) : await pressInSteps(all, time);
-    return judge(all, waited);
+    return judge(all, waited, machine());
   } finally {
     await app.stop();
     await api.close();
@@ -126,6 +127,15 @@ async function pressInSteps({ app, api, ballots }: Burst, time: { ahead: number 
   return rest(ballots);
 }
 
+/** What the machine gave us from now on: without it a slow accepting cannot be told from a bot that was not let run. */
+function watchMachine(): () => Readonly<Record<'load' | 'cpuPercent', number>> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { load: Math.round(loadavg()[0] ?? 0), cpuPercent: Math.round((user + system) / 10 / (performance.now() - began)) };
+  };
+}
+
 const choiceOf = (n: number): number => (n % 3 === 0 ? 2 : 1);
 
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -135,7 +145,7 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
 }
 
 /** Looks at the record and at what the API saw. */
-function judge({ app, api, now, ballots }: Burst, waited: readonly number[]): Outcome {
+function judge({ app, api, now, ballots }: Burst, waited: readonly number[], machine: Readonly<Record<string, number>>): Outcome {
   const cast = (app.store.raw.prepare("select count(*) as n from journal where type = 'ballot.cast'").get() as { n: number }).n;
   const kept = (app.store.raw.prepare('select count(*) as n from ballots').get() as { n: number }).n;
   const wrong = Array.from({ length: GROUPS }, (_, village) => village).filter((village) => {
@@ -193,6 +203,7 @@ function judge({ app, api, now, ballots }: Burst, waited: readonly number[]): Ou
       mostAMinuteInAGroup: mostAMinute,
       acceptP50Ms: Math.round(quantile(waited, 0.5)),
       acceptP99Ms: Math.round(p99),
+      ...machine,
       rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
     },
     kills: 0,
