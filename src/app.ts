@@ -6,15 +6,14 @@ import type { TelegramAdapter } from '../adapters/telegram/index.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
-import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
+import { openWorld, type World } from '../adapters/sandbox/world.js';
 import { Hono } from 'hono';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
-import type { Clock, Instant } from './core/time.js';
+import type { Clock } from './core/time.js';
 import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
-import { membersOf } from './domain/group-members.js';
 import { createPress } from './documents/press.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
@@ -25,6 +24,7 @@ import { databaseOf, homeOf, mediaOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
+import { facesOf, openChats, worldSeed } from './sandbox-door.js';
 import { openTelegramDoor } from './telegram-door.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
@@ -161,13 +161,13 @@ async function startCore({ config, options, county, world, clock, house, telegra
       zone: config.timeZone,
       mediaDir: mediaOf(config),
       adapters: [
-        ...(world === undefined ? [] : [createSandboxAdapter({ world, dropDir: homeOf(config) })]),
+        ...(world === undefined ? [] : [createSandboxAdapter({ world, faces: facesOf(world), dropDir: homeOf(config) })]),
         ...[telegram, wechat?.adapter].filter((door) => door !== undefined),
         desk,
       ],
       onSetAside: desk.failed,
       queue: house.make(),
-      press: createPress(),
+      press: createPress(mediaOf(config)),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
     });
@@ -188,35 +188,6 @@ async function stopCore({ store, engine }: Core): Promise<void> {
   store.close();
 }
 
-/** The people and groups of the county's files as the pretended platform shows them. */
-export function worldSeed(county: CountyData | undefined, startAt?: Instant): WorldSeed {
-  const people = new Map(county?.people.map((person) => [person.id, person]));
-  return {
-    ...(startAt === undefined ? {} : { startAt }),
-    groups:
-      county?.groups.map((group) => ({
-        conversation: group.conversation,
-        kind: group.kind,
-        scope: group.scope,
-        name: group.name,
-        members: membersOf(group, county),
-      })) ?? [],
-    people:
-      county?.accounts.flatMap(({ userId, person }) => {
-        const one = people.get(person);
-        if (one === undefined) return [];
-        const home = { ...(one.village === null ? {} : { village: one.village }), ...(one.household === null ? {} : { household: one.household }) };
-        return [{ userId, name: one.name, role: one.roles[0]?.role ?? 'resident', ...home }];
-      }) ?? [],
-  };
-}
-
-/** Private chats the files call open are open from the start; nobody is greeted for that. */
-function openChats(world: World, county: CountyData): void {
-  for (const account of county.accounts) if (account.opened) world.open(account.userId);
-  for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
-}
-
 /** What the real platforms' doors answer over HTTP. */
 function routesOf(telegram: TelegramAdapter | undefined, wechat: WechatDoor | undefined): Hono | undefined {
   const both = [telegram?.routes, wechat?.routes].filter((routes) => routes !== undefined);
@@ -231,6 +202,7 @@ function openWeb(parts: Parts, engine: () => Engine, degraded: () => string[], r
       ? routesOf(telegram, wechat)
       : createSandboxRoutes({
           world,
+          faces: facesOf(world),
           reset,
           closing,
           settled: () => engine().settled(),

@@ -2,14 +2,18 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Instant } from '../../src/core/time.js';
 import { streamEvents } from './http-events.js';
+import { createFaces, type Face, type Faces } from './face.js';
 import { createFileRoutes } from './http-files.js';
 import { bigBodies, onlyLocal, refuse, smallBodies } from './http-guard.js';
 import { createPageRoutes } from './http-page.js';
+import { FACE_NAMES, type FaceName } from './world-types.js';
 import { type World, WorldError } from './world.js';
 
 /** What the sandbox's pages need from the running bot. */
 export interface SandboxRoutesOptions {
   readonly world: World;
+  /** Its own face alone when absent. */
+  readonly faces?: Faces;
   /** Resolves when the bot has nothing left to do. */
   readonly settled: () => Promise<void>;
   /** Does the whole reset, `world.reset()` included; without it only the world forgets. */
@@ -30,6 +34,7 @@ const sayBody = z.object({ userId, conversation: z.string().min(1).max(120), tex
 const pressBody = z.object({ userId, messageId: z.number().int(), choice: z.number().int(), prompt: z.string().max(100).optional(), clientKey });
 const openBody = z.object({ userId });
 const memberBody = z.object({ userId, conversation: z.string().min(1).max(120), inside: z.boolean() });
+const faceBody = z.object({ face: z.enum(FACE_NAMES) });
 const clockBody = z.union([
   z.object({
     advanceMs: z
@@ -73,6 +78,7 @@ export function createSandboxRoutes(options: SandboxRoutesOptions): Hono {
   app.post('/api/press', (c) => withBody(c, pressBody, (b) => (world.press(b), {})));
   app.post('/api/open', (c) => withBody(c, openBody, (b) => (world.open(b.userId), {})));
   app.post('/api/member', (c) => withBody(c, memberBody, (b) => (world.setMember(b.userId, b.conversation, b.inside), {})));
+  app.post('/api/face', (c) => withBody(c, faceBody, ({ face }) => changeFace(options, face)));
   app.post('/api/clock', (c) => withBody(c, clockBody, (b) => turnClock(options, b)));
   app.post('/api/fault', (c) => withBody(c, faultBody, (b) => setFault(world, b)));
   app.post('/api/reset', async (c) => {
@@ -99,13 +105,31 @@ function statusOf(error: WorldError): 400 | 404 | 409 {
   return error.code === 'no-button' || error.code === 'clock-backwards' ? 409 : 400;
 }
 
-function readState({ world, status, nextDeadline }: SandboxRoutesOptions) {
+function facesOf({ world, faces = createFaces(world) }: SandboxRoutesOptions): Faces {
+  return faces;
+}
+
+function changeFace(options: SandboxRoutesOptions, name: FaceName): Outcome {
+  const faces = facesOf(options);
+  faces.wear(name);
+  return shown(faces.now());
+}
+
+function shown({ name, label, says, can }: Face) {
+  return { name, label, says, buttons: can.buttons, files: can.file };
+}
+
+function readState(options: SandboxRoutesOptions) {
+  const { world, status, nextDeadline } = options;
+  const faces = facesOf(options);
   return {
     epoch: world.epoch(),
     people: world.people(),
     groups: world.groups(),
     clock: { now: world.now(), held: world.heldAt() !== undefined, nextDeadline: nextDeadline?.() ?? null },
     faults: world.faults(),
+    face: shown(faces.now()),
+    faces: faces.all.map(({ name, label }) => ({ name, label })),
     status: status(),
   };
 }

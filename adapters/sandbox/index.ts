@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import type { InboundEvent } from '../../src/core/event.js';
-import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
+import type { PlatformAdapter } from '../../src/core/platform.js';
 import { createDrop, type Drop } from './drop.js';
+import { createFaces, type Faces } from './face.js';
 import { caughtUpEvent, normalizeUpdate, updateOf } from './normalize.js';
 import { editInWorld, sendToWorld } from './send.js';
 import type { World, WorldChange } from './world.js';
@@ -14,25 +15,8 @@ const RETRY_MAX_MS = 5_000;
 const CAUGHT_UP_EVERY_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 
-const CAN: Capabilities = {
-  buttons: true,
-  nativePoll: false,
-  mention: 'by-id',
-  edit: true,
-  image: true,
-  file: true,
-  documents: true,
-  privateInGroup: 'toast',
-  privateChat: true,
-  returnsMessageId: true,
-  stableUserIds: 'forever',
-  redelivery: 'at-least-once',
-  maxTextLength: 4096,
-};
-
-/** The sandbox's adapter; `edit` is always there. */
+/** The sandbox's adapter. What it can is what the face can that its world wears. */
 export interface SandboxAdapter extends PlatformAdapter {
-  edit: NonNullable<PlatformAdapter['edit']>;
   /** Resolves when nothing the world owes is left to be handed over (at once while stopped or offline). */
   drained(): Promise<void>;
 }
@@ -40,25 +24,36 @@ export interface SandboxAdapter extends PlatformAdapter {
 /** `dropDir` is where files lie while they are handed over; each is gone when the bot has taken it. */
 export interface SandboxAdapterOptions {
   readonly world: World;
+  /** Its own face alone when absent. */
+  readonly faces?: Faces;
   readonly account?: string;
   readonly dropDir?: string;
 }
 
 /** Connects the bot to a pretended world. Updates are acked only after `receive` resolved, so a crash between repeats them under the same key. */
-export function createSandboxAdapter({ world, account = 'sandbox', dropDir = tmpdir() }: SandboxAdapterOptions): SandboxAdapter {
+export function createSandboxAdapter({ world, faces = createFaces(world), account = 'sandbox', dropDir = tmpdir() }: SandboxAdapterOptions): SandboxAdapter {
   let intake: Intake | undefined;
+  const can = () => faces.now().can;
+  const edit: PlatformAdapter['edit'] = async (conversation, messageRef, message) => editInWorld(world, conversation, messageRef, message);
   return {
     platform: 'sandbox',
     account,
-    can: CAN,
+    get can() {
+      return can();
+    },
     async start(receive) {
       if (intake !== undefined) throw new Error('sandbox adapter is already started');
-      intake = createIntake(world, account, receive, createDrop(world, dropDir));
+      intake = createIntake({ world, faces, account, receive, drop: createDrop(world, dropDir) });
       intake.wake(true);
     },
-    send: async (conversation, message) => sendToWorld(world, conversation, message),
-    edit: async (conversation, messageRef, message) => editInWorld(world, conversation, messageRef, message),
-    toast: async (eventKey, words) => !world.faults().offline && world.toast(updateOf(account, eventKey), words),
+    async send(conversation, message) {
+      const receipt = sendToWorld(world, conversation, message);
+      return can().returnsMessageId ? receipt : {};
+    },
+    get edit() {
+      return can().edit ? edit : undefined;
+    },
+    toast: async (eventKey, words) => can().privateInGroup === 'toast' && !world.faults().offline && world.toast(updateOf(account, eventKey), words),
     drained: async () => intake?.drained(),
     async stop() {
       const running = intake;
@@ -75,7 +70,15 @@ interface Intake {
   stop(): Promise<void>;
 }
 
-function createIntake(world: World, account: string, receive: Receive, drop: Drop): Intake {
+interface IntakeParts {
+  readonly world: World;
+  readonly faces: Faces;
+  readonly account: string;
+  readonly receive: Receive;
+  readonly drop: Drop;
+}
+
+function createIntake({ world, faces, account, receive, drop }: IntakeParts): Intake {
   let stopped = false;
   let again = false;
   let reportNow = false;
@@ -104,7 +107,7 @@ function createIntake(world: World, account: string, receive: Receive, drop: Dro
       const batch = twice === undefined ? owed : [twice, ...owed];
       if (batch.length === 0) return any;
       const now = world.now();
-      if (!(await keepTrying(batch.map((u) => normalizeUpdate(account, u, now, drop.put(u)))))) return any;
+      if (!(await keepTrying(batch.map((u) => normalizeUpdate(account, u, now, { file: drop.put(u), refs: faces.now().can.returnsMessageId }))))) return any;
       drop.clear();
       const last = owed.at(-1);
       if (last !== undefined) world.ack(last.id);
@@ -154,7 +157,7 @@ function createIntake(world: World, account: string, receive: Receive, drop: Dro
 
   const unsubscribe = world.subscribe(changed);
   const heartbeat = setInterval(() => {
-    if (world.heldAt() === undefined && world.hasButtons()) wake(true);
+    if (world.heldAt() === undefined && world.hasAsked()) wake(true);
   }, HEARTBEAT_MS);
   heartbeat.unref();
 

@@ -11,14 +11,20 @@ export interface HandedFile {
   readonly bytes: number;
 }
 
-/** One update in our words, `file` being where its attachment was put. Pure; the same update always gives the same key. */
-export function normalizeUpdate(account: string, update: WorldUpdate, receivedAt: Instant, file?: HandedFile): InboundEvent {
+/** How an update is handed over: where its attachment was put, and whether a quote names the message it quotes. */
+interface Manner {
+  readonly file?: HandedFile | undefined;
+  readonly refs?: boolean;
+}
+
+/** One update in our words. Pure; the same update always gives the same key. */
+export function normalizeUpdate(account: string, update: WorldUpdate, receivedAt: Instant, { file, refs = true }: Manner = {}): InboundEvent {
   const base: InboundBase = { key: `sb-${account}-${update.id}`, platform: 'sandbox', account, conversation: update.conversation, at: update.at, receivedAt };
   const sender: Sender = { userId: update.userId, name: update.name, kind: 'human' };
   const inPrivate = privateOwner(update.conversation) !== undefined;
   switch (update.kind) {
     case 'message':
-      return { ...base, type: 'message', sender, private: inPrivate, ...spoken(update), ...(file === undefined ? {} : { file }) };
+      return { ...base, type: 'message', sender, private: inPrivate, ...spoken(update, refs), ...(file === undefined ? {} : { file }) };
     case 'press':
       return { ...base, type: 'choice', sender, private: inPrivate, prompt: update.prompt, choice: update.choice };
     case 'opened':
@@ -34,15 +40,19 @@ export function updateOf(account: string, eventKey: string): number {
   return eventKey.startsWith(start) ? Number(eventKey.slice(start.length)) : Number.NaN;
 }
 
-function spoken(update: Extract<WorldUpdate, { kind: 'message' }>) {
+function spoken(update: Extract<WorldUpdate, { kind: 'message' }>, refs: boolean) {
   const mentionsBot = update.text.includes('@小院');
   return {
     text: mentionsBot ? update.text.replace(BOT_MENTION, ' ').trim() : update.text,
     mentionsBot,
     messageRef: String(update.messageId),
     ...(update.attachment === undefined ? {} : { media: update.attachment.kind }),
-    ...(update.quote === undefined ? {} : { quote: { fromBot: update.quote.fromBot, messageRef: String(update.quote.messageId), text: update.quote.text } }),
+    ...(update.quote === undefined ? {} : { quote: quoted(update.quote, refs) }),
   };
+}
+
+function quoted({ fromBot, messageId, text }: NonNullable<Extract<WorldUpdate, { kind: 'message' }>['quote']>, refs: boolean) {
+  return { fromBot, text, ...(refs ? { messageRef: String(messageId) } : {}) };
 }
 
 /** The report that everything up to `upTo` has been handed over. */

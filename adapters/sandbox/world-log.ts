@@ -1,6 +1,7 @@
+import type { OutboundMessage } from '../../src/core/message.js';
 import type { Instant } from '../../src/core/time.js';
 import type { WorldFile, WorldNumbers } from './world-file.js';
-import type { WorldAttachment, WorldButton, WorldFileKind, WorldMessage, WorldUpdate } from './world-types.js';
+import type { WorldAttachment, WorldButton, WorldFileKind, WorldLook, WorldMessage, WorldUpdate } from './world-types.js';
 
 interface MessageRow {
   id: number;
@@ -23,6 +24,10 @@ export interface WorldLog {
   addFile(messageId: number, file: WorldAttachment): number;
   file(id: number): WorldAttachment | undefined;
   editMessage(id: number, text: string, buttons: readonly WorldButton[], at: Instant): void;
+  /** What a message of the bot was made of; undefined = it cannot be made anew. */
+  keepOriginal(id: number, original: OutboundMessage | undefined): void;
+  /** Makes every message anew that can be: it changes, but nobody edited it. */
+  redress(dress: (original: OutboundMessage, attached: boolean) => WorldLook): void;
   addPress(messageId: number, userId: string, choice: number, at: Instant): void;
   addUpdate(update: Unnumbered, clientKey: string | undefined): void;
   /** The update made earlier under this key of the client. */
@@ -34,7 +39,8 @@ export interface WorldLog {
   /** Everything new or changed after `seq`, in order of change. */
   messagesSince(seq: number, limit: number): WorldMessage[];
   lastSeq(): number;
-  hasButtons(): boolean;
+  /** Whether the bot ever asked something. */
+  hasAsked(): boolean;
   clear(): void;
 }
 
@@ -42,8 +48,9 @@ export interface WorldLog {
 export function createWorldLog(db: WorldFile, numbers: WorldNumbers): WorldLog {
   return {
     ...messageRows(db, numbers),
+    ...originalRows(db, numbers),
     ...updateRows(db),
-    clear: () => void db.exec('DELETE FROM messages; DELETE FROM files; DELETE FROM presses; DELETE FROM updates;'),
+    clear: () => void db.exec('DELETE FROM messages; DELETE FROM files; DELETE FROM originals; DELETE FROM presses; DELETE FROM updates;'),
   };
 }
 
@@ -60,7 +67,6 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
   const presses = db.prepare<[number], { userId: string; choice: number }>(
     'SELECT user_id AS userId, choice FROM presses WHERE message_id = ? ORDER BY at, user_id',
   );
-  const buttons = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM messages WHERE buttons <> '[]'`);
   const { attached, ...files } = fileRows(db);
   const view = (row: MessageRow): WorldMessage => ({
     id: row.id,
@@ -90,7 +96,28 @@ function messageRows(db: WorldFile, numbers: WorldNumbers) {
     message: (id: number): WorldMessage | undefined => one.all(id).map(view)[0],
     messagesSince: (seq: number, limit: number) => since.all(seq, limit).map(view),
     lastSeq: () => numbers.get('seq') ?? 0,
-    hasButtons: () => (buttons.get()?.n ?? 0) > 0,
+  };
+}
+
+function originalRows(db: WorldFile, numbers: WorldNumbers) {
+  const put = db.prepare('INSERT INTO originals (message_id, body) VALUES (?, ?) ON CONFLICT (message_id) DO UPDATE SET body = excluded.body');
+  const drop = db.prepare('DELETE FROM originals WHERE message_id = ?');
+  const all = db.prepare<[], { id: number; body: string; attached: number }>(
+    `SELECT message_id AS id, body, EXISTS (SELECT 1 FROM files WHERE files.message_id = originals.message_id) AS attached FROM originals ORDER BY message_id`,
+  );
+  const change = db.prepare('UPDATE messages SET seq = ?, text = ?, buttons = ? WHERE id = ?');
+  const asked = db.prepare<[], { n: number }>(
+    `SELECT EXISTS (SELECT 1 FROM originals WHERE json_extract(body, '$.prompt') IS NOT NULL) OR EXISTS (SELECT 1 FROM messages WHERE buttons <> '[]') AS n`,
+  );
+  return {
+    keepOriginal: (id: number, original: OutboundMessage | undefined) => void (original === undefined ? drop.run(id) : put.run(id, JSON.stringify(original))),
+    redress(dress: (original: OutboundMessage, attached: boolean) => WorldLook): void {
+      for (const { id, body, attached } of all.all()) {
+        const { text, buttons } = dress(JSON.parse(body) as OutboundMessage, attached === 1);
+        change.run(numbers.next('seq'), text, JSON.stringify(buttons), id);
+      }
+    },
+    hasAsked: () => asked.get()?.n === 1,
   };
 }
 

@@ -1,7 +1,8 @@
+import type { OutboundMessage } from '../../src/core/message.js';
 import type { WorldClock } from './world-clock.js';
 import type { WorldFile, WorldNumbers } from './world-file.js';
 import type { WorldLog } from './world-log.js';
-import type { WorldChange, WorldPerson, WorldUpdate } from './world-types.js';
+import { FACE_NAMES, type FaceName, type WorldChange, type WorldLook, type WorldPerson, type WorldUpdate } from './world-types.js';
 
 const PRIVATE = 'dm-';
 
@@ -80,6 +81,21 @@ export function faulting(numbers: WorldNumbers, log: WorldLog, tell: (change: Wo
       if (id === undefined) return undefined;
       numbers.drop('duplicate');
       return log.update(id);
+    },
+  };
+}
+
+/** The look of a world, kept in its numbers; a change shows everything the bot said anew. */
+export function dressing({ db, numbers, log, tell }: { db: WorldFile; numbers: WorldNumbers; log: WorldLog; tell: (change: WorldChange) => void }) {
+  return {
+    face: (): FaceName => FACE_NAMES[numbers.get('face') ?? 0] ?? 'sandbox',
+    wear(face: FaceName, dress: (original: OutboundMessage, attached: boolean) => WorldLook): void {
+      db.transaction(() => {
+        numbers.set('face', FACE_NAMES.indexOf(face));
+        log.redress(dress);
+      }).immediate();
+      tell({ type: 'face' });
+      tell({ type: 'message', seq: log.lastSeq() });
     },
   };
 }

@@ -1,11 +1,14 @@
+import type { OutboundMessage } from '../../src/core/message.js';
 import type { WorldClock } from './world-clock.js';
 import type { WorldFile } from './world-file.js';
 import type { WorldLog } from './world-log.js';
 import { groupMustExist, mustBeIn } from './world-members.js';
 import { privateChat, privateOwner } from './world-parts.js';
-import { type WorldAttachment, type WorldButton, type WorldChange, WorldError, type WorldMessage } from './world-types.js';
+import { type WorldAttachment, type WorldButton, type WorldChange, WorldError, type WorldExtras, type WorldLook, type WorldMessage } from './world-types.js';
 
 const MAX_TEXT = 4096;
+/** What a bot says at length is several messages on some platforms; here it stays one. */
+const MAX_BOT_TEXT = 4 * MAX_TEXT;
 
 /** What speaking in a world needs. */
 export interface Speech {
@@ -86,11 +89,12 @@ export function openPrivately(speech: Speech, userId: string): void {
 }
 
 /** The bot speaks. Returns the message's id. */
-export function post(speech: Speech, conversation: string, text: string, buttons: readonly WorldButton[], file?: WorldAttachment): number {
+export function post(speech: Speech, conversation: string, text: string, buttons: readonly WorldButton[], { file, original }: WorldExtras = {}): number {
   mayPost(speech, conversation, text);
   const work = speech.db.transaction(() => {
     const messageId = speech.log.addMessage({ conversation, from: 'bot', text, buttons, at: speech.clock.now() });
     if (file !== undefined) speech.log.addFile(messageId, file);
+    speech.log.keepOriginal(messageId, original);
     return messageId;
   });
   const id = work.immediate();
@@ -107,11 +111,16 @@ export function toast({ log, tell }: Speech, update: number, text: string): bool
 }
 
 /** The bot rewrites its own message of that conversation. */
-export function edit(speech: Speech, conversation: string, messageId: number, text: string, buttons: readonly WorldButton[]): void {
+export function edit(speech: Speech, conversation: string, messageId: number, { text, buttons }: WorldLook, original?: OutboundMessage): void {
   mayPost(speech, conversation, text);
   const { from, conversation: there } = messageOf(speech, messageId);
   if (from !== 'bot' || there !== conversation) throw new WorldError('no-message', '没有这条消息。');
-  speech.db.transaction(() => speech.log.editMessage(messageId, text, buttons, speech.clock.now())).immediate();
+  speech.db
+    .transaction(() => {
+      speech.log.editMessage(messageId, text, buttons, speech.clock.now());
+      speech.log.keepOriginal(messageId, original);
+    })
+    .immediate();
   tellMessage(speech);
 }
 
@@ -147,14 +156,14 @@ function mayEnter(speech: Speech, userId: string, conversation: string): void {
 }
 
 function mayPost(speech: Speech, conversation: string, text: string): void {
-  fits(text);
+  fits(text, MAX_BOT_TEXT);
   const owner = privateOwner(conversation);
   if (owner === undefined) return groupMustExist(speech.db, conversation);
   if (personOf(speech, owner).opened === 0) throw new WorldError('not-opened', '他还没有打开过私聊。');
 }
 
-function fits(text: string): void {
-  if (text.length > MAX_TEXT) throw new WorldError('too-long', `一条消息最多 ${MAX_TEXT} 个字。`);
+function fits(text: string, most: number = MAX_TEXT): void {
+  if (text.length > most) throw new WorldError('too-long', `一条消息最多 ${most} 个字。`);
 }
 
 function cite(speech: Speech, messageId: number, conversation: string) {

@@ -1,4 +1,9 @@
+import type { OutboundMessage } from '../../src/core/message.js';
 import type { Instant } from '../../src/core/time.js';
+
+/** Whose look the pretended platform can have; the order is the file's. */
+export const FACE_NAMES = ['sandbox', 'wechat', 'telegram'] as const;
+export type FaceName = (typeof FACE_NAMES)[number];
 
 /** Someone who can be played. Labels are for the eye only; rights come from the county's own roll. */
 export interface WorldPerson {
@@ -43,6 +48,18 @@ export interface WorldAttachment {
   readonly body: Buffer;
   /** What it is called, where it has a name. */
   readonly name?: string;
+}
+
+/** What hangs on a message of the bot, and what its words were made of. */
+export interface WorldExtras {
+  readonly file?: WorldAttachment | undefined;
+  readonly original?: OutboundMessage | undefined;
+}
+
+/** How a message made anew looks. */
+export interface WorldLook {
+  readonly text: string;
+  readonly buttons: readonly WorldButton[];
 }
 
 /** One message as the page shows it. `seq` grows with every change, `id` never changes. */
@@ -98,7 +115,7 @@ export type WorldChange =
   | { readonly type: 'message'; readonly seq: number }
   /** Words over a pressed button, for the presser alone; kept nowhere. */
   | { readonly type: 'toast'; readonly userId: string; readonly text: string }
-  | { readonly type: 'update' | 'clock' | 'people' | 'faults' | 'reset' };
+  | { readonly type: 'update' | 'clock' | 'people' | 'faults' | 'face' | 'reset' };
 
 /** Why the pretended platform refused. The message is a Chinese sentence fit to be shown. */
 export class WorldError extends Error {

@@ -1,11 +1,25 @@
+import type { OutboundMessage } from '../../src/core/message.js';
 import type { Clock, Instant } from '../../src/core/time.js';
 import { createWorldClock } from './world-clock.js';
 import { membership, readGroups } from './world-members.js';
-import { faulting, readPeople, winding } from './world-parts.js';
+import { dressing, faulting, readPeople, winding } from './world-parts.js';
 import { edit, openPrivately, post, press, say, toast, type Speech } from './world-speech.js';
 import { openWorldFile, type WorldNumbers, worldNumbers } from './world-file.js';
 import { createWorldLog } from './world-log.js';
-import type { WorldAttachment, WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
+import type {
+  FaceName,
+  WorldAttachment,
+  WorldButton,
+  WorldChange,
+  WorldExtras,
+  WorldFaults,
+  WorldGroup,
+  WorldLook,
+  WorldMessage,
+  WorldPerson,
+  WorldSeed,
+  WorldUpdate,
+} from './world-types.js';
 
 export { WorldError } from './world-types.js';
 export type { WorldAttachment, WorldButton, WorldChange, WorldFaults, WorldGroup, WorldMessage, WorldPerson, WorldSeed, WorldUpdate } from './world-types.js';
@@ -35,11 +49,11 @@ export interface World extends Clock {
   acked(): number;
   ack(cursor: number): void;
   /** The bot speaks. Returns the message's id. */
-  post(conversation: string, text: string, buttons: readonly WorldButton[], file?: WorldAttachment): number;
+  post(conversation: string, text: string, buttons: readonly WorldButton[], extras?: WorldExtras): number;
   /** What hangs on a message, by the attachment's id. */
   file(id: number): WorldAttachment | undefined;
   /** The bot rewrites its own message of that conversation. */
-  edit(conversation: string, messageId: number, text: string, buttons: readonly WorldButton[]): void;
+  edit(conversation: string, messageId: number, look: WorldLook, original?: OutboundMessage): void;
   /** Words for whoever made a press, for a moment. False when that update was no press or the bot is offline. */
   toast(update: number, text: string): boolean;
   message(id: number): WorldMessage | undefined;
@@ -48,8 +62,12 @@ export interface World extends Clock {
   lastSeq(): number;
   /** Grows with every reset: a `seq` of an older epoch means nothing. */
   epoch(): number;
-  /** Whether the bot ever asked something with buttons. */
-  hasButtons(): boolean;
+  /** Whether the bot ever asked something. */
+  hasAsked(): boolean;
+  /** Whose look it has; survives a restart and a reset. */
+  face(): FaceName;
+  /** Takes a look on; `dress` makes anew what the bot said before, `attached` = with its file hanging on it. */
+  wear(face: FaceName, dress: (original: OutboundMessage, attached: boolean) => WorldLook): void;
   heldAt(): Instant | undefined;
   hold(at: Instant): void;
   advance(ms: number): void;
@@ -95,15 +113,16 @@ export function openWorld(file: string, seed: WorldSeed, realNow: () => Instant 
     updatesAfter: log.updatesAfter,
     acked,
     ack: (cursor) => numbers.set('acked', Math.max(cursor, acked())),
-    post: (conversation, text, buttons, file) => post(speech, conversation, text, buttons, file),
+    post: (conversation, text, buttons, extras) => post(speech, conversation, text, buttons, extras),
     file: log.file,
-    edit: (conversation, messageId, text, buttons) => edit(speech, conversation, messageId, text, buttons),
+    edit: (conversation, messageId, look, original) => edit(speech, conversation, messageId, look, original),
     toast: (update, text) => toast(speech, update, text),
     message: log.message,
     messagesSince: (seq, limit = 10_000) => log.messagesSince(seq, limit),
     lastSeq: log.lastSeq,
     epoch,
-    hasButtons: log.hasButtons,
+    hasAsked: log.hasAsked,
+    ...dressing({ db, numbers, log, tell }),
     ...winding(clock, tell),
     ...faulting(numbers, log, tell),
     subscribe(listener) {

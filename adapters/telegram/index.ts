@@ -3,9 +3,10 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { InboundEvent } from '../../src/core/event.js';
-import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
+import type { PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { createTelegramApi, type TelegramDoor } from './api.js';
+import { TELEGRAM_CAN } from './can.js';
 import { createFiles, type Files } from './files.js';
 import { createHeard } from './heard.js';
 import { createTelegramRoutes } from './http.js';
@@ -16,24 +17,6 @@ import type { Menu } from './menu.js';
 import { createPresses, type Presses } from './presses.js';
 import { createPolling, createWatching, type RoundParts, type Webhook } from './rounds.js';
 import { createSender } from './send.js';
-import { MAX_MESSAGE } from './split.js';
-
-const CAN: Capabilities = {
-  buttons: true,
-  nativePoll: false,
-  mention: 'by-id',
-  edit: true,
-  image: true,
-  file: true,
-  documents: true,
-  privateInGroup: 'toast',
-  privateChat: true,
-  returnsMessageId: true,
-  stableUserIds: 'forever',
-  redelivery: 'at-least-once',
-  // Longer texts go out as several messages.
-  maxTextLength: 4 * MAX_MESSAGE,
-};
 
 /** What the Telegram door is made of. */
 export interface TelegramOptions extends TelegramDoor {
@@ -55,9 +38,10 @@ export interface TelegramOptions extends TelegramDoor {
   chance?(): number;
 }
 
-/** The Telegram adapter; `edit`, `pace`, `toast` and `fetch` are always there. */
+/** The Telegram adapter; what others may lack is always there. */
 export interface TelegramAdapter extends PlatformAdapter {
   edit: NonNullable<PlatformAdapter['edit']>;
+  stopPoll: NonNullable<PlatformAdapter['stopPoll']>;
   pace: NonNullable<PlatformAdapter['pace']>;
   toast: NonNullable<PlatformAdapter['toast']>;
   troubles: NonNullable<PlatformAdapter['troubles']>;
@@ -96,7 +80,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   return {
     platform: 'telegram',
     account: String(botId),
-    can: CAN,
+    can: TELEGRAM_CAN,
     routes: webhook === undefined ? undefined : createTelegramRoutes({ secret: webhook.secret, accept }),
     async start(receive) {
       if (live !== undefined) throw new Error('telegram adapter is already started');
@@ -106,6 +90,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     },
     send: sender.send,
     edit: sender.edit,
+    stopPoll: sender.stopPoll,
     pace: limits.ask,
     toast: presses.say,
     fetch: files.fetch,

@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { CallbackQuery } from 'grammy/types';
 import type { Instant } from '../../src/core/time.js';
 import { SECOND } from '../../src/core/time.js';
+import { createFewAtOnce } from './few-at-once.js';
 import type { Limits } from './limits.js';
 import { conversationOf } from './place.js';
 
@@ -11,6 +12,8 @@ const EPHEMERAL_MS = 15 * SECOND;
 const LAST_ANSWERS_MS = 1_500;
 const LONGEST_TOAST = 200;
 const READ_AT_A_GLANCE = 40;
+/** A hundred presses may come at once. Their answers must not all stand before the next question to Telegram: that one confirms what is on disk. */
+const ANSWERS_AT_ONCE = 16;
 
 interface Waiting {
   readonly query: CallbackQuery;
@@ -48,11 +51,12 @@ export function createPresses(parts: PressParts): Presses {
   const { api, now } = parts;
   const open = new Map<string, Waiting>();
   const answering = new Set<Promise<boolean>>();
+  const fewAtOnce = createFewAtOnce(ANSWERS_AT_ONCE);
   let ephemeral = false;
 
   function answer({ id }: CallbackQuery, words?: string): Promise<boolean> {
     const shown = words === undefined ? {} : { text: shortened(words), show_alert: Array.from(words).length > READ_AT_A_GLANCE };
-    const asked = api.raw.answerCallbackQuery({ callback_query_id: id, ...shown }).then(
+    const asked = fewAtOnce(() => api.raw.answerCallbackQuery({ callback_query_id: id, ...shown })).then(
       () => true,
       () => {
         parts.failed();

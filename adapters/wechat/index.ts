@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InboundEvent } from '../../src/core/event.js';
-import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
+import type { PlatformAdapter } from '../../src/core/platform.js';
 import type { Clock, Instant } from '../../src/core/time.js';
 import { openMemory } from './account.js';
+import { WECHAT_CAN } from './can.js';
 import { createDoor, type Door, type DoorState, idsLast } from './door.js';
 import { dropOldFiles } from './files.js';
 import { createIntake, type Intake } from './intake.js';
@@ -61,22 +62,6 @@ export interface WechatAdapter extends PlatformAdapter {
   /** Resolves when all that the puppet brought up to now was handed over; at once while nothing is heard. */
   synced(): Promise<void>;
 }
-
-const CAN: Capabilities = {
-  buttons: false,
-  nativePoll: false,
-  mention: 'by-name',
-  edit: false,
-  image: true,
-  file: false,
-  documents: true,
-  privateInGroup: 'none',
-  privateChat: true,
-  returnsMessageId: false,
-  stableUserIds: 'forever',
-  redelivery: 'lossy',
-  maxTextLength: 2_000,
-};
 
 /** The compiled child; under the test runner, which reads the sources, the one that was compiled before. */
 const CHILD = import.meta.url.endsWith('.ts') ? resolve('dist/adapters/wechat/child.js') : fileURLToPath(new URL('./child.js', import.meta.url));
@@ -189,7 +174,7 @@ export function createWechatAdapter(o: WechatOptions): WechatAdapter {
       return parts?.door.account() ?? before;
     },
     get can() {
-      return { ...CAN, stableUserIds: idsLast(parts?.door.account() ?? before) };
+      return { ...WECHAT_CAN, stableUserIds: idsLast(parts?.door.account() ?? before) };
     },
     async start(receive) {
       if (parts !== undefined) throw new Error('wechat adapter is already started');

@@ -72,7 +72,7 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
   const picked = pick(e, read, nos, move.word);
   if ('answer' in picked) return picked.answer;
-  const stuck = picked.topics.map((topic) => whyNot(e, topic, move.to)).find((why) => why !== undefined);
+  const stuck = picked.topics.map((topic) => referred(topic, move.to, c) ?? whyNot(e, topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
@@ -103,6 +103,17 @@ function dayOf(e: Commanded, c: DecideContext): string | undefined {
 }
 
 const CHAIRS = /^(?:定题|暂缓|不列入)/u;
+
+/** In a county that does not consult on disputes they are not taken up: the way out is named. Undefined = nothing speaks against it. */
+export function referred(topic: Topic, to: TopicStatus, c: Pick<DecideContext, 'rules'>): string | undefined {
+  const taking = to === 'shortlisted' || to === 'chosen';
+  return taking && topic.category === '纠纷' && c.rules.disputes === 'referred' && !isUnderWay(topic.status) ? zh.referInstead(topic.no) : undefined;
+}
+
+/** What was taken up under other rules goes on. */
+function isUnderWay(status: TopicStatus): boolean {
+  return status !== 'collected' && status !== 'screened' && status !== 'deferred' && status !== 'suspended';
+}
 
 /** Why a topic cannot move there now, with what comes next: the command only when it is this person's, else who does what. Undefined = it can. */
 export function whyNot(e: Commanded, topic: Topic, to: TopicStatus): string | undefined {

@@ -14,8 +14,6 @@ import { type Commanded, whereOf } from '../target.js';
 import { isRunning } from './find.js';
 import { zh } from './text.js';
 
-const LONGEST_MS = 60 * DAY;
-
 /** What a round will be, everything checked. */
 interface Plan {
   readonly villages: readonly Village[];
@@ -53,7 +51,7 @@ function spanOf(words: string, c: DecideContext): { readonly opensAt: Instant; r
   const closesAt = sameDay(last, c.zone, 0, 0, 1);
   const opensAt = when.end === undefined ? c.now : Math.max(c.now, sameDay(when.start, c.zone, 0));
   if (closesAt <= c.now) return zh.pastAt;
-  return closesAt - opensAt > LONGEST_MS ? zh.tooLong : { opensAt, closesAt };
+  return closesAt - opensAt > c.rules.roundDays * DAY ? zh.tooLong(c.rules.roundDays) : { opensAt, closesAt };
 }
 
 function villagesOf(e: Commanded, read: StoreReader, withGroup: readonly Village[]): readonly Village[] | string {

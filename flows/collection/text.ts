@@ -10,7 +10,7 @@ export const zh = {
   askTo: (names: readonly string[]) => `在哪些村征集？写村名，用顿号隔开，像“${names.slice(0, 2).join('、')}”；都要就回“全部”。`,
   badAt: '没看懂从哪天到哪天，请写像“8月1日-8月10日”。',
   pastAt: '结束的日子已经过了，请写以后的日子。',
-  tooLong: '一轮最多 60 天，请写短一点。',
+  tooLong: (days: number) => `一轮最多 ${days} 天，请写短一点。`,
   unknownVillage: (name: string) => `没找到“${name}”。请写村名，重名的写“镇/村”。`,
   notYours: (name: string) => `${name}不归您管，请找那里的联络员开。`,
   noGroups: (name: string) => `${name}还没有绑定的群。先发“群码 ${name}”到群里绑定。`,

@@ -80,6 +80,9 @@ export const zh = {
   somebody: '有人',
   unhappy: (no: number, name: string, reason: string | null) =>
     `${no} 号，${name}不满意${reason === null ? '' : `：“${short(reason)}”`}。请这两天联系一下。没解决好，发“重启 ${no} 原因”。`,
+  moneySource: { fiscal: '财政', own: '自筹', gift: '捐助', other: '其他' },
+  money: (income: string, spent: string, rest: string, sources: readonly string[]) =>
+    `收支：收入 ${income} 元${sources.length === 0 ? '' : `（${sources.join('，')}）`}，支出 ${spent} 元，结余 ${rest} 元。`,
   satisfaction: (s: { readonly answered: number; readonly satisfied: number; readonly basically: number; readonly dissatisfied: number }) =>
     `${s.answered} 人评价：满意 ${s.satisfied}，基本满意 ${s.basically}，不满意 ${s.dissatisfied}。`,
 

@@ -1,9 +1,9 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Topic } from '../../src/core/records.js';
 import type { MinutesAnswer } from '../../src/core/records-meet.js';
+import { askedOnMinutes } from '../../src/domain/minutes-asked.js';
 import { sayLinks } from '../../src/domain/linked.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
-import { askedOnMinutes } from './people.js';
 import { labelFor } from './find.js';
 import { zh } from './text.js';
 

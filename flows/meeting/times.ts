@@ -8,6 +8,7 @@ import type { TimesAsked } from '../../src/core/records-meet.js';
 import type { Instant } from '../../src/core/time.js';
 import { adviceOn, type Advice, drawbacks } from '../../src/domain/local-days.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { atMinute } from '../../src/domain/quiet-hours.js';
 import { formatDay, formatWhen, sameDay } from '../../src/domain/when.js';
 import { type MarketDays, parseWhen } from '../../src/language/time.js';
 import { marketOf } from '../places.js';
@@ -15,7 +16,6 @@ import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../tar
 import { labelFor, noRight } from './find.js';
 import { zh } from './text.js';
 
-const EVENING = { hour: 19, minute: 30 };
 const SOONEST_DAYS = 3;
 const LOOK_DAYS = 10;
 const SHOWN = 3;
@@ -98,7 +98,7 @@ export function adviceFor(topic: Topic, at: Instant, read: StoreReader, c: Decid
 
 /** The evenings of the next days with the least against them. */
 function proposals(topic: Topic, read: StoreReader, c: DecideContext): readonly Candidate[] {
-  const evenings = Array.from({ length: LOOK_DAYS }, (_, i) => sameDay(c.now, c.zone, EVENING.hour, EVENING.minute, SOONEST_DAYS + i));
+  const evenings = Array.from({ length: LOOK_DAYS }, (_, i) => atMinute(c.now, c.zone, c.rules.eveningAt, SOONEST_DAYS + i));
   const known = evenings.map((at): Candidate => ({ at, advice: adviceFor(topic, at, read, c) }));
   const chosen = [...known].sort((a, b) => drawbacks(a.advice) - drawbacks(b.advice) || a.at - b.at).slice(0, SHOWN);
   return chosen.sort((a, b) => a.at - b.at);

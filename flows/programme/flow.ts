@@ -22,6 +22,7 @@ export interface ProgrammeState {
 /** 谋划: the scheme and its stages, leading groups, pilots, the plan of the year, and what other bodies have done already. */
 export const programmeFlow: Flow<ProgrammeState> = {
   name: 'programme',
+  hears: ['commanded'],
   load(read, event) {
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);

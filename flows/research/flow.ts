@@ -24,6 +24,7 @@ export interface ResearchState {
 /** The three layers of research before a meeting, the report on them, and the only way round. */
 export const researchFlow: Flow<ResearchState> = {
   name: 'research',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'timer') return event.name === 'waiver-due' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;

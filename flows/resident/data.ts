@@ -3,6 +3,7 @@ import type { Change } from '../../src/core/change.js';
 import type { DecideContext, Decision } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
+import { yuan } from '../../src/domain/money.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
@@ -26,11 +27,14 @@ export function showData(e: Commanded, read: StoreReader, c: DecideContext): Dec
       formatDay(cast.at, c.zone),
     );
   });
+  const offers = (person.household === null ? [] : read.pledgesOf(person.household)).map((one) =>
+    zh.dataOffer(one.topic, yuan(one.fen), one.tenthsOfDay / 10, one.hundredthsOfMu / 100, formatDay(one.at, c.zone)),
+  );
   const roles = person.roles.map((held) => `${held.role} ${held.scope}`);
   const lines = [
     zh.dataHead(person.name, house),
     ...(roles.length === 0 ? [] : [zh.dataRoles(roles)]),
-    ...(words.length + ballots.length === 0 ? [zh.dataNothing] : [...words, ...ballots]),
+    ...(words.length + ballots.length + offers.length === 0 ? [zh.dataNothing] : [...words, ...ballots, ...offers]),
     zh.dataFoot,
   ];
   return { changes: [], effects: pages(lines).map((page, n) => reply(e, page, n)) };

@@ -7,6 +7,8 @@ export interface ChatMessage {
   readonly from: string;
   readonly text: string;
   readonly buttons: readonly ChatButton[];
+  /** When the bot last rewrote it; absent = never. */
+  readonly editedAt?: number;
 }
 
 interface ChatButton {
@@ -20,6 +22,14 @@ export interface ChatState {
   readonly people: readonly { readonly userId: string; readonly name: string }[];
   readonly groups: readonly { readonly conversation: string; readonly name: string }[];
   readonly clock: { readonly now: number };
+  readonly face: ChatFace;
+}
+
+/** Whose look the sandbox has, and what that look can do, in one line. */
+export interface ChatFace {
+  readonly label: string;
+  readonly says: string;
+  readonly buttons: boolean;
 }
 
 /** The sandbox's HTTP API as a client sees it. Calls reject with an `Error` whose message is the server's sentence. */
@@ -28,6 +38,7 @@ export interface ChatApi {
   messages(): Promise<ChatMessage[]>;
   say(userId: string, conversation: string, text: string): Promise<void>;
   press(userId: string, messageId: number, button: ChatButton): Promise<void>;
+  face(name: string): Promise<void>;
   clock(turn: { advanceMs: number } | { toNextDeadline: true }): Promise<void>;
   settled(): Promise<void>;
   /** Calls `heard` for every message, old ones first, until `signal` aborts or the server closes. Never rejects. */
@@ -50,6 +61,7 @@ export function connectChat(baseUrl: string): ChatApi {
     messages: async () => ((await call('messages')) as { messages: ChatMessage[] }).messages,
     say: async (userId, conversation, text) => void (await call('say', { userId, conversation, text, clientKey: randomUUID() })),
     press: async (userId, messageId, { choice, prompt }) => void (await call('press', { userId, messageId, choice, prompt, clientKey: randomUUID() })),
+    face: async (face) => void (await call('face', { face })),
     clock: async (turn) => void (await call('clock', turn)),
     settled: async () => void (await call('settled')),
     async listen(signal, heard) {

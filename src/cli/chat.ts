@@ -6,6 +6,7 @@ const HELP = `说话：直接打字。
 /as 冉婆婆    换人        /who          有哪些人和群
 /to 3栋群     换群        /to 私聊      跟小院单独说
 /press 1      按最近一条下面的按钮
+/face wechat  看成微信（或 telegram、sandbox）
 /clock +1d    拨时间（+30m、+2h、+1d、next 到下一个期限）
 /quit         走了`;
 
@@ -17,19 +18,29 @@ interface Session {
   conversation: string;
 }
 
+interface ChatOptions {
+  readonly baseUrl: string;
+  /** Whose look the sandbox takes on first; absent = the one it has. */
+  readonly face?: string | undefined;
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 /** The sandbox in a terminal, over its HTTP API. Resolves after `/quit` or the end of `input`; rejects when nothing answers at `baseUrl`. */
-export async function runChat({ baseUrl, input, output }: { baseUrl: string; input: Readable; output: Writable }): Promise<void> {
+export async function runChat({ baseUrl, face, input, output }: ChatOptions): Promise<void> {
   const print = (line: string) => void output.write(`${line}\n`);
   const api = connectChat(baseUrl);
+  if (face !== undefined) await api.face(face);
   const state = await api.state();
   const first = state.people[0];
   const group = state.groups[0];
   if (first === undefined) return print('这个县还没有人，请先装好名册。');
   const session: Session = { api, print, state, userId: first.userId, conversation: group?.conversation ?? `dm-${first.userId}` };
   print(HELP);
+  print(faceOf(session));
   print(where(session));
   const listening = new AbortController();
-  const printed = new Map<number, string>();
+  const printed = new Map<number, number | undefined>();
   const heard = api.listen(listening.signal, (m) => hear(session, m, printed));
   const lines = createInterface({ input, crlfDelay: Infinity });
   try {
@@ -57,6 +68,8 @@ async function obey(session: Session, line: string): Promise<void> {
       return goTo(session, rest);
     case 'press':
       return press(session, Number(rest || 1));
+    case 'face':
+      return changeFace(session, rest);
     case 'clock':
       return turnClock(session, rest);
     case 'who':
@@ -87,12 +100,20 @@ async function goTo(session: Session, name: string): Promise<void> {
 }
 
 async function press(session: Session, n: number): Promise<void> {
+  session.state = await session.api.state();
+  if (!session.state.face.buttons) throw new Error(`${session.state.face.label}上没有按钮，直接打数字。`);
   const all = (await session.api.messages()).filter((m) => m.conversation === session.conversation && m.buttons.length > 0);
   const message = all.sort((a, b) => a.id - b.id).at(-1);
   const button = message?.buttons[n - 1];
   if (message === undefined || button === undefined) throw new Error('这里没有这个按钮。');
   await session.api.press(session.userId, message.id, button);
   session.print(`（${nameOf(session, session.userId)}按了“${button.label}”）`);
+}
+
+async function changeFace(session: Session, name: string): Promise<void> {
+  await session.api.face(name);
+  session.state = await session.api.state();
+  session.print(faceOf(session));
 }
 
 async function turnClock(session: Session, how: string): Promise<void> {
@@ -110,14 +131,18 @@ async function who(session: Session): Promise<void> {
   session.print(`群：${session.state.groups.map((g) => g.name).join('、')}`);
 }
 
-/** Prints a message once, and again when its words changed. */
-function hear(session: Session, m: ChatMessage, printed: Map<number, string>): void {
-  if (printed.get(m.id) === m.text) return;
+/** Prints a message once, and again when the bot rewrote it. */
+function hear(session: Session, m: ChatMessage, printed: Map<number, number | undefined>): void {
   const again = printed.has(m.id);
-  printed.set(m.id, m.text);
+  if (again && printed.get(m.id) === m.editedAt) return;
+  printed.set(m.id, m.editedAt);
   if (m.from !== 'bot') return;
   session.print(`〔${placeName(session, m.conversation)}〕小院${again ? '（更新）' : ''}：${m.text}`);
   m.buttons.forEach((b, n) => session.print(`    [${n + 1}] ${b.label}`));
+}
+
+function faceOf({ state: { face } }: Session): string {
+  return `（${face.label}：${face.says}）`;
 }
 
 function where(session: Session): string {

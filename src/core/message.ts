@@ -1,5 +1,6 @@
 import type { MediaKind } from './media.js';
 import type { PersonId, PromptId } from './ids.js';
+import type { NativePoll } from './native-poll.js';
 import type { Instant } from './time.js';
 
 /** What a flow wants to say. How it looks on each platform is decided by `render`. */
@@ -17,6 +18,10 @@ export interface OutboundMessage {
   readonly spans?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Something kept to be heard or seen, shown where the platform can. */
   readonly attachment?: Attachment;
+  /** Asked by the platform's own poll where it has such; elsewhere `text` stands there. What becomes of it is told as `delivered`. */
+  readonly poll?: NativePoll;
+  /** The key of the message whose poll is to be stopped; nothing is said. What becomes of it is told as `delivered`. */
+  readonly stops?: string;
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
 }
@@ -70,4 +75,8 @@ export interface RenderedMessage {
    * `path` is a file of ours to be read at once; `instead` is said when the platform will not take the file.
    */
   readonly attachment?: { readonly kind: MediaKind; readonly path: string; readonly name?: string; readonly instead?: string };
+  /** What it was made of: a pretended platform can make it anew for another look. */
+  readonly original?: OutboundMessage;
+  /** Instead of the text; only where `can.nativePoll`. */
+  readonly poll?: NativePoll;
 }

@@ -25,19 +25,27 @@ export interface Capabilities {
 /** Proof of delivery; a platform may not tell the message's id. */
 export interface Receipt {
   readonly messageRef?: string;
+  /** The platform's own id of a native poll. */
+  readonly pollRef?: string;
 }
 
 /** The only door to a chat platform. */
 export interface PlatformAdapter {
   readonly platform: PlatformName;
   readonly account: string;
+  /** May change while it runs: read anew at every use. */
   readonly can: Capabilities;
   /** Starts listening. `receive` resolves once the events are on disk and rejects when they are not. */
   start(receive: (events: readonly InboundEvent[]) => Promise<void>): Promise<void>;
   /** Sends one message. Throws `DeliveryError` and nothing else. */
   send(conversation: string, message: RenderedMessage): Promise<Receipt>;
   /** Present exactly when `can.edit`. */
-  edit?(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+  readonly edit?: ((conversation: string, messageRef: string, message: RenderedMessage) => Promise<void>) | undefined;
+  /**
+   * Present exactly when `can.nativePoll`: stops a poll of ours, one count an option. Throws `DeliveryError`; `poll-closed` = it had been closed before,
+   * every other `never` = it is out of reach for good.
+   */
+  stopPoll?(conversation: string, messageRef: string): Promise<readonly number[]>;
   /**
    * The platform's limits (sliding-window buckets), asked right before every send and edit of a lane; pure memory, never throws.
    * `undefined` or an instant ≤ `now` = at once, and a slot is kept for the asker's next send; one that is not used is free again soon.

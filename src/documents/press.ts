@@ -5,7 +5,7 @@ import { type PrintedFile, PressStoppedError, type Press } from '../core/documen
 import { MINUTE } from '../core/time.js';
 import { draw } from './index.js';
 import type { Page } from './page.js';
-import type { FromWorker, ToWorker } from './worker.js';
+import type { FromWorker, ToWorker, WorkerStart } from './worker.js';
 
 /** The compiled worker; under the test runner, which reads the sources, the one that was compiled before. */
 const WORKER = import.meta.url.endsWith('.ts') ? resolve('dist/src/documents/worker.js') : fileURLToPath(new URL('./worker.js', import.meta.url));
@@ -14,9 +14,9 @@ const IDLE_MS = 2 * MINUTE;
 const LIMIT_MS = MINUTE;
 const MOST_HEAP_MB = 384;
 
-/** Reads the record here, in one go, and writes the file in a thread beside the bot: started when needed, ended when idle, ended by force when it hangs. */
-export function createPress(): Press {
-  const thread = createThread();
+/** Reads the record here, in one go, and writes the file in a thread beside the bot: started when needed, ended when idle, ended by force when it hangs. `mediaDir` is where kept pictures lie. */
+export function createPress(mediaDir: string): Press {
+  const thread = createThread({ mediaDir });
   return {
     async print({ kind, subject, ...context }, read): Promise<PrintedFile> {
       const page = draw(kind, read, subject, context);
@@ -31,7 +31,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-function createThread() {
+function createThread(start: WorkerStart) {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -66,7 +66,7 @@ function createThread() {
     try {
       return await new Promise<Uint8Array>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        worker ??= openWorker(waiting, (which, why) => gone(which, stopped ? new PressStoppedError() : why));
+        worker ??= openWorker(start, waiting, (which, why) => gone(which, stopped ? new PressStoppedError() : why));
         worker.ref();
         worker.postMessage({ id, page } satisfies ToWorker);
       });
@@ -86,8 +86,8 @@ function createThread() {
   return { write, stop };
 }
 
-function openWorker(waiting: ReadonlyMap<number, Waiting>, gone: (which: Worker, why: Error) => void): Worker {
-  const opened = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB }, execArgv: [] });
+function openWorker(workerData: WorkerStart, waiting: ReadonlyMap<number, Waiting>, gone: (which: Worker, why: Error) => void): Worker {
+  const opened = new Worker(WORKER, { workerData, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB }, execArgv: [] });
   opened.on('message', ({ id, bytes, fault }: FromWorker) => {
     if (bytes !== undefined) waiting.get(id)?.resolve(bytes);
     else waiting.get(id)?.reject(new PressError(fault ?? 'unknown'));

@@ -1,8 +1,14 @@
-import { parentPort } from 'node:worker_threads';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Page } from './page.js';
 import { writePage } from './write.js';
 
 // The thread in which files are written: it knows pages and nothing of the record.
+
+/** What the thread is started with: where kept pictures lie. */
+export interface WorkerStart {
+  readonly mediaDir: string;
+}
 
 /** One page to be written. */
 export interface ToWorker {
@@ -17,10 +23,11 @@ export interface FromWorker {
   readonly fault?: string;
 }
 
+const { mediaDir } = workerData as WorkerStart;
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', ({ id, page }: ToWorker) => {
-  writePage(page).then(
+  writePage(page, (sha256) => join(mediaDir, sha256)).then(
     (bytes) => tell({ id, bytes }),
     (error: unknown) => tell({ id, fault: error instanceof Error ? error.name : 'unknown' }),
   );

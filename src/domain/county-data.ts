@@ -1,4 +1,5 @@
 import type { Phase } from '../core/records-programme.js';
+import type { RuleKey, RuleValue } from '../core/rules.js';
 
 /** One county as its CSV files tell it. Scopes are `county`, `town:<code>` or `village:<code>`. */
 export interface CountyData {
@@ -22,6 +23,8 @@ export interface CountyData {
   readonly marketDays: readonly { readonly town: string; readonly rule: string }[];
   /** Stages of the programme. */
   readonly phases: readonly Omit<Phase, 'at'>[];
+  /** What the county does otherwise than the product comes. */
+  readonly settings: readonly { readonly key: RuleKey; readonly value: RuleValue }[];
 }
 
 /** A person of the roll. `houses` are the households a 联户长 looks after. */

@@ -116,10 +116,10 @@ function tell({ line, now }: DocumentParts, { key: document }: DocumentRow, outc
 }
 
 /** Lists in it hold nothing sealed that whoever gets the paper may not know. */
-function readerFor(reader: EngineReader, { by, to }: DocumentRow): StoreReader {
+function readerFor(reader: EngineReader, { by, layer }: DocumentRow): StoreReader {
   const person = by === null ? undefined : reader.person(by);
   const actor: Actor = { accountKey: '', roles: person?.roles ?? [], ...(person === undefined ? {} : { person: person.id }) };
-  const place: Place = { platform: 'clock', account: '', conversation: '', chat: to.to === 'person' ? 'private' : 'village' };
+  const place: Place = { platform: 'clock', account: '', conversation: '', chat: layer === 'internal' ? 'private' : 'village' };
   return guardedReader<StoreReader>(reader, actor, place);
 }
 

@@ -18,6 +18,7 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
+import { createAudience } from './audience.js';
 import { createDocumentMaker } from './documents.js';
 import { createLine } from './line.js';
 import { createGroupCommit } from './group-commit.js';
@@ -89,6 +90,7 @@ export function createEngine(o: EngineOptions): Engine {
     line = createLine(inbox);
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map<string, PlatformAdapter>();
+  let keyedAs: readonly string[] = [];
   rekey();
   const files = o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir);
   const media = createMediaKeeper({
@@ -133,7 +135,7 @@ export function createEngine(o: EngineOptions): Engine {
     documents,
     journal,
     apply,
-    flows: o.flows,
+    audience: createAudience(o.flows),
     log: o.log,
     countySecret: o.countySecret,
     zone: o.zone,
@@ -159,6 +161,10 @@ export function createEngine(o: EngineOptions): Engine {
     log: o.log,
     inFlight: new Set(),
     handOver: (row) => handOverRow(turnParts, row, now()),
+    tell: (event) => {
+      keepOwn(event);
+      askTurn();
+    },
     now,
   };
 
@@ -198,6 +204,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   /** An account may log in only later, or come back under another id. */
   function rekey(): void {
+    keyedAs = o.adapters.map(({ account }) => account);
     adapters.clear();
     for (const adapter of o.adapters) if (adapter.account !== '') adapters.set(`${adapter.platform}/${adapter.account}`, adapter);
   }
@@ -258,11 +265,17 @@ export function createEngine(o: EngineOptions): Engine {
           subject: timer.subject,
           revision: timer.revision,
         };
-        const kept = { event, masked: false, lastFromBot: false };
-        line.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify(kept) }, kept);
+        keepOwn(event);
       }
     });
     o.queue.add({ type: 'turn' });
+  }
+
+  /** An event of the engine's own, inside the transaction. */
+  function keepOwn(event: InboundEvent): void {
+    const kept = { event, masked: false, lastFromBot: false };
+    const { key, at, receivedAt } = event;
+    line.add({ key, at, receivedAt, body: JSON.stringify(kept) }, kept);
   }
 
   /** One poke is enough until its turn begins; should it get lost, the sweep pokes anew. */
@@ -290,7 +303,7 @@ export function createEngine(o: EngineOptions): Engine {
       case 'turn':
         return void (await turn());
       case 'lane':
-        return runLane(laneParts, job.lane);
+        return runLane(laneParts, job.lane).finally(media.clear);
       case 'ring':
         return void (await ringDue());
       case 'sweep':
@@ -307,6 +320,7 @@ export function createEngine(o: EngineOptions): Engine {
     await ringDue();
     await settleLost(laneParts);
     await maker.sweep();
+    media.clear();
     await media.sweep();
     for (const key of documents.pending()) o.queue.add({ type: 'document', key });
     // The table is the truth: whatever memory has missed is read again.
@@ -358,7 +372,7 @@ export function createEngine(o: EngineOptions): Engine {
   async function start(): Promise<void> {
     startedAt = now();
     // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
-    for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
+    for (const row of outbox.byState('sending')) settleDoubt(laneParts, row);
     await o.queue.start(run);
     await turn();
     // A full disk must not keep the bot from coming up: it says so, and the next sweep finds the same rows again.
@@ -382,8 +396,8 @@ export function createEngine(o: EngineOptions): Engine {
     },
   });
 
-  async function receive(events: readonly InboundEvent[]): Promise<void> {
-    if (o.adapters.some((adapter) => adapters.get(`${adapter.platform}/${adapter.account}`) !== adapter)) rekey();
+  function receive(events: readonly InboundEvent[]): Promise<void> {
+    if (o.adapters.some(({ account }, i) => keyedAs[i] !== account)) rekey();
     if (events.some((event) => event.type === 'gap')) talk.forget();
     return keep(events);
   }

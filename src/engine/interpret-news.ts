@@ -31,6 +31,10 @@ export function interpretNews(reader: EngineReader, event: InboundEvent): Interp
           : { ...base(event), type: 'platform', place, what: event.what },
       );
     }
+    case 'pollClosed':
+      return only({ ...base(event), type: 'pollClosed', poll: event.poll, counts: event.counts });
+    case 'delivered':
+      return only({ ...base(event), type: 'delivered', message: event.message, news: event.news });
     case 'joined':
     case 'left':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });

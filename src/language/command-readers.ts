@@ -189,6 +189,24 @@ function token(name: string, pattern: RegExp): Reader {
   };
 }
 
+/** `2026`, `3`, `2026 龙泉街道 3`, `2026 异议 3 原因`, `答复 2 说明`. */
+function readAssess(body: string): Reading | undefined {
+  const match =
+    /^(?:(20\d\d)年?(?=$|\s))?\s*(?:([\p{Script=Han}]{2,10}(?:镇|乡|街道))(?=$|\s))?\s*(?:(异议|答复)\s*)?(?:第?(\d{1,4})项?(?=$|[\s：:]))?[\s：:]*(.*)$/su.exec(
+      body,
+    );
+  const [, year, town, kind, no, words = ''] = match ?? [];
+  if (year === undefined && town === undefined && kind === undefined && no === undefined) return undefined;
+  if (words !== '' && kind === undefined) return undefined;
+  return all({
+    ...(year === undefined ? {} : { at: year }),
+    ...(town === undefined ? {} : { to: town }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(no === undefined ? {} : { count: Number(no) }),
+    ...(words === '' ? {} : { reason: words }),
+  });
+}
+
 /** The readers behind `!name` in a row's shape. */
 export const readers: Readonly<Record<string, Reader>> = {
   word: (body, word) => ({ args: { kind: word }, rest: body }),
@@ -207,7 +225,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   waive: wordsThenTime('reason', 'until'),
   extension: readExtension,
   asked: readAsked,
-  year: (body) => (/^\d{4}年?$/.test(body) ? all({ at: body.slice(0, 4) }) : undefined),
+  assess: readAssess,
+  sounding: token('text', /^[sS]?\s?\d{1,6}(?=号?$|号?\s)/),
   adopt: readAdopt,
   for: readFor,
   note: readFor,

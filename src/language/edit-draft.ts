@@ -41,6 +41,7 @@ const EDITABLE: Readonly<Record<string, Editable>> = {
     main: 'text',
   },
   conclude: TEXT('去处'),
+  accounts: TEXT('内容', '金额'),
   topic_anon: TEXT('内容'),
   pilot: {
     fields: { 试点: 'villages', 比选: 'compared', 理由: 'reason', 文号: 'document', 批准: 'document', 日期: 'at' },

@@ -29,7 +29,7 @@ export function createDocuments(db: Db) {
     add(asked: Asked, now: Instant): boolean {
       const { key, kind, subject, by, to, caption, args = {}, secret = false } = asked;
       if (db.select({ key: documents.key }).from(documents).where(eq(documents.key, key)).get() !== undefined) return false;
-      const layer = to.to === 'person' ? (asked.layer ?? 'internal') : 'public';
+      const layer = to.to === 'group' ? 'public' : (asked.layer ?? (to.to === 'person' ? 'internal' : 'public'));
       const version = lastVersionOf(db, kind, subject) + 1;
       db.insert(documents).values({ key, kind, subject, version, layer, state: 'pending', tries: 0, by, to, caption, args, secret, at: now }).run();
       return true;

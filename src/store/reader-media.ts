@@ -3,6 +3,7 @@ import type { Media } from '../core/media.js';
 import type { RecentMatter } from '../core/reader.js';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
+import { coveredBy } from './reader-rules.js';
 import { additions, documents, inbox, media, research, sealKeys, seconds, topics } from './schema.js';
 
 /** Topics come in the order of their numbers: what was proposed lately is among the last. */
@@ -91,7 +92,7 @@ export function createMediaReader(db: Db) {
       db
         .select()
         .from(media)
-        .where(and(eq(media.kind, 'voice'), eq(media.state, 'waiting'), holder === undefined ? undefined : eq(media.holder, holder)))
+        .where(and(eq(media.kind, 'voice'), eq(media.state, 'waiting'), holder === undefined ? undefined : inArray(media.holder, coveredBy(db, holder))))
         .orderBy(asc(media.no))
         .all(),
     voicesTyped: (): Media[] =>

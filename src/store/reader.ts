@@ -9,8 +9,11 @@ import { createMatterReader } from './reader-matters.js';
 import { createMediaReader } from './reader-media.js';
 import { createPartyReader } from './reader-parties.js';
 import { createMeetReader } from './reader-meet.js';
+import { createMoneyReader } from './reader-money.js';
 import { createPlaceReader } from './reader-places.js';
+import { createRulesReader } from './reader-rules.js';
 import { createProgrammeReader } from './reader-programme.js';
+import { createSoundReader } from './reader-sound.js';
 
 /** What flows may ask, plus the few questions only the engine has (`groupAt`, `privateChat`, `ballotsOf`, `heldRoles`, `mediaWanted`). `known` only for the owner of the database. */
 export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
@@ -26,6 +29,9 @@ export function createReader(db: Db, known: Known = NOTHING_KNOWN) {
     ...createPartyReader(db, known),
     ...createProgrammeReader(db),
     ...createMeetReader(db, places.within, places.person),
+    ...createRulesReader(db, known),
+    ...createMoneyReader(db),
+    ...createSoundReader(db),
   };
   return reader satisfies StoreReader;
 }

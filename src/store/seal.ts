@@ -57,6 +57,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'minutes.answered': { owner: byTopic, fields: ['text'] },
   'item.statutory': { owner: byItem, fields: ['result'] },
   'minutes.signed': { owner: byTopic, fields: ['name'] },
+  'money.entered': { owner: byTopic, fields: ['note'] },
+  'appeal.made': { owner: (c) => `place:town:${String(c['town'])}`, fields: ['reason'] },
   'day.avoided': { owner: byScope, fields: ['reason'] },
   'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
   'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },

@@ -2,6 +2,7 @@ import type { Change, ChangeOf } from '../../src/core/change.js';
 import { DAY, type Instant, SECOND } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { concerned } from '../../src/domain/support.js';
+import { strictAudience } from '../support/strict-audience.js';
 import { handle } from '../../src/engine/handle.js';
 import { createApply } from '../../src/store/apply.js';
 import { createJournal } from '../../src/store/journal.js';
@@ -119,7 +120,7 @@ export function openCounty() {
     queued: () => undefined,
     fileTouched: () => undefined,
     toasted: () => undefined,
-    flows,
+    audience: strictAudience(flows),
     journal,
     apply: (change: Change) => {
       if (change.type === 'meeting.noticed') noticeNeedsResearch(change);

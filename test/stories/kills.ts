@@ -3,8 +3,15 @@ import { dice } from './dice.js';
 import type { Bot } from './driver.js';
 import type { Around } from './teller.js';
 
-/** About as long as a step takes, so that most kills fall into one. */
-const LONGEST_PAUSE_MS = 30;
+/** How kills are spread: over so many steps, each at most `longestMs` after its step has begun: about as long as a step takes, so that most fall into one. */
+export interface Shaking {
+  readonly kills: number;
+  readonly steps: number;
+  readonly seed: number;
+  readonly longestMs?: number;
+}
+
+const LONGEST_MS = 30;
 
 /** SIGKILLs for one telling. `count` is how many there were, `during` how many of them while a step was under way. */
 export interface Kills {
@@ -14,7 +21,7 @@ export interface Kills {
 }
 
 /** Spreads `kills` over the steps of a telling; each comes at a random moment after its step has begun, the bot's restart included. */
-export function createKills(bot: Bot, { kills, steps, seed }: { readonly kills: number; readonly steps: number; readonly seed: number }): Kills {
+export function createKills(bot: Bot, { kills, steps, seed, longestMs = LONGEST_MS }: Shaking): Kills {
   const roll = dice(seed);
   let count = 0;
   let during = 0;
@@ -27,7 +34,7 @@ export function createKills(bot: Bot, { kills, steps, seed }: { readonly kills: 
       const work = step().finally(() => (done = true));
       const killer = (async () => {
         for (; count < goal; count += 1) {
-          await pause(roll() * LONGEST_PAUSE_MS);
+          await pause(roll() * longestMs);
           if (!done) during += 1;
           await bot.end('SIGKILL');
           await bot.start();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CASES, type Story } from './cases.js';
+import { CASES, ON_REQUEST, type Story } from './cases.js';
 import type { RedisFault } from './skeleton.js';
 import type { Face } from './telling.js';
 
@@ -35,8 +35,8 @@ export function readOptions(): Options | string {
       },
     });
     const redis = REDIS.find((one) => one === values.redis);
-    const stories = Object.entries(CASES).filter(([name]) => values.case === 'all' || values.case === name);
-    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys(CASES).join(', ')}, or all.`;
+    const stories = values.case === 'all' ? Object.entries(CASES) : Object.entries({ ...CASES, ...ON_REQUEST }).filter(([name]) => values.case === name);
+    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys({ ...CASES, ...ON_REQUEST }).join(', ')}, or all.`;
     const face = FACES.find((one) => one === values.face);
     if (face === undefined) return `The story cannot be played on "${values.face}"; only on: ${FACES.join(', ')}.`;
     if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;
@@ -44,17 +44,16 @@ export function readOptions(): Options | string {
     if (fault === undefined) return `There is no fault "${values.fault}"; only: ${FAULTS.join(', ')}.`;
     const kills = Number(values.kills);
     if (!Number.isInteger(kills) || kills < 0) return `--kills is a whole number, not "${values.kills}".`;
-    return refusal(face, fault, kills, stories) ?? { json: values.json, face, fault, kills, redis, stories };
+    return refusal(face, fault, stories) ?? { json: values.json, face, fault, kills, redis, stories };
   } catch (error) {
     return `${error instanceof Error ? error.message : 'Unknown option'}. Options: --case NAME|all, --face ${FACES.join('|')}, --redis none|stopped|killed, --fault ${FAULTS.join('|')}, --kills N (SEED=… in the environment), --json.`;
   }
 }
 
 /** What does not go together. */
-function refusal(face: Face, fault: PlatformFault, kills: number, stories: Options['stories']): string | undefined {
+function refusal(face: Face, fault: PlatformFault, stories: Options['stories']): string | undefined {
   if (fault === 'api2' && (face === 'sandbox' || face === 'wechat')) return '--fault api2 befalls the Bot API: --face telegram or both.';
   if (fault === 'gateway' && !(face === 'wechat' || face === 'both')) return '--fault gateway befalls WeChat: --face wechat or both.';
   if (fault === 'gateway' && stories.some(([name]) => name !== 'skeleton')) return '--fault gateway has its place in --case skeleton only.';
-  if (kills > 0 && (face === 'wechat' || face === 'both')) return 'WeChat brings nothing a second time: --kills only on sandbox and telegram.';
   return undefined;
 }

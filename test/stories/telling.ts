@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Story } from './cases.js';
 import { type Bot, openBot } from './driver.js';
 import type { ApiFigures } from './faces/api-faults.js';
-import { openFaceBot, type RealFace } from './faces/face.js';
+import { type FaceBot, openFaceBot, type RealFace } from './faces/face.js';
 import type { Stood } from './faces/told-twice.js';
-import { createKills } from './kills.js';
+import { createKills, type Shaking } from './kills.js';
 import type { RedisFault } from './skeleton.js';
 import { createTeller, type Outcome, type Teller } from './teller.js';
 
@@ -23,7 +23,7 @@ export interface Manner {
   /** Two of a hundred calls of the Bot API go wrong. */
   readonly apiSeed?: number;
   /** When given, kills are spread over as many steps as the quiet telling took. */
-  readonly shaken?: { readonly kills: number; readonly steps: number; readonly seed: number };
+  readonly shaken?: Shaking;
 }
 
 /** What was left at the end. */
@@ -35,6 +35,8 @@ export interface Tale {
   readonly stood: readonly Stood[];
   readonly kills: number;
   readonly during: number;
+  /** How often words had to be said again after a kill. */
+  readonly repeated: number;
   readonly api: ApiFigures | undefined;
 }
 
@@ -46,18 +48,22 @@ export async function endTelling(): Promise<void> {
   await running?.end('SIGKILL');
 }
 
+interface Opened extends Pick<FaceBot, 'figures' | 'repeated' | 'close'> {
+  readonly bot: Bot;
+}
+
 /** A bot on new files that is told to by its platforms; `close` ends what stands in for them. */
-async function openFace({ face, apiSeed }: Manner, dir: string): Promise<{ readonly bot: Bot; figures(): ApiFigures | undefined; close(): Promise<void> }> {
-  if (face === 'sandbox') return { bot: await openBot(dir), figures: () => undefined, close: async () => undefined };
+async function openFace({ face, apiSeed }: Manner, dir: string): Promise<Opened> {
+  if (face === 'sandbox') return { bot: await openBot(dir), figures: () => undefined, repeated: () => 0, close: async () => undefined };
   const bot = await openFaceBot(face, dir, apiSeed);
-  return { bot, figures: bot.figures, close: bot.close };
+  return { bot, figures: bot.figures, repeated: bot.repeated, close: bot.close };
 }
 
 /** Tells one story on files of its own and keeps what was left at its end. */
 export async function telling(story: Story, manner: Manner): Promise<Tale> {
   const { write, redis, gateway = false, shaken } = manner;
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-story-'));
-  const { bot, figures, close } = await openFace(manner, dir);
+  const { bot, figures, repeated, close } = await openFace(manner, dir);
   running = bot;
   const kills = shaken === undefined ? undefined : createKills(bot, shaken);
   const teller = createTeller(bot, write, kills?.around);
@@ -76,7 +82,7 @@ export async function telling(story: Story, manner: Manner): Promise<Tale> {
     await close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
-  return { outcome: teller.outcome(), record, stood, kills: kills?.count() ?? 0, during: kills?.during() ?? 0, api: figures() };
+  return { outcome: teller.outcome(), record, stood, kills: kills?.count() ?? 0, during: kills?.during() ?? 0, repeated: repeated(), api: figures() };
 }
 
 async function standing(bot: Bot): Promise<readonly Stood[]> {

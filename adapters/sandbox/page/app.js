@@ -24,7 +24,7 @@ function App() {
   const drawer = state.drawer || state.pane === 'dm';
   if (drawer) actions.look(speaker.userId);
   const unread = drawer ? 0 : actions.unread(speaker.userId);
-  return html`<div class=${`app show-${state.pane} ${drawer ? 'with-drawer' : ''}`}>
+  return html`<div class=${`app face-${state.face.name} show-${state.pane} ${drawer ? 'with-drawer' : ''}`}>
     <${Top} state=${state} actions=${actions} />
     ${!state.connected && html`<p class="offline-bar" role="status">正在重新连上小院……</p>`}
     <${Tabs} unread=${unread} />

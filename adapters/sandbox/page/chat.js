@@ -70,14 +70,17 @@ function Bubble({ message, state, actions }) {
       <p class="who">${bot ? '小院' : (person?.name ?? message.from)}${!bot && person && html`<small>${roleLabel(person.role)}</small>`}</p>
       <div class="bubble" onClick=${quote}>
         ${message.quote !== undefined && html`<p class="cited">${quoted === undefined ? '（已不在）' : `${nameOf(state, quoted.from)}：${quoted.text}`}</p>`}
-        ${message.attachment !== undefined && html`<${Attached} file=${message.attachment} />`}
+        ${message.attachment !== undefined && canSee(message, state) && html`<${Attached} file=${message.attachment} />`}
         ${message.text !== '' && html`<p class="text">${message.text}</p>`}
       </div>
-      ${message.buttons.length > 0 && html`<div class="buttons">${message.buttons.map((b) => html`<${Choice} button=${b} message=${message} state=${state} actions=${actions} />`)}</div>`}
+      ${message.buttons.length > 0 && html`<div class=${`buttons ${message.buttons.every((b) => [...b.label].length <= 5) ? 'short' : ''}`}>${message.buttons.map((b) => html`<${Choice} button=${b} message=${message} state=${state} actions=${actions} />`)}</div>`}
       <p class="meta">${time(message.at)}${message.editedAt !== undefined && ' · 已更新'}<button class="cite" onClick=${quote} aria-label="引用这条">引用</button></p>
     </div>
   </article>`;
 }
+
+/** What a platform cannot show from the bot, the bot has put into words. */
+const canSee = ({ from, attachment }, { face }) => from !== 'bot' || attachment.kind === 'photo' || face.files;
 
 /** A picture, a voice to listen to, or a paper to open; all of it comes from this computer. */
 function Attached({ file }) {

@@ -10,6 +10,8 @@ export function createStore(changed) {
     clockReadAt: performance.now(),
     faults: { offline: false, lostAnswers: 0 },
     status: {},
+    face: { name: 'sandbox', label: '', says: '', buttons: true, files: true },
+    faces: [],
     messages: new Map(),
     speaker: undefined,
     left: undefined,
@@ -111,7 +113,8 @@ export function createStore(changed) {
     speakAs(userId) {
       const person = state.people.find((p) => p.userId === userId);
       const home = groupOfVillage(person?.village);
-      set({ speaker: userId, quotes: {}, ...(home === undefined ? {} : { left: home.conversation }) });
+      // Words over a button were for whoever pressed it.
+      set({ speaker: userId, quotes: {}, note: undefined, ...(home === undefined ? {} : { left: home.conversation }) });
     },
     draft: (conversation, text) => set({ drafts: { ...state.drafts, [conversation]: text } }),
     quote: (conversation, id) => set({ quotes: { ...state.quotes, [conversation]: id } }),
@@ -138,6 +141,9 @@ export function createStore(changed) {
     },
     async clock(turn) {
       if ((await call('clock', turn)) !== undefined) await readState();
+    },
+    async face(face) {
+      if ((await call('face', { face })) !== undefined) await readState();
     },
     async fault(fault, note) {
       if ((await call('fault', fault)) === undefined) return;

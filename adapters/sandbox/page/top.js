@@ -15,6 +15,7 @@ export function Top({ state, actions }) {
       <button onClick=${() => actions.clock({ toNextDeadline: true })} title=${clock.nextDeadline === null ? '眼下没有等着的期限' : `${day(clock.nextDeadline)} ${time(clock.nextDeadline)}`}>到下一个期限</button>
       <button class="quiet" onClick=${() => actions.clock(clock.held ? { follow: true } : { hold: true })}>${clock.held ? '让时间走' : '停住时间'}</button>
     </div>
+    <${Faces} state=${state} actions=${actions} />
     <div class="menus">
       <${Menu} label="剧本">
         ${SCENARIOS.map((s) => html`<button role="menuitem" onClick=${() => play(s, state, actions)}><b>${s.title}</b><small>${lineOf(s, state.messages.values())}</small></button>`)}
@@ -30,6 +31,18 @@ export function Top({ state, actions }) {
       <button class="quiet" aria-label="怎么玩" title="怎么玩" onClick=${() => actions.set({ guide: true })}>？</button>
     </div>
   </header>`;
+}
+
+/** Whose look the village has, and in one line what that look can do. */
+function Faces({ state, actions }) {
+  const { face, faces } = state;
+  if (faces.length < 2) return undefined;
+  return html`<div class="faces" role="group" aria-label="看成哪里的群">
+    <div class="face-choice">
+      ${faces.map(({ name, label }) => html`<button key=${name} aria-pressed=${name === face.name} onClick=${() => actions.face(name)}>${label}</button>`)}
+    </div>
+    <p class="face-says" aria-live="polite">${face.says}</p>
+  </div>`;
 }
 
 function play(scenario, state, actions) {

@@ -24,15 +24,28 @@ export type Asked =
   | { readonly id: number; readonly ask: 'settled' }
   /** Waits until WeChat is logged in and was heard, or until it is noticed that it is not. */
   | { readonly id: number; readonly ask: 'wechat'; readonly in: boolean }
+  /** Whether an event of this key is on disk. */
+  | { readonly id: number; readonly ask: 'kept'; readonly key: string }
   /** The groups and accounts of the county's files are bound. */
   | { readonly id: number; readonly ask: 'bind'; readonly lodgings: readonly Lodging[] };
 
-/** The answer: where the clock stands, when something is due next (null = nothing), or the name of what went wrong. */
+/** The answer: where the clock stands, when something is due or a board wants to be told of next (null = nothing), whether what was asked for is kept, or the name of what went wrong. */
 export interface Answer {
   readonly id: number;
+  readonly kept?: boolean;
   readonly now: number;
   readonly nextDeadline: number | null;
   readonly failed?: string;
+}
+
+/** The bot's clock is turned while it settles: the platforms share the time, and say so before anything is sent in it. */
+export interface Turned {
+  readonly turned: number;
+}
+
+/** The teller has heard of it. */
+export interface Noted {
+  readonly noted: number;
 }
 
 /** What is held back no longer than this by pace or by a board goes out before the next words of a story. */
@@ -53,14 +66,30 @@ async function main(startAt: number): Promise<void> {
   const app = await createApp(config, { log: createLog(config.logLevel), clock: { now: () => now }, sweepMs: 0, wechat: QUICK });
   const { raw } = app.store;
   const held = raw.prepare<[number], { at: number | null }>("select min(not_before) as at from outbox where state = 'pending' and not_before <= ?");
+  const board = raw.prepare<[number], { at: number | null }>('select min(not_before) as at from boards where dirty_since is not null and not_before > ?');
+  const kept = raw.prepare<[string], { n: number }>('select count(*) as n from inbox where key = ?');
   const closing = raw.prepare<[number], { at: number | null }>("select max(at) as at from timers where state = 'waiting' and name like '%-close' and at <= ?");
   const wechat = app.wechat?.adapter;
 
+  /** One clock for all: a server whose second stands still would go on refusing what came too fast. */
+  async function turn(at: number): Promise<void> {
+    now = Math.max(now, at);
+    const noted = new Promise<void>((done) => {
+      const heard = (message: Asked | Noted): void => {
+        if (!('noted' in message) || message.noted !== now) return;
+        process.off('message', heard);
+        done();
+      };
+      process.on('message', heard);
+    });
+    process.send?.({ turned: now } satisfies Turned);
+    await noted;
+  }
   async function listen(): Promise<void> {
     await wechat?.synced();
     const at = closing.get(now)?.at;
     if (wechat === undefined || at == null || wechat.isAway()) return;
-    now = Math.max(now, at + LATE_MS);
+    await turn(at + LATE_MS);
     await wechat.synced();
   }
   async function settle(): Promise<void> {
@@ -68,38 +97,45 @@ async function main(startAt: number): Promise<void> {
     await app.engine.sweep();
     await app.engine.settled();
     for (let at = held.get(now + PACE_MS)?.at; at != null && at > now; at = held.get(now + PACE_MS)?.at) {
-      now = at;
+      await turn(at);
       await listen();
       await app.engine.sweep();
       await app.engine.settled();
     }
   }
-  async function act(asked: Asked): Promise<void> {
+  async function act(asked: Asked): Promise<boolean | undefined> {
     switch (asked.ask) {
       case 'hold':
         now = Math.max(now, asked.at);
-        return settle();
+        return void (await settle());
       case 'settled':
-        return settle();
+        return void (await settle());
       case 'wechat':
         for (let waited = 0; wechat?.isAway() === asked.in; waited += 20) {
           if (waited > PATIENCE_MS) throw new Error(`WeChat is ${wechat.status().state}`);
           await pause(20);
         }
-        return settle();
+        return void (await settle());
+      case 'kept':
+        return kept.get(asked.key)?.n === 1;
       case 'bind':
         for (const lodging of asked.lodgings) bind(app, lodging, now);
+        return undefined;
     }
   }
+  function nextAt(): number | null {
+    const both = [app.engine.nextDeadline(), board.get(now)?.at].filter((at) => at != null);
+    return both.length === 0 ? null : Math.min(...both);
+  }
   let last = Promise.resolve();
-  process.on('message', (asked: Asked) => {
+  process.on('message', (asked: Asked | Noted) => {
+    if ('noted' in asked) return;
     last = last.then(async () => {
-      const failed = await act(asked).then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
+      const outcome = await act(asked).then(
+        (found) => (found === undefined ? {} : { kept: found }),
+        (error: unknown) => ({ failed: error instanceof Error ? error.message : 'unknown' }),
       );
-      const answer: Answer = { id: asked.id, now, nextDeadline: app.engine.nextDeadline() ?? null, ...(failed === undefined ? {} : { failed }) };
-      process.send?.(answer);
+      process.send?.({ id: asked.id, now, nextDeadline: nextAt(), ...outcome } satisfies Answer);
     });
   });
   const leave = (): void => void app.stop().then(() => process.exit(0));

@@ -3,8 +3,9 @@ import { loadCounty } from '../../../src/ops/load-county.js';
 import { type Bot, type Said, STORY_START } from '../driver.js';
 import { type ApiFigures, troubleApi } from './api-faults.js';
 import { homesOf } from './homes.js';
+import type { Answer } from './child.js';
 import type { Platform, Stage } from './platform.js';
-import { createChild } from './process.js';
+import { BotGoneError, type Child, createChild } from './process.js';
 import { openTelegram } from './telegram.js';
 import { openWechat } from './wechat.js';
 
@@ -15,6 +16,8 @@ export type RealFace = 'telegram' | 'wechat' | 'both';
 export interface FaceBot extends Bot {
   /** How many calls of the Bot API there were and went wrong; undefined = none were asked to. */
   figures(): ApiFigures | undefined;
+  /** How often words had to be said again because WeChat brings nothing a second time. */
+  repeated(): number;
   close(): Promise<void>;
 }
 
@@ -33,11 +36,18 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
   const [first, second] = platforms;
   if (first === undefined) throw new Error('no platform');
   const homes = homesOf(county, [first, second]);
-  const child = await createChild(dataDir, Object.assign({ SANDBOX: '0' }, ...platforms.map((one) => one.settings)) as Record<string, string>);
+  const settings = Object.assign({ SANDBOX: '0' }, ...platforms.map((one) => one.settings)) as Record<string, string>;
+  const child = await createChild(dataDir, settings, (at) => {
+    now = Math.max(now, at);
+  });
   const versions = new Map<string, { readonly id: number; readonly edits: number; readonly seq: number; readonly at: number }>();
   let seq = 0;
   let bound = false;
   let lastOn: Platform = first;
+  const life = createLife(child);
+  /** The words last said may not have arrived when the bot was started anew since. */
+  let startsAtWords = 0;
+  let repeats = 0;
 
   function userOf(who: string): string {
     const person = county.people.find((one) => one.name === who);
@@ -54,10 +64,22 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
   async function heard(): Promise<void> {
     for (const platform of platforms) await platform.heard();
   }
+  /** True when the words last said were lost with a bot that was killed, and are said again. */
+  async function repeatLost(): Promise<boolean> {
+    const key = startsAtWords === life.starts() ? undefined : lastOn.losing?.lastKey();
+    startsAtWords = life.starts();
+    if (key === undefined || (await life.ask({ ask: 'kept', key })).kept === true) return false;
+    await lastOn.losing?.repeat();
+    repeats += 1;
+    return true;
+  }
   async function settled(): Promise<number | null> {
-    await heard();
-    const answer = await child.ask({ ask: 'settled' });
-    now = answer.now;
+    let answer: Answer;
+    do {
+      await heard();
+      answer = await life.ask({ ask: 'settled' });
+    } while (await repeatLost());
+    now = Math.max(now, answer.now);
     // Whatever is new came by now, whenever it is read.
     await messages(0);
     return answer.nextDeadline;
@@ -77,7 +99,7 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
     return all.filter((one) => one.seq > since).sort((a, b) => a.seq - b.seq);
   }
   async function restart(between: () => void): Promise<void> {
-    await child.end('SIGKILL');
+    await bot.end('SIGKILL');
     between();
     await bot.start();
   }
@@ -87,27 +109,30 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
     redisMissed: child.redisMissed,
     export: child.export,
     command: child.command,
-    end: child.end,
+    end: life.end,
     async start() {
-      await child.begin(now);
-      if (!bound) await child.ask({ ask: 'bind', lodgings: homes.lodgings });
-      bound = true;
-      if (wechat !== undefined) await child.ask({ ask: 'wechat', in: true });
+      await life.start(async () => {
+        await child.begin(now);
+        if (!bound) await child.ask({ ask: 'bind', lodgings: homes.lodgings });
+        bound = true;
+        if (wechat !== undefined) await child.ask({ ask: 'wechat', in: true });
+      });
       await settled();
     },
     async say(who, where, text) {
       const { on, file } = placeOf(who, where);
-      await on.say(on.number(userOf(who)), on.number(file), text);
+      startsAtWords = life.starts();
       lastOn = on;
+      await on.say(on.number(userOf(who)), on.number(file), text);
     },
     async fault(body) {
       if (body['duplicateLast'] === true) await lastOn.again(restart);
       else if (wechat !== undefined && body['wechat'] === 'cut') {
         await wechat.cut();
-        await child.ask({ ask: 'wechat', in: false });
+        await life.ask({ ask: 'wechat', in: false });
       } else if (wechat !== undefined && body['wechat'] === 'mended') {
         await wechat.mend();
-        await child.ask({ ask: 'wechat', in: true });
+        await life.ask({ ask: 'wechat', in: true });
       } else throw new Error(`no platform here has such a fault: ${JSON.stringify(body)}`);
       await settled();
     },
@@ -115,7 +140,7 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
       await heard();
       // The platforms' clock and the bot's are one: words of people bear the new time from here.
       now = Math.max(now, at);
-      now = (await child.ask({ ask: 'hold', at: now })).now;
+      now = (await life.ask({ ask: 'hold', at: now })).now;
       for (const platform of platforms) await platform.turned();
     },
     async turnTo(goal) {
@@ -139,9 +164,43 @@ export async function openFaceBot(face: RealFace, dataDir: string, apiSeed?: num
     },
     ...(wechat === undefined ? {} : { owesAtStart: /断了线|延到/ }),
     figures: () => figures?.(),
+    repeated: () => repeats,
     async close() {
       for (const platform of platforms) await platform.close();
     },
   };
   return bot;
+}
+
+/** A bot that may be killed at any moment: what is asked of it meanwhile is asked again when it is back. */
+function createLife(child: Child) {
+  let starts = 0;
+  let back: Promise<void> | undefined;
+  let isBack: () => void = () => undefined;
+  return {
+    starts: () => starts,
+    end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number> {
+      back ??= new Promise((done) => {
+        isBack = done;
+      });
+      return child.end(signal);
+    },
+    async start(work: () => Promise<void>): Promise<void> {
+      await work();
+      starts += 1;
+      back = undefined;
+      isBack();
+    },
+    /** Rejects when the bot ended of itself. */
+    async ask(asked: Parameters<Child['ask']>[0]): Promise<Answer> {
+      for (;;) {
+        await back;
+        try {
+          return await child.ask(asked);
+        } catch (error) {
+          if (!(error instanceof BotGoneError) || back === undefined) throw error;
+        }
+      }
+    },
+  };
 }

@@ -20,6 +20,11 @@ export interface Platform {
   number(file: string): string;
   /** In a group, or in the private chat, which goes by the person's own number. */
   say(user: string, conversation: string, text: string): Promise<void>;
+  /**
+   * Where what is said reaches nobody while the bot is down: the key of the last words' event, and saying them once more, as somebody does who reads
+   * no answer. Absent where the platform keeps words until they are fetched.
+   */
+  readonly losing?: { lastKey(): string | undefined; repeat(): Promise<void> };
   /** Resolves when everything said is on the bot's disk and the platform knows it, as far as the platform can know. */
   heard(): Promise<void>;
   /** The clock was turned: what the bot waits for of the platform meanwhile is done. */

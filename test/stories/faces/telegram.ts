@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { worldSeed } from '../../../src/app.js';
+import { worldSeed } from '../../../src/sandbox-door.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
 import { FakeBotApi } from '../../support/fake-bot-api.js';
 import type { Platform, Stage } from './platform.js';
 
 const FIRST_GROUP = -1_001_000_000_001;
 const FIRST_PERSON = 601;
-const PATIENCE_MS = 30_000;
+/** A bot that is killed and comes back may need some time on a busy machine. */
+const PATIENCE_MS = 60_000;
 
 /** Telegram with every group and person of the example county; the in-repo Bot API over HTTP. */
 export interface PretendedTelegram extends Platform {

@@ -1,4 +1,4 @@
-import { worldSeed } from '../../../src/app.js';
+import { worldSeed } from '../../../src/sandbox-door.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
 import { BOT, openGateway } from '../../support/wechat.js';
 import type { Platform, Stage } from './platform.js';
@@ -40,6 +40,14 @@ export async function openWechat(stage: Stage): Promise<PretendedWechat> {
       const to = conversation === user ? BOT : conversation;
       const when = timestamp();
       last = { user, to, text, timestamp: when, id: await gateway.say(user, to, text, { timestamp: when }) };
+    },
+    losing: {
+      lastKey: () => (last === undefined ? undefined : `wx-${BOT}-${last.id}`),
+      async repeat() {
+        if (last === undefined || isCut) return;
+        const when = timestamp();
+        last = { ...last, timestamp: when, id: await gateway.say(last.user, last.to, last.text, { timestamp: when }) };
+      },
     },
     // WeChat never learns what became of its words: the bot's own child is asked instead.
     heard: async () => undefined,
