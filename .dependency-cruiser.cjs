@@ -48,7 +48,12 @@ module.exports = {
       from: { path: '^flows/' },
       to: {
         path: OURS,
-        pathNot: ['^flows/', '^src/core/', '^src/domain/', '^src/language/(time|money|similar|behalf|place-names|command-readers|commands|numbers|hearing)\\.ts$'],
+        pathNot: [
+          '^flows/',
+          '^src/core/',
+          '^src/domain/',
+          '^src/language/(time|money|similar|behalf|place-names|command-readers|commands|numbers|hearing)\\.ts$',
+        ],
       },
     },
     {

@@ -22,6 +22,19 @@ it('leaves sealed matters out of the public layer, even where nobody guards the 
   for (const layer of ['public', 'internal'] as const) expect(drawn(layer)).not.toMatch(/边界|冉婆婆|李大哥|屋顶漏水/u);
 });
 
+it('adds up the accounts of open matters, counter-entries taken off', () => {
+  settle(bench);
+  expect(drawn('public')).toContain('收支：账上没有记。');
+  const line = { topic: 1, note: '水管', day: START, by: 'yang', at: START, counters: null } as const;
+  bench.record(
+    { type: 'money.entered', ...line, no: 1, direction: 'in', source: 'fiscal', fen: 200_000 },
+    { type: 'money.entered', ...line, no: 2, direction: 'in', source: 'own', fen: 50_050 },
+    { type: 'money.entered', ...line, no: 3, direction: 'out', source: null, fen: 120_000 },
+    { type: 'money.entered', ...line, no: 4, direction: 'in', source: 'own', fen: -50_050, counters: 2 },
+  );
+  expect(drawn('public')).toContain('收支（1 件记了账，不含保密的）：收 2000 元（财政 2000 元），支 1200 元，余 800 元。');
+});
+
 it('has nothing to print while nothing was proposed', () => {
   expect(() => drawn('public')).toThrow(NothingToPrintError);
 });
