@@ -4,6 +4,7 @@ import type { Paper } from '../core/paper.js';
 import { type BriefFacts, briefFacts } from '../domain/brief-facts.js';
 import { STATUS_TEXT } from '../domain/lifecycle.js';
 import { NEXT_STEP } from '../domain/next-step.js';
+import { yuan } from '../domain/money.js';
 import { sayDay } from '../domain/programme.js';
 import { isShown } from '../domain/satisfaction.js';
 import { type Maker, NothingToPrintError } from './page.js';
@@ -94,10 +95,19 @@ function numbers(facts: BriefFacts): readonly PaperBlock[] {
   ];
 }
 
-function results({ items, satisfaction: s }: BriefFacts): readonly string[] {
+const SOURCE = { fiscal: '财政', own: '自筹', gift: '捐助', other: '其他' } as const;
+
+function accounts({ matters, bySource, income, spent, rest }: BriefFacts['money']): string {
+  if (matters === 0) return '收支：账上没有记。';
+  const sources = bySource.map(({ source, fen }) => `${SOURCE[source]} ${yuan(fen)} 元`).join('，');
+  return `收支（${matters} 件记了账，不含保密的）：收 ${yuan(income)} 元${sources === '' ? '' : `（${sources}）`}，支 ${yuan(spent)} 元，余 ${yuan(rest)} 元。`;
+}
+
+function results({ items, satisfaction: s, money }: BriefFacts): readonly string[] {
   const rest = items.all - items.done - items.going - items.planned - items.cannot - items.overdue;
   return [
     `共识 ${items.all} 条：办结 ${items.done} 条，正在办 ${items.going} 条，过期 ${items.overdue} 条，列入计划 ${items.planned} 条，办不了 ${items.cannot} 条，其余 ${rest} 条待交办或没有采纳。写明谁出钱的 ${items.paid} 条。`,
+    accounts(money),
     isShown(s)
       ? `评价：问了 ${s.asked} 人，${s.answered} 人答了：满意 ${s.satisfied}，基本满意 ${s.basically}，不满意 ${s.dissatisfied}。`
       : `评价：问了 ${s.asked} 人，答的不足 5 人，不公布分数。`,

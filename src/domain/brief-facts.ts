@@ -4,6 +4,7 @@ import { type Item, type Topic, TOPIC_STATUSES, type TopicStatus } from '../core
 import type { Phase, Planned, Scheme } from '../core/records-programme.js';
 import { DAY, type Instant } from '../core/time.js';
 import { isOpen } from './lifecycle.js';
+import { type MoneyTotals, moneyTotals } from './money.js';
 import { compareQuarters, type Coverage, coverageUntil, dayOf, endOfDay, nextQuarter, phaseOn, quarterOf, targetOf } from './programme.js';
 import { type Satisfaction, satisfactionOf } from './satisfaction.js';
 
@@ -37,6 +38,8 @@ export interface BriefFacts {
   readonly stages: readonly { readonly status: TopicStatus; readonly n: number }[];
   readonly stuck: readonly { readonly topic: Topic; readonly days: number }[];
   readonly stuckMore: number;
+  /** What the accounts of `matters` open matters add up to, in 分; money of sealed ones is in no total. */
+  readonly money: MoneyTotals & { readonly matters: number };
   readonly satisfaction: Satisfaction;
   readonly examples: readonly { readonly topic: Topic; readonly items: readonly Item[] }[];
   readonly next: readonly { readonly planned: Planned; readonly topic: Topic }[];
@@ -75,6 +78,7 @@ export function briefFacts(read: StoreReader, layer: PaperLayer, now: Instant, z
     stages: stagesOf(all),
     stuck: stuck.slice(0, MOST_STUCK),
     stuckMore: Math.max(0, stuck.length - MOST_STUCK),
+    money: moneyOf(open, read),
     satisfaction: satisfaction(all, read),
     examples: examplesOf(open, read),
     next: nextOf(read, now, zone),
@@ -119,6 +123,11 @@ function stagesOf(topics: readonly Topic[]): BriefFacts['stages'] {
   return TOPIC_STATUSES.filter(isOpen)
     .map((status) => ({ status, n: topics.filter((topic) => topic.status === status).length }))
     .filter(({ n }) => n > 0);
+}
+
+function moneyOf(topics: readonly Topic[], read: StoreReader): BriefFacts['money'] {
+  const accounts = topics.map((topic) => read.moneyLines(topic.no)).filter((lines) => lines.length > 0);
+  return { ...moneyTotals(accounts.flat()), matters: accounts.length };
 }
 
 /** Every matter's last round of ratings together: one matter alone would tell who said what. */

@@ -174,8 +174,11 @@ describe('结合', () => {
     await ask('小杨', '私', `结合 ${no} 人民调解 王家退了 300 元`);
     move(no, 'chosen', 'researching', 'ready');
     const meeting = { no: 1, topic: no, kind: 'yard', startsAt: START, place: '坝子', seats: null, groups: ['g-fx3'], prompt: 'm1', by: 'xiaoyang' } as const;
+    await ask('周主席', LEAD, '方案 阶段 全面推开 2026年 目标 1村');
     v.engine.record([{ type: 'meeting.noticed', ...meeting, at: START }], 'test');
     move(no, 'noticed', 'meeting');
+    // A meeting that was called covers nothing, one that was held covers its village.
+    expect(await ask('周主席', LEAD, '计划')).toContain('已覆盖 0/87 村');
     v.engine.record(
       [
         { type: 'meeting.opened', no: 1, at: START },
@@ -186,9 +189,6 @@ describe('结合', () => {
     const minutes = await ask('小杨', '私', '纪要 H1');
     expect(minutes).toContain('结合：人民调解');
     expect(minutes).not.toContain('300');
-    // A meeting that was held covers its village.
-    expect(await ask('周主席', LEAD, '计划')).toContain('已覆盖 0/87 村');
-    await ask('周主席', LEAD, '方案 阶段 全面推开 2026年 目标 1村');
     expect(await ask('周主席', LEAD, '计划')).toMatch(/已覆盖 1\/87 村，目标 1 村.*\n.*龙泉街道 1\/\d+。13 个镇街还没开过/u);
     expect(await ask('小杨', LIAISON, '计划')).toContain('开过的：凤翔社区');
     expect(v.read('3栋群').join()).not.toContain('覆盖');

@@ -106,6 +106,11 @@ describe('计划', () => {
     expect(v.readPrivate('小杨').join()).toContain('先不催');
     expect(await ask('周主席', LEAD, '撤销')).toContain('撤销了');
     expect(v.export().programme.planned).toEqual([{ topic: 1, quarter: '2026-Q4' }]);
+    // Somebody planned it anew since: taking back the older word would undo theirs.
+    await ask('周主席', LEAD, '计划 加 2 明年二季度');
+    v.engine.record([{ type: 'programme.planned', topic: 2, year: 2027, quarter: 3, by: null, at: v.world.now() + 1 }], 'test');
+    expect(await ask('周主席', LEAD, '撤销')).toContain('后来又有人改过');
+    expect(v.export().programme.planned.at(-1)).toEqual({ topic: 2, quarter: '2027-Q3' });
     await v.say('小杨', LIAISON, '走访 1 去了三家，都愿意修');
     await leap(40 * DAY);
     expect(await ask('周主席', LEAD, '计划')).toContain('1 号 3栋顶楼漏水：排在2026年四季度，正在走访调研');
