@@ -236,4 +236,4 @@ it('whatever is written behind the colon, straight, nested, half or confirmed, l
   expect(types.filter((type) => !A_RESIDENTS.includes(type))).toEqual([]);
   expect(types).toContain('behalf.acted');
   expect(v.engine.reader.turnout(1).voted).toBe(0);
-});
+}, 240_000);
