@@ -20,15 +20,10 @@ export function isStanding(one: Authorisation, now: Instant): boolean {
 /** Whom `代 张三` may mean: people of that name in the typist's scope, and those of the name or unit who let the typist type for them. */
 export function meantBy(e: Commanded, name: string, read: StoreReader, now: Instant): readonly Person[] {
   const givers = e.by.person === undefined ? [] : standing(read, e.by.person, now).flatMap((one) => read.person(one.from) ?? []);
-  const inScope = officeScopes(e).flatMap((scope) => read.peopleNamed(bareName(name), scope));
+  const inScope = scopesOf(e).flatMap((scope) => [...read.peopleNamed(name, scope), ...read.peopleNamed(bareName(name), scope)]);
   const ofUnit = givers.filter((person) => person.unit === name && name !== '');
   const named = [...inScope, ...givers].filter((person) => person.name === name || labelOf(person, read) === name);
   return [...new Map([...named, ...ofUnit].map((person) => [person.id, person])).values()];
-}
-
-/** Of a group its own scope, in private all the typist holds a role for. */
-function officeScopes(e: Commanded): readonly string[] {
-  return scopesOf(e);
 }
 
 /** `3栋602张三` names the person behind the house. */

@@ -43,9 +43,7 @@ export function standIn(e: Commanded, read: StoreReader, c: DecideContext): Deci
         found.map((one) => placeAndName(one, read)),
       ),
     );
-  const clash = read
-    .standins()
-    .find((one) => (overlaps(one, days) && [one.absent, one.standin].some((id) => id === me)) || (overlaps(one, days) && one.absent === who.id));
+  const clash = read.standins().find((one) => overlaps(one, days) && (one.absent === me || one.standin === me || one.absent === who.id));
   if (clash !== undefined) return say(e, overlapText(clash, read, c));
   return isConfirmed(e) ? plan(e, who, days, me, read, c) : show(e, who, days, words, read, c);
 }
