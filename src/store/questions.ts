@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Effect } from '../core/flow.js';
 import type { Instant } from '../core/time.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -89,14 +89,15 @@ function writeConfirmation(db: Db, e: Only<'confirm' | 'confirmed'>): void {
   }
   const { id, owner, conversation, command, expiresAt } = e;
   const args = JSON.parse(JSON.stringify(e.args)) as Record<string, string>;
-  const secretHash = hashSecret(e.secret);
-  // Of eight thousand numbers one comes again within a year of somebody's work: the new preview has it, whatever became of the old one.
-  db.delete(confirmations)
-    .where(
-      and(eq(confirmations.owner, owner), eq(confirmations.conversation, conversation), eq(confirmations.secretHash, secretHash), ne(confirmations.id, id)),
-    )
+  db.insert(confirmations)
+    .values({ id, owner, conversation, command, args, secretHash: hashSecret(e.secret), expiresAt, state: 'open' })
+    .onConflictDoNothing({ target: confirmations.id })
+    // Four digits come again: what they stood for before is over, and the newest preview is what people read.
+    .onConflictDoUpdate({
+      target: [confirmations.owner, confirmations.conversation, confirmations.secretHash],
+      set: { id, command, args, expiresAt, state: 'open' },
+    })
     .run();
-  db.insert(confirmations).values({ id, owner, conversation, command, args, secretHash, expiresAt, state: 'open' }).onConflictDoNothing().run();
 }
 
 function writeCode(db: Db, e: Only<'code' | 'code-used'>, now: Instant): void {
