@@ -16,7 +16,7 @@ interface Row {
   readonly steps: string;
 }
 
-const ROW = /^\| (`[^|]+`) \| `\/(\w+)` \| ([^|]*) \| ([^|]*) \| [^|]+ \|$/;
+const ROW = /^\| (`[^|]+`) +\| `\/(\w+)` +\| ([^|]*?) +\| ([^|]*?) *\| [^|]+ \|$/;
 const rows: readonly Row[] = readFileSync('docs/commands.md', 'utf8')
   .split('\n')
   .flatMap((line) => {

@@ -89,7 +89,6 @@ it('nothing of a sealed matter is public, and what has nothing to say is not pri
     ['publication', '8'],
     ['poll-chart', 'P9'],
     ['minutes', 'H9'],
-    ['brief', ''],
   ] as const)
     none(kind, subject, 'internal');
 });
