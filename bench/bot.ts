@@ -16,10 +16,11 @@ import { createLog } from '../src/log.js';
 import { openStore, type Store } from '../src/store/open.js';
 import { DOOR, settle } from './village.js';
 
-/** What the bot did besides deciding. Turn commits are those that handled events, receive commits the others. */
+/** What the bot did besides deciding: commits that only stored events, that only handled some, that did both, and jobs. */
 export interface Work {
+  receiveCommits: number;
   turnCommits: number;
-  otherCommits: number;
+  sharedCommits: number;
   /** Jobs handed to Redis. */
   jobs: number;
 }
@@ -46,6 +47,7 @@ const adapter: PlatformAdapter = {
     edit: false,
     image: false,
     file: false,
+    documents: false,
     privateInGroup: 'none',
     privateChat: true,
     returnsMessageId: true,
@@ -64,7 +66,7 @@ export async function startBot(): Promise<Bot> {
   const log = createLog('error');
   const redis = await startLocalRedis({ dir, log });
   const store = openStore(join(dir, 'county.db'), { world: 'sandbox' });
-  const work = { turnCommits: 0, otherCommits: 0, jobs: 0 };
+  const work = { receiveCommits: 0, turnCommits: 0, sharedCommits: 0, jobs: 0 };
   const decided: string[] = [];
   countJobs(work);
   const connection = { path: redis.socketPath };
@@ -80,11 +82,17 @@ export async function startBot(): Promise<Bot> {
     countySecret,
     zone: 'Asia/Shanghai',
   });
+  // Whatever was handed over before a commit began is in it.
+  const handed = { calls: 0 };
+  const receive: Engine['receive'] = (events) => {
+    handed.calls += 1;
+    return engine.receive(events);
+  };
   settle(engine, store, clock.now());
   await engine.start();
   await engine.settled();
   const bot: Bot = {
-    engine,
+    engine: { ...engine, receive },
     store,
     work,
     onKept: () => undefined,
@@ -95,7 +103,7 @@ export async function startBot(): Promise<Bot> {
       await rm(dir, { recursive: true, force: true });
     },
   };
-  countCommits(store, work, decided, (keys, at) => bot.onKept(keys, at));
+  countCommits(store, work, { decided, handed }, (keys, at) => bot.onKept(keys, at));
   return bot;
 }
 
@@ -109,14 +117,21 @@ function noting(flow: Flow, decided: string[]): Flow {
   return Object.assign(Object.create(flow) as Flow, { decide });
 }
 
-/** A commit that keeps a decision is a turn's. */
-function countCommits(store: Store, work: Work, decided: string[], kept: (keys: readonly string[], at: number) => void): void {
+interface Seen {
+  readonly decided: string[];
+  readonly handed: { calls: number };
+}
+
+/** A commit that keeps a decision is a turn's, one before which events were handed over is theirs. */
+function countCommits(store: Store, work: Work, { decided, handed }: Seen, kept: (keys: readonly string[], at: number) => void): void {
   const { raw } = store;
   const exec = raw.exec.bind(raw);
   raw.exec = (sql) => {
     exec(sql);
     if (sql !== 'commit') return raw;
-    work[decided.length > 0 ? 'turnCommits' : 'otherCommits'] += 1;
+    if (decided.length > 0) work[handed.calls > 0 ? 'sharedCommits' : 'turnCommits'] += 1;
+    else if (handed.calls > 0) work.receiveCommits += 1;
+    handed.calls = 0;
     if (decided.length > 0) kept(decided.splice(0), performance.now());
     return raw;
   };

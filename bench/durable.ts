@@ -122,12 +122,18 @@ async function waves(bot: Bot, first: number, events: number): Promise<void> {
 function assertHandled(bot: Bot, votes: number): void {
   const { n } = bot.store.raw.prepare("select count(*) as n from journal where type = 'ballot.cast'").get() as { n: number };
   const { inbox, failed } = bot.engine.counts();
-  if (bot.work.turnCommits === 0 || bot.work.jobs === 0) throw new Error('the commits or jobs of the bot were not seen: the bench must be mended');
+  if (bot.work.turnCommits + bot.work.sharedCommits === 0 || bot.work.jobs === 0)
+    throw new Error('the commits or jobs of the bot were not seen: the bench must be mended');
   if (n !== votes || inbox !== 0 || failed !== 0) throw new Error(`${votes} votes cast, ${n} recorded, ${inbox} waiting, ${failed} failed`);
 }
 
 function since(before: Work, after: Work): Work {
-  return { turnCommits: after.turnCommits - before.turnCommits, otherCommits: after.otherCommits - before.otherCommits, jobs: after.jobs - before.jobs };
+  return {
+    receiveCommits: after.receiveCommits - before.receiveCommits,
+    turnCommits: after.turnCommits - before.turnCommits,
+    sharedCommits: after.sharedCommits - before.sharedCommits,
+    jobs: after.jobs - before.jobs,
+  };
 }
 
 /** The value below which this share of the others lies. */

@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FlatOut, Sample } from './durable.js';
-import { cutOf } from './raw-limit.js';
+import { cutOf, PLAIN_CUT } from './raw-limit.js';
 
 const CASE = fileURLToPath(new URL('./case.js', import.meta.url));
 const PEERS = fileURLToPath(new URL('../../bench/peers/', import.meta.url));
@@ -107,11 +107,7 @@ function ratios(rounds: readonly Round[]): Record<string, number> {
 
 const runs = Math.max(1, Number(process.env['BENCH_RUNS'] ?? 5));
 await installPeers();
-const { sample, perEvent } = await ask<{ sample: Sample; perEvent: object }>(
-  CASE,
-  'sameWork',
-  JSON.stringify({ cut: { receiveSize: 50, turnSize: 50, jobsPerEvent: 0.04 } }),
-);
+const { sample, perEvent } = await ask<{ sample: Sample; perEvent: object }>(CASE, 'sameWork', JSON.stringify({ cut: PLAIN_CUT }));
 tell('rawLimit writes the same rows and bytes as the bot');
 const rounds: Round[] = [];
 for (let i = 1; i <= runs; i += 1) {

@@ -14,21 +14,21 @@ const HOUSEHOLDS = 300;
 const WARM_UP = 2_000;
 const RATE_MS = 3_000;
 
-/** How the bot cut the same work into commits and jobs. */
+/** How the bot cut the same work, each as a share of one event: commits that only receive, only handle, do both, and jobs. */
 export interface Cut {
-  readonly receiveSize: number;
-  readonly turnSize: number;
-  readonly jobsPerEvent: number;
+  readonly receive: number;
+  readonly turn: number;
+  readonly shared: number;
+  readonly jobs: number;
 }
 
 /** The average commits and jobs of a flat-out run. */
-export function cutOf(run: FlatOut): Cut {
-  return {
-    receiveSize: run.events / Math.max(1, run.work.otherCommits),
-    turnSize: run.events / Math.max(1, run.work.turnCommits),
-    jobsPerEvent: run.work.jobs / run.events,
-  };
+export function cutOf({ events, work }: FlatOut): Cut {
+  return { receive: work.receiveCommits / events, turn: work.turnCommits / events, shared: work.sharedCommits / events, jobs: work.jobs / events };
 }
+
+/** Waves of fifty, received and handled by turns. */
+export const PLAIN_CUT: Cut = { receive: 0.02, turn: 0.02, shared: 0, jobs: 0.04 };
 
 /** What the machine gives when nothing is decided: the same rows by plain prepared statements, the same commits, the same number of BullMQ jobs. */
 export async function rawLimit(events: number, sample: Sample, cut: Cut): Promise<{ eventsPerSecond: number; rssMb: number }> {
@@ -45,7 +45,7 @@ export async function rawLimit(events: number, sample: Sample, cut: Cut): Promis
 export async function rawAtRate(perSecond: number, sample: Sample): Promise<Record<string, number>> {
   return bare(async (raw, poke) => {
     const writer = createWriter(raw, sample);
-    await write(writer, 0, WARM_UP, { receiveSize: 50, turnSize: 50, jobsPerEvent: 0.04 }, poke);
+    await write(writer, 0, WARM_UP, PLAIN_CUT, poke);
     const events = Math.round((perSecond * RATE_MS) / 1_000);
     const kept: number[] = [];
     const startedAt = performance.now();
@@ -173,28 +173,52 @@ function upsert(raw: Database.Database, table: string, columns: readonly string[
   );
 }
 
-/** Receives and turns alternate as they do in the bot; jobs are added as they fall due. */
+/** Commits of the three kinds in the mixture in which the bot made them, jobs as they fall due. */
 async function write(writer: Writer, first: number, events: number, cut: Cut, poke: Poker): Promise<void> {
+  const kinds = mixture(cut);
+  const receiveSize = 1 / (cut.receive + cut.shared),
+    turnSize = 1 / (cut.turn + cut.shared);
   let received = 0,
     turned = 0,
     poked = 0;
   while (turned < events) {
-    while (received < events && received - turned < cut.turnSize) {
-      const upTo = Math.min(events, Math.max(received + 1, Math.round(received + cut.receiveSize)));
-      received = commit(writer.raw, received, upTo, (i) => writer.receive(first + i));
-      await breathe();
+    const kind = received === turned ? 'receive' : received === events ? 'turn' : kinds.next();
+    const from = turned,
+      waiting = received;
+    writer.raw.exec('begin immediate');
+    if (kind !== 'receive') {
+      const upTo = Math.min(waiting, Math.max(from + 1, Math.round(from + turnSize)));
+      for (; turned < upTo; turned += 1) writer.turn(first + turned);
+      writer.handled(first + from, first + turned - 1);
     }
-    const upTo = Math.min(received, Math.round(turned + cut.turnSize));
-    turned = commit(writer.raw, turned, upTo, (i) => {
-      writer.turn(first + i);
-      if (i === upTo - 1) writer.handled(first + turned, first + i);
-    });
-    const owed = Math.round(turned * cut.jobsPerEvent) - poked;
+    if (kind !== 'turn') {
+      const upTo = Math.min(events, Math.max(waiting + 1, Math.round(waiting + receiveSize)));
+      for (; received < upTo; received += 1) writer.receive(first + received);
+    }
+    writer.raw.exec('commit');
+    const owed = Math.round(turned * cut.jobs) - poked;
     if (owed > 0) poke.add(owed);
     poked += Math.max(0, owed);
     await breathe();
   }
   await poke.done();
+}
+
+/** Deals the kinds of commit out evenly by their shares. */
+function mixture({ receive, turn, shared }: Cut): { next(): 'receive' | 'turn' | 'shared' } {
+  const all = receive + turn + shared;
+  const owed = { receive: 0, turn: 0, shared: 0 };
+  return {
+    next() {
+      owed.receive += receive / all;
+      owed.turn += turn / all;
+      owed.shared += shared / all;
+      const most = Math.max(owed.receive, owed.turn, owed.shared);
+      const kind = owed.shared === most ? 'shared' : owed.receive === most ? 'receive' : 'turn';
+      owed[kind] -= 1;
+      return kind;
+    },
+  };
 }
 
 function commit(raw: Database.Database, from: number, upTo: number, work: (i: number) => void): number {

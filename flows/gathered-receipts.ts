@@ -3,9 +3,6 @@ import type { StoreReader } from '../src/core/reader.js';
 import type { Topic } from '../src/core/records.js';
 import { type Instant, MINUTE } from '../src/core/time.js';
 
-/** A village group reads at most one receipt of proposals, and of what hangs on them, in this time. */
-const GATHER_MS = 10 * MINUTE;
-
 /** The timer that ends the gathering of a group; its subject is the group. */
 export const GATHERED = 'topic-receipts';
 
@@ -29,7 +26,9 @@ export function toldUpTo(group: string, read: StoreReader): number {
 /** When a group may read the next receipt; `undefined` = now. */
 export function gatheredAt(group: string, read: StoreReader, now: Instant): Instant | undefined {
   const last = lastReceipt(group, read);
-  return last === undefined || last.at + GATHER_MS <= now ? undefined : last.at + GATHER_MS;
+  // At most one receipt of proposals, and of what hangs on them, in so many minutes.
+  const next = (last?.at ?? 0) + read.rules().gatherMinutes * MINUTE;
+  return last === undefined || next <= now ? undefined : next;
 }
 
 /** When a group will be told this number together with others; `undefined` = it knows it, is told at once, or is not told. */

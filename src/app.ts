@@ -2,22 +2,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDesk, type Desk } from '../adapters/desk/index.js';
-import { TELEGRAM_CAN } from '../adapters/telegram/can.js';
 import type { TelegramAdapter } from '../adapters/telegram/index.js';
-import { createFaces, type Faces } from '../adapters/sandbox/face.js';
 import { createSandboxRoutes } from '../adapters/sandbox/http.js';
 import { createSandboxAdapter } from '../adapters/sandbox/index.js';
 import { privateChat } from '../adapters/sandbox/world-parts.js';
-import { openWorld, type World, type WorldSeed } from '../adapters/sandbox/world.js';
-import { WECHAT_CAN } from '../adapters/wechat/can.js';
+import { openWorld, type World } from '../adapters/sandbox/world.js';
 import { Hono } from 'hono';
 import { flows } from '../flows/index.js';
 import type { Config } from './config.js';
-import type { Clock, Instant } from './core/time.js';
+import type { Clock } from './core/time.js';
 import type { WechatOptions } from '../adapters/wechat/index.js';
 import type { CountyData } from './domain/county-data.js';
 import { countyChanges, type Door } from './domain/county-changes.js';
-import { membersOf } from './domain/group-members.js';
+import { createPress } from './documents/press.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { openQueueHouse, type QueueHouse } from './jobs/open-queue.js';
 import type { Log } from './log.js';
@@ -27,6 +24,7 @@ import { databaseOf, homeOf, mediaOf } from './ops/places.js';
 import { countySecret } from './store/county-secret.js';
 import { openStore, type Store } from './store/open.js';
 import { takeOwnerLock } from './store/owner-lock.js';
+import { facesOf, openChats, worldSeed } from './sandbox-door.js';
 import { openTelegramDoor } from './telegram-door.js';
 import { controlSocketOf, startControl } from './web/control.js';
 import { startWeb, type WebServer } from './web/server.js';
@@ -169,6 +167,7 @@ async function startCore({ config, options, county, world, clock, house, telegra
       ],
       onSetAside: desk.failed,
       queue: house.make(),
+      press: createPress(mediaOf(config)),
       countySecret: countySecret(store, config.sandbox ? (county?.code ?? '') : undefined),
       ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
     });
@@ -187,40 +186,6 @@ async function startCore({ config, options, county, world, clock, house, telegra
 async function stopCore({ store, engine }: Core): Promise<void> {
   await engine.stop();
   store.close();
-}
-
-/** The people and groups of the county's files as the pretended platform shows them. */
-export function worldSeed(county: CountyData | undefined, startAt?: Instant): WorldSeed {
-  const people = new Map(county?.people.map((person) => [person.id, person]));
-  return {
-    ...(startAt === undefined ? {} : { startAt }),
-    groups:
-      county?.groups.map((group) => ({
-        conversation: group.conversation,
-        kind: group.kind,
-        scope: group.scope,
-        name: group.name,
-        members: membersOf(group, county),
-      })) ?? [],
-    people:
-      county?.accounts.flatMap(({ userId, person }) => {
-        const one = people.get(person);
-        if (one === undefined) return [];
-        const home = { ...(one.village === null ? {} : { village: one.village }), ...(one.household === null ? {} : { household: one.household }) };
-        return [{ userId, name: one.name, role: one.roles[0]?.role ?? 'resident', ...home }];
-      }) ?? [],
-  };
-}
-
-/** The pretended platform can look like each of the real ones. */
-function facesOf(world: World): Faces {
-  return createFaces(world, { wechat: WECHAT_CAN, telegram: TELEGRAM_CAN });
-}
-
-/** Private chats the files call open are open from the start; nobody is greeted for that. */
-function openChats(world: World, county: CountyData): void {
-  for (const account of county.accounts) if (account.opened) world.open(account.userId);
-  for (let owed = world.updatesAfter(world.acked(), 1000); owed.length > 0; owed = world.updatesAfter(world.acked(), 1000)) world.ack(owed.at(-1)?.id ?? 0);
 }
 
 /** What the real platforms' doors answer over HTTP. */

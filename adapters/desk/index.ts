@@ -31,6 +31,7 @@ const CAN: Capabilities = {
   edit: false,
   image: false,
   file: false,
+  documents: false,
   privateInGroup: 'none',
   privateChat: true,
   returnsMessageId: false,

@@ -30,6 +30,7 @@ const OWN: Capabilities = {
   edit: true,
   image: true,
   file: true,
+  documents: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,
@@ -57,9 +58,9 @@ export function createFaces(world: World, platforms: Partial<Readonly<Record<Fac
   };
 }
 
-/** How it looks is the platform's; how words travel stays the sandbox's. */
+/** How it looks is the platform's; how words travel, and who counts a sounding, stays the sandbox's. */
 function faceOf(name: FaceName, looks: Capabilities): Face {
-  const can = { ...looks, stableUserIds: OWN.stableUserIds, redelivery: OWN.redelivery };
+  const can = { ...looks, nativePoll: OWN.nativePoll, stableUserIds: OWN.stableUserIds, redelivery: OWN.redelivery };
   return { name, label: LABELS[name], says: sayOf(can), can };
 }
 

@@ -27,7 +27,8 @@ export function createFileRoutes(world: World): Hono {
     if (file === undefined) return refuse(c, 404, 'not-found', '没有这个文件。');
     // What the bytes are, not what somebody says they are: nothing here may run as a page.
     const type = mediaTypeOf(file.body)?.mime ?? 'application/octet-stream';
-    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': 'inline' });
+    const shown = file.name === undefined || file.kind === 'photo' ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': shown });
   });
   return routes;
 }

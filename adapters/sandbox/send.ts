@@ -22,7 +22,9 @@ function originalOf({ original, file }: RenderedMessage): RenderedMessage['origi
 
 /** The world's own copy, as a platform makes one. */
 function copyOf({ attachment }: RenderedMessage): WorldAttachment | undefined {
-  return attachment === undefined ? undefined : { kind: attachment.kind, body: readFileSync(attachment.path) };
+  return attachment === undefined
+    ? undefined
+    : { kind: attachment.kind, body: readFileSync(attachment.path), ...(attachment.name === undefined ? {} : { name: attachment.name }) };
 }
 
 /** Rewrites a message of the bot, faults included. Throws `DeliveryError` and nothing else. */

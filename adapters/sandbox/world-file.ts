@@ -26,7 +26,7 @@ const TABLES = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, client_key TEXT UNIQUE, body TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS files (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, message_id INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, body BLOB NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, message_id INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, body BLOB NOT NULL, name TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS originals (message_id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
@@ -38,6 +38,8 @@ export function openWorldFile(file: string, seed: WorldSeed): WorldFile {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec(TABLES);
+  // Worlds of before papers had names.
+  if (!(db.pragma('table_info(files)') as { name: string }[]).some((column) => column.name === 'name')) db.exec('ALTER TABLE files ADD COLUMN name TEXT');
   seedWorld(db, seed);
   return db;
 }

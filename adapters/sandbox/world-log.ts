@@ -122,17 +122,24 @@ function originalRows(db: WorldFile, numbers: WorldNumbers) {
 }
 
 function fileRows(db: WorldFile) {
-  const hang = db.prepare('INSERT INTO files (message_id, kind, body) VALUES (?, ?, ?)');
-  const hanging = db.prepare<[number], { id: number; kind: WorldFileKind }>('SELECT id, kind FROM files WHERE message_id = ?');
-  const file = db.prepare<[number], WorldAttachment>('SELECT kind, body FROM files WHERE id = ?');
+  const hang = db.prepare('INSERT INTO files (message_id, kind, body, name) VALUES (?, ?, ?, ?)');
+  const hanging = db.prepare<[number], { id: number; kind: WorldFileKind; name: string | null }>('SELECT id, kind, name FROM files WHERE message_id = ?');
+  const file = db.prepare<[number], Omit<WorldAttachment, 'name'> & { name: string | null }>('SELECT kind, body, name FROM files WHERE id = ?');
   return {
-    addFile: (messageId: number, { kind, body }: WorldAttachment) => Number(hang.run(messageId, kind, body).lastInsertRowid),
-    file: (id: number) => file.get(id),
+    addFile: (messageId: number, { kind, body, name }: WorldAttachment) => Number(hang.run(messageId, kind, body, name ?? null).lastInsertRowid),
+    file(id: number): WorldAttachment | undefined {
+      const found = file.get(id);
+      return found === undefined ? undefined : { kind: found.kind, body: found.body, ...named(found.name) };
+    },
     attached(messageId: number): Pick<WorldMessage, 'attachment'> {
       const found = hanging.get(messageId);
-      return found === undefined ? {} : { attachment: found };
+      return found === undefined ? {} : { attachment: { id: found.id, kind: found.kind, ...named(found.name) } };
     },
   };
+}
+
+function named(name: string | null): { name?: string } {
+  return name === null ? {} : { name };
 }
 
 function updateRows(db: WorldFile) {

@@ -46,6 +46,8 @@ export type WorldFileKind = 'photo' | 'voice' | 'file';
 export interface WorldAttachment {
   readonly kind: WorldFileKind;
   readonly body: Buffer;
+  /** What it is called, where it has a name. */
+  readonly name?: string;
 }
 
 /** What hangs on a message of the bot, and what its words were made of. */
@@ -71,7 +73,7 @@ export interface WorldMessage {
   readonly buttons: readonly WorldButton[];
   readonly quote?: number;
   /** What hangs on it; the bytes are asked for by `file(id)`. */
-  readonly attachment?: { readonly id: number; readonly kind: WorldFileKind };
+  readonly attachment?: { readonly id: number; readonly kind: WorldFileKind; readonly name?: string };
   readonly at: Instant;
   readonly editedAt?: Instant;
   /** The latest press of each person. */

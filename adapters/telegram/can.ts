@@ -4,11 +4,12 @@ import { MAX_MESSAGE } from './split.js';
 /** What Telegram can show. */
 export const TELEGRAM_CAN: Capabilities = {
   buttons: true,
-  nativePoll: false,
+  nativePoll: true,
   mention: 'by-id',
   edit: true,
   image: true,
   file: true,
+  documents: true,
   privateInGroup: 'toast',
   privateChat: true,
   returnsMessageId: true,

@@ -23,6 +23,10 @@ const PERSON_GONE = /blocked by the user|user is deactivated|can't initiate conv
 /** Said of groups: it may take the bot back. */
 const OUTSIDE =
   /bot was kicked|not a member|chat was deactivated|group chat was deactivated|have no rights to send|not enough rights to send|CHAT_WRITE_FORBIDDEN/i;
+/** Said of polls alone: everything else may still be sent there. */
+const POLLS_FORBIDDEN = /not enough rights to send polls|CHAT_SEND_POLLS?_FORBIDDEN/i;
+const POLL_CLOSED = /poll has already been closed/i;
+const POLL_GONE = /message with poll to stop not found|message is not a poll|poll can't be stopped/i;
 const EDIT_GONE = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
 /** Reads an error of grammY. Its own words are never passed on: they hold the token. */
@@ -44,7 +48,10 @@ function fromTelegram({ error_code: code, description, parameters }: GrammyError
   if (code === 409) return failed('later', 'conflict', OFFLINE_MS);
   if (code >= 500) return failed('unknown', 'server-error');
   if (PERSON_GONE.test(description)) return failed('never', 'person-gone');
+  if (POLLS_FORBIDDEN.test(description)) return failed('never', 'polls-forbidden');
   if (OUTSIDE.test(description)) return failed('later', 'outside-group', OUTSIDE_MS);
+  if (POLL_CLOSED.test(description)) return failed('never', 'poll-closed');
+  if (POLL_GONE.test(description)) return failed('never', 'poll-gone');
   if (EDIT_GONE.test(description)) return failed('never', 'edit-gone');
   return failed('never', refusalOf(code, description));
 }

@@ -38,9 +38,10 @@ export interface TelegramOptions extends TelegramDoor {
   chance?(): number;
 }
 
-/** The Telegram adapter; `edit`, `pace`, `toast` and `fetch` are always there. */
+/** The Telegram adapter; what others may lack is always there. */
 export interface TelegramAdapter extends PlatformAdapter {
   edit: NonNullable<PlatformAdapter['edit']>;
+  stopPoll: NonNullable<PlatformAdapter['stopPoll']>;
   pace: NonNullable<PlatformAdapter['pace']>;
   toast: NonNullable<PlatformAdapter['toast']>;
   troubles: NonNullable<PlatformAdapter['troubles']>;
@@ -89,6 +90,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     },
     send: sender.send,
     edit: sender.edit,
+    stopPoll: sender.stopPoll,
     pace: limits.ask,
     toast: presses.say,
     fetch: files.fetch,

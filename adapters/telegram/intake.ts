@@ -8,8 +8,8 @@ import type { Presses } from './presses.js';
 import { pressTimes } from './timing.js';
 import type { BotIdentity } from './words.js';
 
-/** The one list of what Telegram is asked for. Votes of native polls are not on it: they are soundings, counted by nobody. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+/** The one list of what Telegram is asked for. Answers to native polls (`poll_answer`) are not on it: who chose what is nobody's business; `poll` tells counts alone. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member', 'poll'] as const;
 
 /** The events could not be put on disk; Telegram must keep its updates. */
 export class NotStoredError extends Error {

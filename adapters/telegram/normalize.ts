@@ -1,8 +1,9 @@
-import type { CallbackQuery, ChatMemberUpdated, Message, Update } from 'grammy/types';
+import type { CallbackQuery, ChatMemberUpdated, Message, Poll, Update } from 'grammy/types';
 import type { InboundBase, InboundEvent, Quote, Sender } from '../../src/core/event.js';
 import type { Instant } from '../../src/core/time.js';
 import { readButton } from './buttons.js';
 import { conversationOf } from './place.js';
+import { countsOf } from './polls.js';
 import { type BotIdentity, wordsOf } from './words.js';
 
 /** What is known about an update besides the update. */
@@ -22,6 +23,7 @@ const CHANNEL_BOT = 136_817_688;
 export function normalizeUpdate(update: Update, hearing: Hearing): readonly InboundEvent[] {
   if (update.message !== undefined) return fromMessage(update.update_id, update.message, hearing);
   if (update.callback_query !== undefined) return fromPress(update.update_id, update.callback_query, hearing);
+  if (update.poll !== undefined) return fromPoll(update.update_id, update.poll, hearing);
   if (update.my_chat_member !== undefined) return fromMembership(update.update_id, update.my_chat_member, hearing);
   return [];
 }
@@ -121,6 +123,12 @@ function fromPress(id: number, query: CallbackQuery, hearing: Hearing): readonly
   const sender: Sender = { userId: String(query.from.id), name: query.from.first_name, kind: query.from.is_bot ? 'bot' : 'human' };
   const late = hearing.pressedAt.atLatest;
   return [{ ...base, ...(late === undefined ? {} : { atLatest: late }), type: 'choice', sender, private: message.chat.type === 'private', ...pressed }];
+}
+
+/** A poll that is closed, and how it ended. While it is open its counts change with every answer and are nobody's yet. */
+function fromPoll(id: number, poll: Poll, hearing: Hearing): readonly InboundEvent[] {
+  if (!poll.is_closed) return [];
+  return [{ ...baseOf(id, hearing.receivedAt, '', hearing), type: 'pollClosed', poll: poll.id, counts: countsOf(poll) }];
 }
 
 /** The bot's own place in a group. In private it tells only of blocking, which a failed sending tells as well. */

@@ -1,11 +1,13 @@
 import type { Api } from 'grammy';
 import type { RenderedMessage } from '../../src/core/message.js';
+import type { NativePoll } from '../../src/core/native-poll.js';
 import { DeliveryError, type Receipt } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
 import { keyboardOf } from './buttons.js';
 import { readFailure } from './errors.js';
 import type { Limits } from './limits.js';
 import { conversationOf, placeOf } from './place.js';
+import { sendPoll, settledForPoll, stopPoll } from './polls.js';
 import { MAX_MESSAGE, splitText } from './split.js';
 import { MAX_CAPTION, type Upload, upload, uploadsOf } from './upload.js';
 
@@ -22,10 +24,11 @@ export interface SendParts {
   failed(code: string): void;
 }
 
-/** Sends, edits. Throws `DeliveryError` and nothing else; nothing is tried twice but a send that was refused because the group has another id. */
+/** Sends, edits, stops polls. Throws `DeliveryError` and nothing else; nothing is tried twice but a send that was refused because the group has another id. */
 export interface Sender {
   send(conversation: string, message: RenderedMessage): Promise<Receipt>;
   edit(conversation: string, messageRef: string, message: RenderedMessage): Promise<void>;
+  stopPoll(conversation: string, messageRef: string): Promise<readonly number[]>;
 }
 
 /** One message on the screen: words, or something with words under it. */
@@ -60,6 +63,7 @@ export function createSender(parts: SendParts): Sender {
 
   return {
     async send(conversation, message) {
+      if (message.poll !== undefined) return askThere(parts, call, conversation, message.poll);
       const posts = await postsOf(message);
       let receipt: Receipt = {};
       for (const [i, each] of posts.entries()) {
@@ -74,6 +78,7 @@ export function createSender(parts: SendParts): Sender {
       }
       return receipt;
     },
+    stopPoll: (conversation, messageRef) => stopThere(parts.api, call, conversation, messageRef),
     async edit(conversation, messageRef, message) {
       const keyboard = keyboardOf(message);
       const text = splitText(message.text, MAX_MESSAGE)[0] ?? '';
@@ -89,6 +94,24 @@ export function createSender(parts: SendParts): Sender {
       );
     },
   };
+}
+
+type Call = <T>(conversation: string, work: (conversation: string) => Promise<T>) => Promise<T | undefined>;
+
+async function askThere({ api, now }: SendParts, call: Call, conversation: string, poll: NativePoll): Promise<Receipt> {
+  return (await call(conversation, (at) => sendPoll(api, at, poll, now()))) ?? {};
+}
+
+/** A group that has another id now left its messages, and their numbers, behind: there is no second try under the new id. */
+async function stopThere(api: Api, call: Call, conversation: string, messageRef: string): Promise<readonly number[]> {
+  const stop = async (at: string): Promise<readonly number[]> => {
+    if (at !== conversation) throw new DeliveryError('never', 'poll-gone');
+    return stopPoll(api, at, messageRef);
+  };
+  const counts = await call(conversation, stop).catch((error: unknown) => {
+    throw settledForPoll(error);
+  });
+  return counts ?? [];
 }
 
 async function postsOf(message: RenderedMessage): Promise<readonly Post[]> {

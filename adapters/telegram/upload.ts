@@ -37,7 +37,7 @@ export async function uploadsOf({ attachment, file }: RenderedMessage): Promise<
     throw new DeliveryError('later', 'file-unreadable');
   });
   const { as, name } = SHOWN[mediaTypeOf(body)?.mime ?? ''] ?? { as: 'document', name: 'file' };
-  return [{ as, name, body }, ...text];
+  return [{ as, name: attachment.name ?? name, body }, ...text];
 }
 
 /** Where an upload goes and what stands under it. */

@@ -8,6 +8,7 @@ export const WECHAT_CAN: Capabilities = {
   edit: false,
   image: true,
   file: false,
+  documents: true,
   privateInGroup: 'none',
   privateChat: true,
   returnsMessageId: false,

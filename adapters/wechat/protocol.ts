@@ -46,7 +46,7 @@ export interface ChildStart {
   readonly dingMs: number;
 }
 
-/** What one message of WeChat can hold. A picture's file belongs to the parent; its name tells the puppet what it is. */
+/** What one message of WeChat can hold. The file of a picture or a paper belongs to the parent; its name tells the puppet what it is. */
 export type Content = { readonly text: string } | { readonly picture: string; readonly name: string };
 
 /** From the parent. `ack` names the last `seq` that is on disk. */

@@ -47,17 +47,27 @@ export function createSender(o: { timing: Timing; link(): Link; isIn(): boolean;
     if (fault !== undefined) throw toDeliveryError(fault);
   }
 
+  /** False when this puppet does not take a paper: its words then say how to come by it. */
+  async function shown(conversation: string, { path, name }: NonNullable<RenderedMessage['attachment']>): Promise<boolean> {
+    if (name === undefined) return sent(conversation, await pictureOf(path)).then(() => true);
+    const fault = await ask(conversation, { picture: path, name });
+    if (fault !== undefined && fault !== 'rejected') throw toDeliveryError(fault);
+    return fault === undefined;
+  }
+
   return {
     async send(conversation, { text, attachment }) {
       if (!o.isIn()) throw offline();
       // The picture first: words without it would say "see the picture" to nobody. A second try does not show it again.
+      let words = text;
       if (attachment !== undefined && pictured.get(conversation)?.includes(text) !== true) {
-        await sent(conversation, await pictureOf(attachment.path));
+        const taken = await shown(conversation, attachment);
         remember(pictured, conversation, text);
+        if (!taken) words = [text, attachment.instead ?? ''].join('\n');
         await pause(o.timing.wordsAfterMs);
       }
-      remember(written, conversation, text);
-      await sent(conversation, { text });
+      remember(written, conversation, words);
+      await sent(conversation, { text: words });
       return {};
     },
     answered: (id, fault) => waiting.get(id)?.(fault),

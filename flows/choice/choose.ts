@@ -7,13 +7,14 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Grade } from '../../src/core/records-coll.js';
 import type { Topic } from '../../src/core/records.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { chooserOf } from '../../src/domain/rules.js';
 import { mayName } from '../../src/domain/secrecy.js';
 import { supportOf } from '../../src/domain/support.js';
 import { formatDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
 import { menu } from '../menu.js';
 import { type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
-import { whyNot } from './move.js';
+import { referred, whyNot } from './move.js';
 import { noRight, pick, toldLine } from './pick.js';
 import { FATES, zh } from './text.js';
 import { beforeOf, undoable } from './undo.js';
@@ -44,7 +45,7 @@ export function chooseTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   if ('answer' in picked) return picked.answer;
   const topic = picked.topics[0];
   if (topic === undefined) return say(e, zh.which('定题'));
-  const stuck = whyNot(e, topic, 'chosen');
+  const stuck = referred(topic, 'chosen', c) ?? whyNot(e, topic, 'chosen');
   if (stuck !== undefined) return say(e, stuck);
   const form: Commanded = { ...e, args: spread(e.args, topic.no) };
   const asked = askMissing(form, questions(topic.no), c);
@@ -122,7 +123,7 @@ function choose(e: Commanded, topic: Topic, said: Said, read: StoreReader, c: De
         document: said.document,
         at: c.now,
       },
-      { type: 'topic.moved', topic: topic.no, to: 'chosen', by: 'chair', fate: FATES.chosen?.(topic.no, topic.title) ?? null, at: c.now },
+      { type: 'topic.moved', topic: topic.no, to: 'chosen', by: chooserOf(c.rules), fate: FATES.chosen?.(topic.no, topic.title) ?? null, at: c.now },
     ],
     effects: [
       undoable(e, 'choose', topic.no, [{ ...beforeOf(topic), to: 'chosen' }], c),
@@ -144,7 +145,7 @@ function choose(e: Commanded, topic: Topic, said: Said, read: StoreReader, c: De
 
 /** 待审议题: what has been taken up and waits for the leading group, most seconded first. Sealed ones are named in private only. */
 export function listPending(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  if (!mayAnywhere('pending', e.by)) return e.place.chat === 'village' ? NOTHING : noRight(e);
+  if (!mayAnywhere('pending', e.by)) return e.place.chat === 'village' ? NOTHING : noRight(e, read);
   const all = topicsIn(read, scopesOf(e)).filter((topic) => topic.status === 'shortlisted' && may('pending', e.by, whereOf(read, topic.village)));
   const shown = all.filter((topic) => mayName(read, e.by, e.place, topic)).sort((a, b) => supportOf(read, b) - supportOf(read, a) || a.no - b.no);
   if (shown.length === 0) return say(e, zh.pendingNone);

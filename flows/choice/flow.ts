@@ -37,6 +37,8 @@ export interface ChoiceState {
 /** What the liaison and the chair do with what was proposed; tells everyone concerned the fate. */
 export const choiceFlow: Flow<ChoiceState> = {
   name: 'choice',
+  hears: ['commanded'],
+  follows: ['topic.moved', 'topic.merged', 'topic.unmerged', 'fate.sent'],
   load(read, event) {
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);

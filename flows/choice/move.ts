@@ -9,6 +9,7 @@ import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { NEXT_STEP, nextCommands } from '../../src/domain/next-step.js';
 import { formatDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
+import { keptForLater } from '../kept-for-later.js';
 import type { Commanded } from '../target.js';
 import { pick, roleOf, toldLine } from './pick.js';
 import { FATES, zh } from './text.js';
@@ -71,7 +72,7 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
   const nos = numbersOf(e.args['topics'] ?? e.args['topic']);
   const picked = pick(e, read, nos, move.word);
   if ('answer' in picked) return picked.answer;
-  const stuck = picked.topics.map((topic) => whyNot(e, topic, move.to)).find((why) => why !== undefined);
+  const stuck = picked.topics.map((topic) => referred(topic, move.to, c) ?? whyNot(e, topic, move.to)).find((why) => why !== undefined);
   if (stuck !== undefined) return say(e, stuck);
   const words = move.needs === undefined ? '' : wordsOf(e.args, ...move.needs.names);
   const asked = askMissing({ ...e, args: { ...e.args, [questionArg(move)]: words } }, questionsOf(move, nos), c);
@@ -83,7 +84,7 @@ export function moveTopics(command: MoveCommand, e: Commanded, read: StoreReader
     const shown = fates.map(({ fate }) => fate).join('\n');
     return preview(e, zh.preview(shown, toldLine(read, picked.topics)), { ...e.args, topics: nos, [questionArg(move)]: words }, c);
   }
-  return execute(command, move, fates, e, c);
+  return execute(command, move, fates, words ?? '', e, c);
 }
 
 function questionArg(move: Move): string {
@@ -103,6 +104,17 @@ function dayOf(e: Commanded, c: DecideContext): string | undefined {
 
 const CHAIRS = /^(?:定题|暂缓|不列入)/u;
 
+/** In a county that does not consult on disputes they are not taken up: the way out is named. Undefined = nothing speaks against it. */
+export function referred(topic: Topic, to: TopicStatus, c: Pick<DecideContext, 'rules'>): string | undefined {
+  const taking = to === 'shortlisted' || to === 'chosen';
+  return taking && topic.category === '纠纷' && c.rules.disputes === 'referred' && !isUnderWay(topic.status) ? zh.referInstead(topic.no) : undefined;
+}
+
+/** What was taken up under other rules goes on. */
+function isUnderWay(status: TopicStatus): boolean {
+  return status !== 'collected' && status !== 'screened' && status !== 'deferred' && status !== 'suspended';
+}
+
 /** Why a topic cannot move there now, with what comes next: the command only when it is this person's, else who does what. Undefined = it can. */
 export function whyNot(e: Commanded, topic: Topic, to: TopicStatus): string | undefined {
   if (topic.status === to) return zh.already(topic.no, STATUS_TEXT[to]);
@@ -115,12 +127,13 @@ export function whyNot(e: Commanded, topic: Topic, to: TopicStatus): string | un
   return zh.stuck(topic.no, STATUS_TEXT[topic.status], next);
 }
 
-function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], e: Commanded, c: DecideContext): Decision {
+function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topic; fate: string }[], words: string, e: Commanded, c: DecideContext): Decision {
   const nos = fates.map(({ topic }) => topic.no);
   const changes = fates.map(({ topic, fate }): Change => ({ type: 'topic.moved', topic: topic.no, to: move.to, by: roleOf(e), fate, at: c.now }));
-  const words = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to]);
+  const later = command === 'defer' ? nos.flatMap((no) => keptForLater(no, words, true, c)) : [];
+  const receipt = command === 'accept' ? zh.accepted(nos) : zh.asDone(nos, STATUS_TEXT[move.to]);
   return {
-    changes,
+    changes: [...changes, ...later],
     effects: [
       undoable(
         e,
@@ -129,7 +142,7 @@ function execute(command: MoveCommand, move: Move, fates: readonly { topic: Topi
         fates.map(({ topic }) => ({ ...beforeOf(topic), to: move.to })),
         c,
       ),
-      reply(e, words),
+      reply(e, receipt),
     ],
   };
 }

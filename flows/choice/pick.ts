@@ -4,6 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { concerned } from '../../src/domain/support.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { ruleWords } from '../../src/domain/rules.js';
 import { belongsHere, type Commanded, whereOf } from '../target.js';
 import { zh } from './text.js';
 
@@ -12,14 +13,15 @@ export type Picked = { readonly topics: readonly Topic[] } | { readonly answer: 
 
 /** Finds the topics and reads rights and place again: all of them or none. */
 export function pick(e: Commanded, read: StoreReader, nos: readonly number[], word: string): Picked {
-  if (!mayAnywhere(e.command, e.by)) return { answer: noRight(e) };
+  const rules = read.rules();
+  if (!mayAnywhere(e.command, e.by, rules)) return { answer: noRight(e, read) };
   if (nos.length === 0) return { answer: say(e, zh.which(word)) };
   const topics: Topic[] = [];
   for (const no of nos) {
     const topic = read.topic(no);
     if (topic === undefined) return { answer: say(e, zh.noTopic(no)) };
     const where = whereOf(read, topic.village);
-    if (!may(e.command, e.by, where)) return { answer: noRight(e) };
+    if (!may(e.command, e.by, where, rules)) return { answer: noRight(e, read) };
     if (!belongsHere(e.place, where)) return { answer: say(e, zh.otherPlace(no)) };
     if (topic.sealed && e.place.chat !== 'private') return { answer: say(e, zh.sealedInGroup(no)) };
     topics.push(topic);
@@ -28,9 +30,9 @@ export function pick(e: Commanded, read: StoreReader, nos: readonly number[], wo
 }
 
 /** Silence in a residents' group, elsewhere who does it. */
-export function noRight(e: Commanded): Decision {
+export function noRight(e: Commanded, read: StoreReader): Decision {
   if (e.place.chat === 'village') return NOTHING;
-  return say(e, e.command === 'choose' ? zh.noChair : zh.noRight);
+  return say(e, e.command === 'choose' ? zh.noChair(ruleWords(read.rules(), 'choosingBy')) : zh.noRight);
 }
 
 /** How many people will be told privately about these topics. */

@@ -7,6 +7,8 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { concerned } from '../../src/domain/support.js';
 import { may } from '../../src/domain/permissions.js';
+import { chooserOf, ruleWords } from '../../src/domain/rules.js';
+import { keptForLater } from '../kept-for-later.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
 import { fateFor } from './fate-for.js';
 import { whyNot } from './move.js';
@@ -19,9 +21,9 @@ export function rejectTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   if ('answer' in picked) return picked.answer;
   const topic = picked.topics[0];
   if (topic === undefined) return say(e, zh.which('不列入'));
-  const chair = may('choose', e.by, whereOf(read, topic.village));
+  const chair = may('choose', e.by, whereOf(read, topic.village), c.rules);
   if (topic.status === 'rejected') return chair && !may('accept', e.by, whereOf(read, topic.village)) ? say(e, alreadyThere(topic)) : send(e, topic, read, c);
-  if (!chair) return e.place.chat === 'village' ? noRight(e) : say(e, zh.rejectNotYet(topic.no));
+  if (!chair) return e.place.chat === 'village' ? noRight(e, read) : say(e, zh.rejectNotYet(topic.no, ruleWords(c.rules, 'choosingBy')));
   const stuck = whyNot(e, topic, 'rejected');
   if (stuck !== undefined) return say(e, stuck);
   const asked = askMissing(e, [{ arg: 'reason', ask: zh.askReason(`${topic.no} 号`).replace('退回', '不列入') }], c);
@@ -29,7 +31,10 @@ export function rejectTopic(e: Commanded, read: StoreReader, c: DecideContext): 
   const draft = zh.rejectDraft(topic.no, topic.title, wordsOf(e.args, 'reason') ?? '');
   if (!isConfirmed(e)) return preview(e, zh.rejectPreview(topic.no, topic.title, draft), { ...e.args, topic: topic.no }, c);
   return {
-    changes: [{ type: 'topic.moved', topic: topic.no, to: 'rejected', by: 'chair', fate: draft, at: c.now }],
+    changes: [
+      { type: 'topic.moved', topic: topic.no, to: 'rejected', by: chooserOf(c.rules), fate: draft, at: c.now },
+      ...keptForLater(topic.no, wordsOf(e.args, 'reason') ?? '', false, c),
+    ],
     effects: [...draftFor(topic, draft, read, c), reply(e, zh.rejectDone(topic.no))],
   };
 }
@@ -57,7 +62,7 @@ function draftFor(topic: Topic, draft: string, read: StoreReader, c: DecideConte
 
 /** Step of the human who sends: the very text, with those who will read it; other words typed behind the number replace the draft. */
 function send(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Decision {
-  if (e.by.person === undefined) return noRight(e);
+  if (e.by.person === undefined) return noRight(e, read);
   if (read.fateSent(topic.no)) return say(e, zh.rejectAlreadySent(topic.no));
   const text = wordsOf(e.args, 'reason', 'text') ?? topic.fate ?? zh.rejectDraft(topic.no, topic.title, '');
   if (!isConfirmed(e)) return preview(e, zh.sendPreview(text, toldLine(read, [topic])), { topic: topic.no, reason: text }, c);

@@ -25,7 +25,7 @@ export const FATES: Readonly<Partial<Record<TopicStatus, Tell>>> = {
 /** Every sentence of screening and choosing that people read. */
 export const zh = {
   noRight: '这件事归管这个村的联络员办，您找他就行。',
-  noChair: '定题归领导小组主席。您可以发“待办”看自己的。',
+  noChair: (who: string) => `定题归${who}，不归您。您可以发“待办”看自己的。`,
   noTopic: (no: number) => `没有 ${no} 号这件事。发“待办”看有哪些。`,
   otherPlace: (no: number) => `${no} 号不归这个群，请私聊我办。`,
   sealedInGroup: (no: number) => `${no} 号保密，请私聊我办。`,
@@ -52,6 +52,12 @@ export const zh = {
   askField: (fields: readonly string[]) => `归到哪一类？回：${fields.join('、')}。`,
   badField: (fields: readonly string[]) => `只有这几类：${fields.join('、')}。请照这样写。`,
   classified: (no: number, field: string) => `${no} 号归到${field}。弄错了 10 分钟内回“撤销”。`,
+  trackFixed: (no: number) => `${no} 号有当事人或保密，一律按大事办，不能简办。看要做哪些发“还缺什么 ${no}”。`,
+  trackAlready: (no: number, name: string) => `${no} 号本来就按${name}办。`,
+  tracked: (no: number, name: string, rules: { layers: string; report: boolean; expert: boolean; notice: number }) =>
+    `${no} 号按${name}办：${rules.layers === 'three' ? '走访、座谈、宣讲都要' : '走访，再座谈或宣讲一样'}${rules.report ? '，要报告' : ''}${rules.expert ? '，要委员' : ''}，开会提前 ${rules.notice} 天说。弄错了 10 分钟内回“撤销”。`,
+  referDispute: (no: number) => `本县不议两家之间的纠纷，请发“转办 ${no} 人民调解”。`,
+  referInstead: (no: number) => `本县不议两家之间的纠纷，${no} 号不受理。请发“转办 ${no} 人民调解”，提的人会收到去处。`,
   classifiedSealed: (no: number) => `${no} 号归到纠纷，从现在起保密：不进“议题”，不能附议。`,
   // 待审议题 and 定题
   pendingNone: '现在没有等着定的议题。',
@@ -86,7 +92,7 @@ export const zh = {
   rejectDone: (no: number) => `${no} 号记下了，这次不列入。回话稿给联络员了，他看过再发。`,
   rejectDraft: (no: number, title: string, reason: string) => `您提的 ${no} 号“${title}”这次没有列入协商：${reason}。您的原话都留着，有新情况可以再提。`,
   rejectWaiting: (no: number, draft: string) => `${no} 号这次没有列入，给提的人的回话稿写好了，等您发：\n${draft}\n发“不列入 ${no}”看一眼就能发出去。`,
-  rejectNotYet: (no: number) => `${no} 号列不列入由主席定。不该收的您可以“退回 ${no} 原因”。`,
+  rejectNotYet: (no: number, who: string) => `${no} 号列不列入由${who}定。不该收的您可以“退回 ${no} 原因”。`,
   rejectSent: (no: number) => `${no} 号的回话发出去了。`,
   rejectAlreadySent: (no: number) => `${no} 号的回话已经发过了。`,
   sendPreview: (draft: string, told: string) => `他们会看到：\n${draft}\n${told}要改字，回“算了”，再发“不列入 号 新的话”。`,

@@ -3,6 +3,7 @@ import type { Change } from '../../src/core/change.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { TOPIC_STATUSES, type Topic, type TopicStatus } from '../../src/core/records.js';
+import type { Track } from '../../src/core/rules.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, whereOf } from '../target.js';
@@ -31,13 +32,13 @@ export function undoable(e: Commanded, what: string, topic: number, before: read
 
 /** 撤销: takes the account's last reversible command back, unless something happened to the topics since. */
 export function undoLast(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  if (!mayAnywhere('undo', e.by)) return noRight(e);
+  if (!mayAnywhere('undo', e.by)) return noRight(e, read);
   const last = read.undoable(ownerOf(e), c.now);
   if (last === undefined) return say(e, zh.nothingToUndo);
   const before = parseBefore(last.before);
   const nos = before.map(({ no }) => no);
   const topics = before.flatMap(({ no }) => read.topic(no) ?? []);
-  if (topics.some((topic) => !may('undo', e.by, whereOf(read, topic.village)))) return noRight(e);
+  if (topics.some((topic) => !may('undo', e.by, whereOf(read, topic.village)))) return noRight(e, read);
   const changes = before.map((row) => takeBack(last.what, last.topic, row, topics, e, c));
   const done = changes.filter((change) => change !== undefined);
   if (done.length < before.length) return say(e, zh.undoTooLate(nos));
@@ -55,6 +56,10 @@ function takeBack(what: string, into: number, row: Before, topics: readonly Topi
       return topic.title === row.after && row.words !== undefined ? { type: 'topic.retitled', topic: row.no, title: row.words, at: c.now } : undefined;
     case 'classify':
       return topic.category === row.after ? { type: 'topic.classified', topic: row.no, category: row.words ?? '', at: c.now } : undefined;
+    case 'track':
+      return isTrack(row.words) && isTrack(row.after)
+        ? { type: 'topic.tracked', topic: row.no, track: row.words, by: e.by.person ?? null, at: c.now }
+        : undefined;
     case 'seal':
       return topic.sealed ? { type: 'topic.sealed', topic: row.no, sealed: false, at: c.now } : undefined;
     default:
@@ -67,6 +72,10 @@ function moveBack(row: Before, topic: Topic, e: Commanded, c: DecideContext): Ch
   const to = [row.status, 'collected' as const].find((status) => canMove(topic.status, status));
   if (to === undefined) return undefined;
   return { type: 'topic.moved', topic: row.no, to, by: roleOf(e), fate: to === row.status ? row.fate : null, at: c.now };
+}
+
+function isTrack(words: string | undefined): words is Track {
+  return words === 'simple' || words === 'urgent' || words === 'major';
 }
 
 function parseBefore(json: string): readonly Before[] {

@@ -22,6 +22,8 @@ export interface CollectionState {
 /** Rounds of collecting: opened over many groups, four classes of people asked, closed by the calendar. */
 export const collectionFlow: Flow<CollectionState> = {
   name: 'collection',
+  hears: ['commanded', 'timer'],
+  follows: ['topic.proposed'],
   load(read, event) {
     if (event.type === 'timer') {
       const no = /^round:(\d+)$/.exec(event.subject)?.[1];

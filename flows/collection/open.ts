@@ -5,6 +5,7 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Village } from '../../src/core/records.js';
 import { DAY, HOUR, type Instant } from '../../src/core/time.js';
+import { waitsForRound } from '../../src/domain/coming-back.js';
 import { may } from '../../src/domain/permissions.js';
 import { formatDay, sameDay } from '../../src/domain/when.js';
 import { parseWhen } from '../../src/language/time.js';
@@ -12,8 +13,6 @@ import { villagesNamed } from '../places.js';
 import { type Commanded, whereOf } from '../target.js';
 import { isRunning } from './find.js';
 import { zh } from './text.js';
-
-const LONGEST_MS = 60 * DAY;
 
 /** What a round will be, everything checked. */
 interface Plan {
@@ -52,7 +51,7 @@ function spanOf(words: string, c: DecideContext): { readonly opensAt: Instant; r
   const closesAt = sameDay(last, c.zone, 0, 0, 1);
   const opensAt = when.end === undefined ? c.now : Math.max(c.now, sameDay(when.start, c.zone, 0));
   if (closesAt <= c.now) return zh.pastAt;
-  return closesAt - opensAt > LONGEST_MS ? zh.tooLong : { opensAt, closesAt };
+  return closesAt - opensAt > c.rules.roundDays * DAY ? zh.tooLong(c.rules.roundDays) : { opensAt, closesAt };
 }
 
 function villagesOf(e: Commanded, read: StoreReader, withGroup: readonly Village[]): readonly Village[] | string {
@@ -112,6 +111,8 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const subject = `round:${no}`;
   const groups = plan.groups.map((group) => group.id);
   const close: Effect = { type: 'schedule', key: `round-${no}-close`, at: plan.closesAt, name: 'collection-close', subject };
+  const back = plan.villages.flatMap((village) => waitsForRound(read, village.code).map((topic) => topic.no));
+  const again = back.length === 0 ? [] : [zh.again(back)];
   const begin: readonly Effect[] =
     plan.opensAt > c.now
       ? [{ type: 'schedule', key: `round-${no}-open`, at: sameDay(plan.opensAt, c.zone, 8), name: 'collection-open', subject }]
@@ -129,7 +130,7 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
         at: c.now,
       },
     ],
-    effects: [...begin, close, reply(e, zh.opened(groups.length, lastDay(plan.closesAt, c)))],
+    effects: [...begin, close, reply(e, [zh.opened(groups.length, lastDay(plan.closesAt, c)), ...again].join('\n'))],
   };
 }
 

@@ -6,6 +6,7 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { type Round, SOURCES } from '../../src/core/records-coll.js';
 import type { Topic } from '../../src/core/records.js';
+import { comesBack } from '../../src/domain/coming-back.js';
 import { mayName } from '../../src/domain/secrecy.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { ownUnit } from '../../src/domain/support.js';
@@ -61,7 +62,7 @@ export function endRound(e: Commanded, read: StoreReader, c: DecideContext): Dec
     ...(missing.length === 0 ? [] : [zh.closedMissing(missing)]),
     zh.closeFoot,
   ];
-  const told = round.by === e.by.person ? [] : [tell(round, summaryText(round, read, c))];
+  const told = round.by === e.by.person ? [] : [tell(round, summaryText(round, read, c), read)];
   return {
     changes: [{ type: 'round.closed', round: round.no, at: c.now }],
     effects: [{ type: 'cancel', key: `round-${round.no}-close` }, { type: 'cancel', key: `round-${round.no}-open` }, ...told, reply(e, words.join('\n'))],
@@ -71,15 +72,23 @@ export function endRound(e: Commanded, read: StoreReader, c: DecideContext): Dec
 /** The last day is over: the one who opened the round reads what came of it. A round closed by hand is left alone. */
 export function closeOnTime(round: Round, read: StoreReader, c: DecideContext): Decision {
   if (round.closedAt !== null || c.now < round.closesAt) return NOTHING;
-  return { changes: [{ type: 'round.closed', round: round.no, at: round.closesAt }], effects: [tell(round, summaryText(round, read, c))] };
+  return { changes: [{ type: 'round.closed', round: round.no, at: round.closesAt }], effects: [tell(round, summaryText(round, read, c), read)] };
 }
 
-function tell(round: Round, text: string): Effect {
-  return { type: 'send', key: `round-${round.no}-summary`, to: { to: 'person', person: round.by }, message: { text }, kind: 'duty', class: 'B' };
+function tell(round: Round, text: string, read: StoreReader): Effect {
+  return {
+    type: 'send',
+    key: `round-${round.no}-summary`,
+    to: { to: 'person', person: read.standingInFor(round.by) },
+    message: { text },
+    kind: 'duty',
+    class: 'B',
+  };
 }
 
 function summaryText(round: Round, read: StoreReader, c: DecideContext): string {
-  const opener: Actor = { accountKey: '', person: round.by, roles: read.person(round.by)?.roles ?? [] };
+  const person = read.standingInFor(round.by);
+  const opener: Actor = { accountKey: '', person, roles: read.person(person)?.roles ?? [] };
   const topics = topicsOf(round, read).filter((topic) => mayName(read, opener, { chat: 'private' }, topic));
   return [...describe({ ...round, closedAt: round.closedAt ?? c.now }, topics, read, c), zh.closeFoot].join('\n');
 }
@@ -94,11 +103,16 @@ function describe(round: Round, topics: readonly Topic[], read: StoreReader, c: 
   const counts = new Map(read.sourcesAsked(round.no).map((one) => [one.source, one.count]));
   const perVillage = round.villages.map((code) => zh.perVillage(read.village(code)?.name ?? code, topics.filter((topic) => topic.village === code).length));
   const pairs = alike(topics);
+  const again = round.villages
+    .flatMap((code) => read.topicsOf(`village:${code}`))
+    .filter((topic) => !topic.sealed && comesBack(read, topic, c.now, c.zone) !== undefined)
+    .map((topic) => topic.no);
   return [
     zh.summary(state, topics.length, new Set(topics.map(ownUnit)).size),
     `${perVillage.join('，')}。${sealed === 0 ? '' : zh.sealed(sealed)}`,
     zh.sources(SOURCES.map((source) => zh.sourceLine(SOURCE_NAME[source], counts.get(source)))),
     ...(pairs.length === 0 ? [] : [zh.alike(pairs)]),
+    ...(again.length === 0 ? [] : [zh.again(again)]),
   ];
 }
 

@@ -18,6 +18,7 @@ export interface CosignFlowState {
 /** ②②: the second person's 同意／不同意, the asker's 算了, and what happens when nobody answers. */
 export const cosignFlow: Flow<CosignFlowState> = {
   name: 'cosign',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     return wants(read, event) ? { read } : undefined;
   },

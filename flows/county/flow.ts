@@ -15,6 +15,7 @@ export interface CountyState {
 /** What the command line writes: facts from files, and deletion on request. */
 export const countyFlow: Flow<CountyState> = {
   name: 'county',
+  hears: ['desk'],
   load(read, event) {
     if (event.type !== 'desk' || (event.request.what !== 'record' && event.request.what !== 'erase')) return undefined;
     return { read, request: event.request };

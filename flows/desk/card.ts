@@ -6,6 +6,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Poll, Topic } from '../../src/core/records.js';
 import { gateFor } from '../../src/domain/gate.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { linkLines, sayLinks } from '../../src/domain/linked.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isTeam, mayKnow, partyOf, readersOf } from '../../src/domain/secrecy.js';
@@ -79,12 +80,14 @@ function topicCard(e: Commanded, read: StoreReader, c: DecideContext, topic: Top
   const gate = gateFor(read, topic);
   const researching = topic.status === 'shortlisted' || topic.status === 'chosen' || topic.status === 'researching' || topic.status === 'reopened';
   const support = supportOf(read, topic);
+  const linked = sayLinks(read.links(topic.no));
   const hung = withMerged(read, topic).flatMap((part) => read.mediaOf(part.no));
   const head = [
     zh.topicCard(topic.no, label, STATUS_TEXT[topic.status]),
     support > 0 && !topic.sealed ? zh.support(support) : '',
     zh.next(next.what, next.who),
     team && researching ? zh.gate(gate.missing) : '',
+    team && linked !== undefined ? zh.linked(linked) : '',
     team || own ? hungLine(hung) : '',
   ].join('');
   const words = team && inPrivate ? [head, zh.original(topic.text), ...originOf(e, read, topic), ...statementsFor(e, read, topic)].join('\n') : head;
@@ -103,6 +106,7 @@ function originOf(e: Commanded, read: StoreReader, topic: Topic): readonly strin
       ? []
       : [recorded.source === 'proxy' ? (recorded.by === topic.by ? zh.byFamily : zh.byProxy) : zh.byVisit(recorded.category ?? '')]),
     ...(hidden === undefined ? [] : [name === undefined ? zh.anonymous : zh.anonymousKept(name)]),
+    ...linkLines(read.links(topic.no)).map(zh.linkLine),
     ...(settled === undefined ? [] : [zh.settled(settled.needed, settled.able, settled.wished, settled.lead, settled.office)]),
   ];
 }

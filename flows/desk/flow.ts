@@ -45,6 +45,8 @@ export interface DeskState {
 /** Lists, cards, help, and whatever no other flow wanted. */
 export const deskFlow: Flow<DeskState> = {
   name: 'desk',
+  hears: ['commanded', 'said', 'timer'],
+  follows: ['topic.proposed', 'round.opened'],
   load(read, event) {
     return wanted(event) ? { read } : undefined;
   },

@@ -7,6 +7,7 @@ import type { Person } from '../../src/core/records.js';
 import type { Instant } from '../../src/core/time.js';
 import { endOfWorkingDay } from '../../src/domain/working-day.js';
 import { dayKind } from '../../src/domain/working-days.js';
+import { atMinute } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
 import { guardedReader } from '../../src/domain/secrecy.js';
 import { OPEN_MS } from '../menu.js';
@@ -19,21 +20,22 @@ export const MORNING = 'desk-morning';
 
 const SHOWN = 9;
 
-/** 8:30 of the next working day, of this one while it is earlier. */
-function nextMorning(now: Instant, zone: string): Instant {
-  const today = sameDay(now, zone, 8, 30);
-  return now < today && dayKind(now, zone).work ? today : sameDay(endOfWorkingDay(now, zone, 1), zone, 8, 30);
+/** The county's hour of the next working day, of this one while it is earlier. */
+function nextMorning(now: Instant, zone: string, minute: number): Instant {
+  const today = atMinute(now, zone, minute);
+  return now < today && dayKind(now, zone).work ? today : atMinute(endOfWorkingDay(now, zone, 1), zone, minute);
 }
 
-/** One bell a day, so that a day's list is never lost to setting the next one. */
+/** One bell a day, so that a day's list is never lost to setting the next one; another hour moves it. */
 function setMorning(c: DecideContext): Effect {
-  const at = nextMorning(c.now, c.zone);
-  return { type: 'schedule', key: `morning-${at}`, at, name: MORNING, subject: `morning:${at}` };
+  const at = nextMorning(c.now, c.zone, c.rules.morningAt);
+  return { type: 'schedule', key: `morning-${sameDay(at, c.zone, 0)}`, at, name: MORNING, subject: `morning:${sameDay(at, c.zone, 0)}` };
 }
 
 /** The first matter of a county sets the bell going; from then on each bell sets the next. */
 export function startMornings(change: Change, _read: StoreReader, c: DecideContext): Decision {
-  return change.type === 'topic.proposed' || change.type === 'round.opened' ? { changes: [], effects: [setMorning(c)] } : NOTHING;
+  const moved = change.type === 'rule.set' && change.key === 'morningAt';
+  return moved || change.type === 'topic.proposed' || change.type === 'round.opened' ? { changes: [], effects: [setMorning(c)] } : NOTHING;
 }
 
 /** Every liaison who can be written to reads the own list, if there is anything on it. */
@@ -44,8 +46,14 @@ export function ringMorning(event: Extract<VillageEvent, { type: 'timer' }>, rea
       .flatMap((village) => [...read.holders('liaison', `village:${village.code}`), ...read.holders('liaison-head', `village:${village.code}`)])
       .map((person) => [person.id, person]),
   );
-  const lists = [...people.values()].filter((person) => read.reachable(person.id)).flatMap((person) => listFor(person, event, read, c));
+  const lists = [...people.values()]
+    .filter((person) => read.reachable(person.id) && read.lastSent(listKey(event.subject, person.id)) === undefined)
+    .flatMap((person) => listFor(person, event, read, c));
   return { changes: [], effects: [...lists, setMorning(c)] };
+}
+
+function listKey(day: string, person: string): string {
+  return `morning-${day}-${person}`;
 }
 
 function listFor(person: Person, event: Extract<VillageEvent, { type: 'timer' }>, read: StoreReader, c: DecideContext): readonly Effect[] {
@@ -67,7 +75,7 @@ function listFor(person: Person, event: Extract<VillageEvent, { type: 'timer' }>
       .filter((prompt) => prompt.kind === 'card')
       .map((prompt): Effect => ({ type: 'close-prompt', id: prompt.id })),
     { type: 'ask', id, place, label: '卡', kind: 'card', options: shown.map((line) => line.command), subject: `card:${id}`, until: c.now + OPEN_MS * 8 },
-    { type: 'send', key: `morning-${event.subject}-${person.id}`, to: { to: 'person', person: person.id }, message: { text }, kind: 'news', class: 'B' },
+    { type: 'send', key: listKey(event.subject, person.id), to: { to: 'person', person: person.id }, message: { text }, kind: 'news', class: 'B' },
   ];
 }
 

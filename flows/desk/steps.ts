@@ -1,10 +1,12 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Layer, Meeting, Poll, Topic } from '../../src/core/records.js';
-import { EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
+import { EITHER_NAME, EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
+import { keptNow } from '../../src/domain/coming-back.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { nextCommands } from '../../src/domain/next-step.js';
 import { may, type Whereabouts } from '../../src/domain/permissions.js';
+import { rulesFor } from '../../src/domain/rules.js';
 import { partyOf } from '../../src/domain/secrecy.js';
 import { type Commanded, whereOf } from '../target.js';
 
@@ -14,9 +16,16 @@ const CHAIR_ONLY = /^定题/;
 /** The command strings that take a topic forward, for this person. */
 export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: Gate): readonly string[] {
   const where = whereOf(read, topic.village);
+  const rules = rulesFor(read.rules(), topic);
   const liaison = may('accept', e.by, where);
-  if (liaison) return [...openHandles(read, topic), ...liaisonSteps(topic, gate, may('choose', e.by, where)), ...items(read, topic)];
-  if (may('choose', e.by, where)) return chairSteps(topic, gate);
+  if (liaison)
+    return [
+      ...openHandles(read, topic),
+      ...liaisonSteps(topic, gate, may('choose', e.by, where, rules), may('approve', e.by, where, rules)),
+      ...againSteps(read, topic),
+      ...items(read, topic),
+    ];
+  if (may('choose', e.by, where, rules) || may('approve', e.by, where, rules)) return chairSteps(topic, gate, may('approve', e.by, where, rules));
   if (partyOf(read, e.by.person, topic.no) !== undefined) return [`我的事 ${topic.no}`, `谁看得到 ${topic.no}`, `补充 ${topic.no}`];
   if (!isOpen(topic.status)) return [];
   return topic.by !== null && topic.by === e.by.person
@@ -26,27 +35,35 @@ export function topicSteps(e: Commanded, read: StoreReader, topic: Topic, gate: 
       : [`附议 ${topic.no}`, `补充 ${topic.no}`];
 }
 
-function chairSteps(topic: Topic, gate: Gate): readonly string[] {
+function chairSteps(topic: Topic, gate: Gate, mayApprove: boolean): readonly string[] {
   if (topic.status === 'shortlisted') return [`定题 ${topic.no}`, `暂缓 ${topic.no}`, `不列入 ${topic.no}`];
-  return gate.report === 'filed' ? [`同意报告 ${topic.no}`, `还缺什么 ${topic.no}`] : [`还缺什么 ${topic.no}`];
+  return gate.report === 'filed' && mayApprove ? [`同意报告 ${topic.no}`, `还缺什么 ${topic.no}`] : [`还缺什么 ${topic.no}`];
 }
 
-function liaisonSteps(topic: Topic, gate: Gate, chair: boolean): readonly string[] {
+/** What was not taken, with a word that it may come again, is taken up by the liaison. */
+function againSteps(read: StoreReader, topic: Topic): readonly string[] {
+  return topic.status === 'rejected' && keptNow(read, topic) !== undefined ? [`受理 ${topic.no}`] : [];
+}
+
+function liaisonSteps(topic: Topic, gate: Gate, chair: boolean, mayApprove: boolean): readonly string[] {
   const commands = nextCommands(topic.status, topic.no).filter((command) => !command.includes('-') && (chair || !CHAIR_ONLY.test(command)));
-  const done = LAYERS.filter((layer) => !gate.missing.includes(LAYER_NAME[layer])).map((layer) => `${LAYER_NAME[layer]} ${topic.no}`);
-  return [...commands.filter((command) => !done.includes(command)), ...researchSteps(topic, gate)];
+  const done = LAYERS.filter((layer) => !gate.missing.includes(LAYER_NAME[layer]) && !(layer > 1 && gate.missing.includes(EITHER_NAME))).map(
+    (layer) => `${LAYER_NAME[layer]} ${topic.no}`,
+  );
+  return [...commands.filter((command) => !done.includes(command)), ...researchSteps(topic, gate, mayApprove)];
 }
 
 const RESEARCHING: readonly Topic['status'][] = ['shortlisted', 'chosen', 'researching', 'reopened'];
 
 /** What the gate asks for besides the layers, and settling it with the parties. */
-function researchSteps(topic: Topic, gate: Gate): readonly string[] {
+function researchSteps(topic: Topic, gate: Gate, mayApprove: boolean): readonly string[] {
   if (!RESEARCHING.includes(topic.status) && topic.status !== 'ready') return [];
   const only = gate.missing.length === 1 && gate.missing[0] === REPORT_NAME;
   return [
     ...(gate.missing.includes(PARTY_NAME) ? [`当事人 ${topic.no}`] : []),
     ...(gate.missing.includes(EXPERT_NAME) ? [`委员推荐 ${topic.no}`] : []),
     ...(only && gate.report === 'none' ? [`调研报告 ${topic.no}`] : []),
+    ...(gate.report === 'filed' && mayApprove ? [`同意报告 ${topic.no}`] : []),
     ...(gate.parties > 0 && gate.unmet.length === 0 && topic.status !== 'shortlisted' ? [`调研达成 ${topic.no}`] : []),
   ];
 }

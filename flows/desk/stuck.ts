@@ -30,7 +30,8 @@ export function showStuck(e: Commanded, read: StoreReader, c: DecideContext): De
 }
 
 function lastMove(topic: Topic, read: StoreReader): number {
-  return read.timeline(topic.no).at(-1)?.at ?? topic.proposedAt;
+  // That somebody typed it for somebody else moves nothing.
+  return read.timeline(topic.no).findLast(({ what }) => !what.startsWith('behalf:'))?.at ?? topic.proposedAt;
 }
 
 /** The unit that has the work, else whose step it is. */

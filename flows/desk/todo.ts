@@ -16,6 +16,7 @@ import { parkedLines } from './forms.js';
 import { menu, type MenuLine } from './menu.js';
 import { zh } from './text.js';
 import { collectingLines } from './todo-coll.js';
+import { laterLines } from './todo-later.js';
 import { itemLines } from './todo-items.js';
 
 const LONGEST = 9;
@@ -42,6 +43,7 @@ export function todoLines(e: Commanded, read: StoreReader, c: DecideContext): re
     ...claimLines(e, read),
     ...voiceLines(e, read),
     ...collectingLines(e, read, c),
+    ...laterLines(e, read, c),
     ...topicLines(e, read),
     ...debtLines(e, read),
     ...asideLines(e, read, c),

@@ -12,6 +12,7 @@ export interface DoorState {
 /** What the bot owes after it could not hear: saying so, with times, and telling a human what is wrong with its account. */
 export const doorFlow: Flow<DoorState> = {
   name: 'door',
+  hears: ['door', 'platform', 'timer'],
   load(read, event) {
     return isMine(event) ? { read } : undefined;
   },

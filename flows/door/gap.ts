@@ -55,7 +55,7 @@ function tellNow(group: Group, asked: readonly PromptRow[], gap: Gap, c: DecideC
     kind: 'duty',
     class: 'B',
     // By night only when the morning would be too late to say it again.
-    urgent: until < nextSpeakingTime(c.now, c.zone),
+    urgent: until < nextSpeakingTime(c.now, c.zone, c.rules),
   };
 }
 

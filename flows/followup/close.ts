@@ -8,6 +8,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Topic, TopicStatus } from '../../src/core/records.js';
 import { closingSeconds, routineUntil } from '../../src/domain/cosigners.js';
 import { isFinished } from '../../src/domain/item-state.js';
+import { moneyTotals, yuan } from '../../src/domain/money.js';
 import { covers } from '../../src/domain/permissions.js';
 import { isShown, satisfactionOf } from '../../src/domain/satisfaction.js';
 import { addressees, titleFor } from '../../src/domain/secrecy.js';
@@ -53,7 +54,20 @@ function resultOf(topic: Topic, read: StoreReader): string {
   const round = read.roundOf(topic.no);
   const s = satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round));
   const items = read.itemsOf(topic.no).map((item) => zh.resultLine(item.no, item.text, item.status));
-  return [zh.resultHead(topic.no, topic.title), ...items, isShown(s) ? zh.satisfaction(s) : ''].filter((line) => line !== '').join('\n');
+  return [zh.resultHead(topic.no, topic.title), ...items, moneyOf(topic, read), isShown(s) ? zh.satisfaction(s) : ''].filter((line) => line !== '').join('\n');
+}
+
+/** Where people gave money or labour, what came of it is shown with every result; '' = nothing was entered. */
+function moneyOf(topic: Topic, read: StoreReader): string {
+  const lines = read.moneyLines(topic.no);
+  if (lines.length === 0) return '';
+  const { income, spent, rest, bySource } = moneyTotals(lines);
+  return zh.money(
+    yuan(income),
+    yuan(spent),
+    yuan(rest),
+    bySource.map(({ source, fen }) => `${zh.moneySource[source]} ${yuan(fen)}`),
+  );
 }
 
 function post(topic: Topic, nth: number, group: Group, text: string, c: DecideContext): Effect {

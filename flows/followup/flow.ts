@@ -23,6 +23,7 @@ export interface FollowupState {
 /** From the finished opinion to its end: 报送, 采纳, 回访, 评价, 公示, 销号, 重启, 了结. */
 export const followupFlow: Flow<FollowupState> = {
   name: 'followup',
+  hears: ['commanded', 'chose', 'asked-back'],
   load(read, event) {
     if (event.type === 'commanded') {
       const handler = COMMANDS[event.command];

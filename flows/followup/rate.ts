@@ -5,6 +5,7 @@ import { personPlace } from '../../src/core/keys.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating, RatingLevel } from '../../src/core/records-meet.js';
+import { pledgesBehind } from '../../src/domain/money.js';
 import { may } from '../../src/domain/permissions.js';
 import { titleTold } from '../../src/domain/secrecy.js';
 import { concerned } from '../../src/domain/support.js';
@@ -29,11 +30,16 @@ export function levelOf(words: string | undefined): RatingLevel | undefined {
 export function askRatings(topic: Topic, read: StoreReader, c: DecideContext): Decision {
   const round = read.roundOf(topic.no);
   const asked = read.askedToRate(topic.no, round);
-  const people = concerned(read, topic).filter((person) => !asked.includes(person));
+  const people = ratersOf(read, topic).filter((person) => !asked.includes(person));
   return {
     changes: people.map((person) => ({ type: 'rating.asked', topic: topic.no, round, person, at: c.now })),
     effects: people.flatMap((person) => question(topic, round, person, read, c)),
   };
+}
+
+/** Those concerned, and whoever had in mind to give something. */
+function ratersOf(read: StoreReader, topic: Topic): readonly string[] {
+  return [...new Set([...concerned(read, topic), ...pledgesBehind(read, topic).map((one) => one.person)])];
 }
 
 function ratePrompt(topic: number, round: number, person: string): string {
@@ -79,7 +85,7 @@ export function rate(e: Commanded, read: StoreReader, c: DecideContext): Decisio
 function fromPaper(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Decision | undefined {
   if (e.place.chat !== 'private' || !may('paperrating', e.by, whereOf(read, topic.village)) || !RATED.includes(topic.status)) return undefined;
   const words = [wordsOf(e.args, 'level'), wordsOf(e.args, 'reason', 'text')].filter((part) => part !== undefined).join(' ');
-  const asked = concerned(read, topic);
+  const asked = ratersOf(read, topic);
   const lines = paperLines(words, levelOf);
   const names = lines?.some((line) => 'who' in line && asked.some((id) => isNamed(line.who, id, read))) === true;
   const mine = e.by.person !== undefined && asked.includes(e.by.person);
@@ -116,7 +122,7 @@ function give(e: Rater, topic: Topic, level: RatingLevel, words: string | undefi
   const inGroup = e.place.chat !== 'private';
   const person = e.by.person;
   const round = read.roundOf(topic.no);
-  const mayRate = person !== undefined && (concerned(read, topic).includes(person) || read.askedToRate(topic.no, round).includes(person));
+  const mayRate = person !== undefined && (ratersOf(read, topic).includes(person) || read.askedToRate(topic.no, round).includes(person));
   if (person === undefined || !mayRate) return inGroup || topic.sealed ? NOTHING : say(e, person === undefined ? zh.unbound : zh.notRater(topic.no));
   if (inGroup && topic.sealed) return NOTHING;
   if (!RATED.includes(topic.status)) return inGroup && !(e.type === 'commanded' && e.addressed) ? NOTHING : say(e, zh.notYet(topic.no));

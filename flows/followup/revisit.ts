@@ -1,10 +1,10 @@
 import { reply, say } from '../../src/core/answer.js';
-import { wordsOf } from '../../src/core/args.js';
+import { numberOf, wordsOf } from '../../src/core/args.js';
 import type { Change } from '../../src/core/change.js';
-import type { DecideContext, Decision } from '../../src/core/flow.js';
+import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
-import type { Topic } from '../../src/core/records.js';
+import type { Topic, TopicStatus } from '../../src/core/records.js';
 import type { Rating } from '../../src/core/records-meet.js';
 import type { Commanded } from '../target.js';
 import { isAnswer, officeTopic } from './find.js';
@@ -12,9 +12,11 @@ import { concerned } from '../../src/domain/support.js';
 import { alert, askRatings, levelOf } from './rate.js';
 import { zh } from './text.js';
 
-/** `回访 7 …`: what was seen after the work. The first visit asks everybody concerned, in private, how satisfied they are. */
+const OPEN: readonly TopicStatus[] = ['done', 'revisited'];
+
+/** `回访 7 …`: what was seen after the work. The first visit asks everybody concerned, in private, how satisfied they are. A closed matter is looked at once more by its number. */
 export function revisit(e: Commanded, read: StoreReader, c: DecideContext): Decision {
-  const topic = officeTopic(e, read, ['done', 'revisited'], '回访');
+  const topic = officeTopic(e, read, numberOf(e.args['topic']) === undefined ? OPEN : [...OPEN, 'closed'], '回访');
   if (isAnswer(topic)) return topic;
   const text = wordsOf(e.args, 'text', 'reason');
   const args = { ...e.args, topic: topic.no, text };
@@ -25,14 +27,16 @@ export function revisit(e: Commanded, read: StoreReader, c: DecideContext): Deci
   const round = read.roundOf(topic.no);
   const changes: Change[] = [{ type: 'topic.revisited', id: c.newId(), topic: topic.no, round, text, by: e.by.person ?? null, at: c.now }];
   if (topic.status === 'done') changes.push({ type: 'topic.moved', topic: topic.no, to: 'revisited', by: 'liaison', fate: null, at: c.now });
-  const asked = askRatings(topic, read, c);
+  // The second look, after the closing: nobody is asked again how satisfied they are.
+  const ratings = topic.status === 'closed' ? NOTHING : askRatings(topic, read, c);
+  const receipt = topic.status === 'closed' ? zh.lookedAgain(topic.no) : zh.revisited(topic.no, ratings.changes.length);
   const given: readonly Change[] = spoken === undefined ? [] : [{ type: 'rating.given', ...spoken }];
   return {
-    changes: [...changes, ...asked.changes, ...given],
+    changes: [...changes, ...ratings.changes, ...given],
     effects: [
-      ...asked.effects,
+      ...ratings.effects,
       ...(spoken === undefined ? [] : alert(topic, spoken, read, c)),
-      reply(e, spoken === undefined ? zh.revisited(topic.no, asked.changes.length) : zh.spokenRating(topic.no)),
+      reply(e, spoken === undefined ? receipt : zh.spokenRating(topic.no)),
     ],
   };
 }

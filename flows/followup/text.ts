@@ -53,6 +53,7 @@ export const zh = {
   // Return visit
   askRevisit: (no: number) => `${no} 号去看了，怎么样？一句话，如：水通了，二楼水压小。`,
   revisited: (no: number, asked: number) => (asked === 0 ? `${no} 号的回访记下了。` : `${no} 号的回访记下了，私下请 ${asked} 个人评价。`),
+  lookedAgain: (no: number) => `${no} 号回头看记下了。又坏了、没管用，发“重启 ${no} 原因”。`,
   spokenRating: (no: number) => `${no} 号的回访和评价都记下了。`,
   visitPrivately: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
 
@@ -79,6 +80,9 @@ export const zh = {
   somebody: '有人',
   unhappy: (no: number, name: string, reason: string | null) =>
     `${no} 号，${name}不满意${reason === null ? '' : `：“${short(reason)}”`}。请这两天联系一下。没解决好，发“重启 ${no} 原因”。`,
+  moneySource: { fiscal: '财政', own: '自筹', gift: '捐助', other: '其他' },
+  money: (income: string, spent: string, rest: string, sources: readonly string[]) =>
+    `收支：收入 ${income} 元${sources.length === 0 ? '' : `（${sources.join('，')}）`}，支出 ${spent} 元，结余 ${rest} 元。`,
   satisfaction: (s: { readonly answered: number; readonly satisfied: number; readonly basically: number; readonly dissatisfied: number }) =>
     `${s.answered} 人评价：满意 ${s.satisfied}，基本满意 ${s.basically}，不满意 ${s.dissatisfied}。`,
 

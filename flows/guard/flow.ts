@@ -21,6 +21,8 @@ export interface Guarded {
 /** First of all flows: whatever command names a sealed matter, it goes on only in private and only for those who may know. */
 export const guardFlow: Flow<Guarded> = {
   name: 'guard',
+  hears: ['commanded'],
+  follows: ['topic.sealed'],
   load(read, event) {
     if (event.type !== 'commanded' || event.place.chat === 'unbound' || OF_THEIR_OWN.includes(event.command)) return undefined;
     for (const no of topicsNamed(event, read)) {

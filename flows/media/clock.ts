@@ -11,18 +11,16 @@ import { handTo } from './voice.js';
 import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
 
-/** So long after it was said a voice goes from the 联户长 to the liaison. */
-const HAND_ON_MS = 3 * DAY;
-
-/** A voice still waits to be heard: its holder is reminded once; three days after it was said the liaison gets it. */
+/** A voice still waits to be heard: its holder is reminded once; some days after it was said the liaison gets it. */
 export function remind(voice: Media, read: StoreReader, c: DecideContext): Decision {
   if (voice.state !== 'waiting' || voice.holder === null) return NOTHING;
   const liaison = liaisonsOf(voice.village, read).find((one) => one.id !== voice.person);
-  if (c.now >= voice.at + HAND_ON_MS) {
+  const handOnAt = voice.at + read.rulesAt(voice.at).voiceHandOnDays * DAY;
+  if (c.now >= handOnAt) {
     if (liaison === undefined || liaison.id === voice.holder) return NOTHING;
     return { changes: [{ type: 'media.handed', media: voice.no, holder: liaison.id, at: c.now }], effects: [handTo(liaison, voice, read, 'handed')] };
   }
-  const again: Effect = { type: 'schedule', key: timerKey(voice.no, 'remind'), at: voice.at + HAND_ON_MS, name: 'media-remind', subject: String(voice.no) };
+  const again: Effect = { type: 'schedule', key: timerKey(voice.no, 'remind'), at: handOnAt, name: 'media-remind', subject: String(voice.no) };
   return { changes: [], effects: [handTo({ id: voice.holder }, voice, read, c.eventKey, zh.remind(speakerOf(voice, read), voiceHandle(voice, read))), again] };
 }
 
@@ -38,7 +36,7 @@ export function askAloud(voice: Media, read: StoreReader, c: DecideContext): Dec
   return { changes: [], effects: busy ? [later] : askWords(voice, read, c, true) };
 }
 
-/** A picture nothing followed goes without a word, it was said beforehand; a voice nobody typed in thirty days is told to both sides. */
+/** A picture nothing followed goes without a word, it was said beforehand; a voice nobody typed in time is told to both sides. */
 export function expire(media: Media, read: StoreReader, c: DecideContext): Decision {
   if (media.state !== 'waiting' && media.state !== 'typed') return NOTHING;
   const pictures = read.waitingMedia(media.account, undefined).filter((one) => one.follows === media.no && one.kind !== 'voice');
@@ -54,6 +52,7 @@ export function expire(media: Media, read: StoreReader, c: DecideContext): Decis
 
 function tellExpired(voice: Media, read: StoreReader, c: DecideContext): readonly Effect[] {
   const day = formatDay(voice.at, c.zone);
+  const days = read.rulesAt(voice.at).voiceDays;
   const told = (to: Destination, text: string, whom: string): Effect => ({
     type: 'send',
     key: `voice-${voice.no}-expired-${whom}`,
@@ -70,7 +69,7 @@ function tellExpired(voice: Media, read: StoreReader, c: DecideContext): readonl
         : undefined;
   const liaison = liaisonsOf(voice.village, read)[0];
   return [
-    ...(own === undefined ? [] : [told(own, zh.expired(day, c.phone), 'own')]),
-    ...(liaison === undefined ? [] : [told({ to: 'person', person: liaison.id }, zh.expiredFor(speakerOf(voice, read), day), 'liaison')]),
+    ...(own === undefined ? [] : [told(own, zh.expired(day, days, c.phone), 'own')]),
+    ...(liaison === undefined ? [] : [told({ to: 'person', person: liaison.id }, zh.expiredFor(speakerOf(voice, read), day, days), 'liaison')]),
   ];
 }

@@ -8,6 +8,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { PromptRow, Topic } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { mergeTarget } from '../../src/domain/support.js';
 import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -18,7 +19,6 @@ import { handTo } from './voice.js';
 import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
 
-const ANSWER_MS = 7 * DAY;
 const DRAFT_MS = 3 * DAY;
 const SAYS_YES = /^(?:对|对头|对的|对嘛|是|是的|是这样|没错|就是|要得|确认|正确)[。！!，,\s]*$/u;
 const SAYS_NO = /^(?:不对|不是|错了|打错|没对|不是这样)[。！!，,：:\s]*(?<note>.*)$/su;
@@ -127,7 +127,7 @@ function proposed(voice: Media, no: number, words: string, read: StoreReader, at
 
 /** To whoever said yes, with the number first; and the typist learns that it was right. */
 function receipts(e: Spoken, voice: Media, target: Topic | undefined, no: number, words: string, read: StoreReader, c: DecideContext): readonly Effect[] {
-  const day = formatDay(e.at + ANSWER_MS, c.zone);
+  const day = formatDay(answerDue(e.at, c.rules), c.zone);
   const who = speakerOf(voice, read);
   const typist = voice.typedBy;
   if (typist !== null && e.by.person === typist) return [reply(e, target === undefined ? zh.registeredFor(who, no, day) : zh.addedFor(who, no))];

@@ -21,6 +21,8 @@ export interface MediaState {
 /** Pictures hang on the topic they follow; voices are heard and typed by somebody near and stand only when whoever spoke says the words are right. */
 export const mediaFlow: Flow<MediaState> = {
   name: 'media',
+  hears: ['attached', 'timer', 'chose', 'commanded', 'said'],
+  follows: ['topic.proposed', 'topic.seconded', 'topic.added', 'research.recorded'],
   load(read, event) {
     switch (event.type) {
       case 'attached':

@@ -55,6 +55,6 @@ export const zh = {
   tellReturned: (who: string, note: string, handle: string) => `${who}说不对${note === '' ? '' : `：“${note}”`}。请再听一遍：代录 ${handle} …`,
   answered: '这段语音已经办过了。',
 
-  expired: (day: string, phone: string) => `您${day}的语音没能打成字，放满 30 天已删。请打字说，或打 ${phone}。`,
-  expiredFor: (who: string, day: string) => `${who}${day}的语音放满 30 天，已删。请问问本人还有什么事。`,
+  expired: (day: string, days: number, phone: string) => `您${day}的语音没能打成字，放满 ${days} 天已删。请打字说，或打 ${phone}。`,
+  expiredFor: (who: string, day: string, days: number) => `${who}${day}的语音放满 ${days} 天，已删。请问问本人还有什么事。`,
 };

@@ -12,8 +12,6 @@ import { zh } from './text.js';
 import { voiceHandle } from '../voice-of.js';
 
 const REMIND_MS = DAY;
-/** Audio nobody typed is not kept longer. */
-const EXPIRE_MS = 30 * DAY;
 /** They work with words: nobody types for them. */
 const OFFICE: readonly Role[] = ['liaison', 'liaison-head', 'chair', 'member', 'unit', 'operator'];
 
@@ -40,7 +38,13 @@ export function keepVoice(e: Attached, read: StoreReader, c: DecideContext): Dec
       ...(recentVoice(e, read) === undefined ? receipt(e, holder, read, c) : []),
       handTo(holder, voice, read, 'new'),
       { type: 'schedule', key: timerKey(kept.no, 'remind'), at: e.at + REMIND_MS, name: 'media-remind', subject: String(kept.no) },
-      { type: 'schedule', key: timerKey(kept.no, 'expire'), at: e.at + EXPIRE_MS, name: 'media-expire', subject: String(kept.no) },
+      {
+        type: 'schedule',
+        key: timerKey(kept.no, 'expire'), // Audio nobody typed is not kept longer.
+        at: e.at + c.rules.voiceDays * DAY,
+        name: 'media-expire',
+        subject: String(kept.no),
+      },
     ],
   };
 }

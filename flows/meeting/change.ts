@@ -4,6 +4,7 @@ import type { Change } from '../../src/core/change.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import { trackFor } from '../../src/domain/gate.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { askedTo } from '../../src/domain/secrecy.js';
@@ -30,7 +31,7 @@ export function move(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   if ('ask' in start) return askMissing({ ...e, args: { ...args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const { place, reason } = placeAndReason(e, meeting.place);
   if (start.startsAt === meeting.startsAt && place === meeting.place) return say(e, zh.same(meeting.no));
-  const against = againstStart(start.startsAt, reason, meeting.kind, c);
+  const against = againstStart(start.startsAt, reason, meeting.kind, trackFor(read, found.topic), c);
   if (against !== undefined) return say(e, against);
 
   const text = zh.movedPost(meeting.no, formatWhen(meeting.startsAt, c.zone), formatWhen(start.startsAt, c.zone), place, reason);

@@ -56,6 +56,7 @@ export interface MeetingState {
 /** The meeting of a topic, from finding a time to the signed minutes. Where it stands is in rows, never in memory. */
 export const meetingFlow: Flow<MeetingState> = {
   name: 'meeting',
+  hears: ['commanded', 'chose', 'asked-back', 'timer'],
   load(read, event) {
     if (event.type === 'commanded') {
       const handler = COMMANDS[event.command];

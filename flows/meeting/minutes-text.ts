@@ -1,8 +1,9 @@
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item, Meeting, Topic } from '../../src/core/records.js';
 import type { MinutesAnswer } from '../../src/core/records-meet.js';
+import { askedOnMinutes } from '../../src/domain/minutes-asked.js';
+import { sayLinks } from '../../src/domain/linked.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
-import { askedOnMinutes } from './people.js';
 import { labelFor } from './find.js';
 import { zh } from './text.js';
 
@@ -15,10 +16,13 @@ export function minutesOf(meeting: Meeting, topic: Topic, revision: number | und
   const names = (people: readonly string[]): readonly string[] => people.map((id) => read.person(id)?.name ?? zh.somebody);
   const present = [...names(read.attendees(meeting.no)), ...read.rollCalled(meeting.no)];
   const items = read.itemsOf(topic.no);
+  const linked = sayLinks(read.links(topic.no));
   const lines = [
     zh.minutesHead(meeting.no, topic.no, labelFor(topic)),
     zh.minutesWhen(formatWhen(meeting.startsAt, zone), meeting.place, run.host),
     zh.minutesPresent(meeting.counted ?? present.length, run.women, present),
+    // What was found there is the team's; the minutes go to everybody who was asked.
+    ...(linked === undefined ? [] : [zh.minutesLinked(linked)]),
     ...section(
       zh.minutesSaid,
       notes.filter((n) => n.kind === 'said').map((n) => zh.minutesNote(n.who, n.text)),

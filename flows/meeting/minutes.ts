@@ -4,11 +4,12 @@ import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Meeting, Topic } from '../../src/core/records.js';
+import { askedOnMinutes } from '../../src/domain/minutes-asked.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { type Commanded, liaisonOf, whereOf } from '../target.js';
 import { findMeeting, isAnswer, labelFor, type MeetingOfTopic, officeMeeting } from './find.js';
 import { minutesOf } from './minutes-text.js';
-import { askedOnMinutes, namesIn } from './people.js';
+import { namesIn } from './people.js';
 import { zh } from './text.js';
 
 /** `纪要 H5`: the draft from the record; with `确认` it goes to those whose word is asked for. Names: in private only. */

@@ -9,10 +9,11 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Meeting, Topic } from '../../src/core/records.js';
 import type { MeetingKind } from '../../src/core/records-meet.js';
 import { HOUR, type Instant } from '../../src/core/time.js';
-import { gateFor } from '../../src/domain/gate.js';
+import { gateFor, trackFor } from '../../src/domain/gate.js';
 import { canMove, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
+import { clockSpoken } from '../../src/domain/rule-kinds.js';
 import { teamOf } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { marketOf } from '../places.js';
@@ -73,8 +74,13 @@ function againstMeeting(e: Commanded, topic: Topic, read: StoreReader): Decision
   const mayYet = canMove(topic.status, 'noticed') || BEFORE_READY.includes(topic.status);
   if (!mayYet) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   if (!gate.passed) return say(e, zh.gateMissing(topic.no, gate.missing));
-  if (!canMove(topic.status, 'noticed')) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
+  if (!canMove(topic.status, 'noticed') && !isReadyByRule(topic)) return say(e, zh.wrongStage(topic.no, STATUS_TEXT[topic.status]));
   return undefined;
+}
+
+/** The research was enough at once when the matter was classed otherwise, or the county asked for less: no record made it ready. */
+function isReadyByRule(topic: Topic): boolean {
+  return topic.status === 'researching';
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -90,7 +96,7 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   if ('ask' in start) return askMissing({ ...e, args: { ...e.args, at: undefined } }, [{ arg: 'at', ask: start.ask }], c) ?? say(e, start.ask);
   const urgent = wordsOf(e.args, 'reason');
   if (e.args['level'] === '急' && urgent === undefined) return say(e, zh.urgentWhy);
-  const against = againstStart(start.startsAt, urgent, kind, c);
+  const against = againstStart(start.startsAt, urgent, kind, trackFor(read, topic), c);
   if (against !== undefined) return say(e, against);
   const seats = e.args['count'] === undefined ? null : (numberOf(e.args['count']) ?? 0);
   if (seats !== null && (seats < 1 || seats > MOST_SEATS)) return say(e, zh.wrongSeats);
@@ -120,7 +126,7 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     ...(plan.seats === null ? [] : [zh.noteSeats(plan.seats)]),
     ...(near === undefined ? [] : [zh.noteClash(near.no, formatWhen(near.startsAt, c.zone))]),
     ...sent.map((g) => zh.noteSent(g.name, g.n)),
-    ...(isQuiet(c.now, c.zone) && plan.urgent === undefined ? [zh.noteNight] : []),
+    ...(isQuiet(c.now, c.zone, c.rules) && plan.urgent === undefined ? [zh.noteNight(clockSpoken(c.rules.quietUntil))] : []),
   ];
   const text = plan.topic.sealed
     ? previewSealed(plan, read, c, notes)
@@ -156,6 +162,7 @@ function send(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const asking = { ...meeting, revision: 1 };
   const changes: readonly Change[] = [
     { type: 'meeting.noticed', ...meeting, at: c.now },
+    ...(isReadyByRule(plan.topic) ? [{ type: 'topic.moved', topic: plan.topic.no, to: 'ready', by: 'liaison', fate: null, at: c.now } as const] : []),
     { type: 'topic.moved', topic: plan.topic.no, to: 'noticed', by: 'liaison', fate: null, at: c.now },
     ...invitationsOf(asking, plan.topic, invited, c),
   ];

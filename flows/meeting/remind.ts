@@ -1,5 +1,7 @@
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
+import type { Instant } from '../../src/core/time.js';
+import { everyRules } from '../../src/domain/rules.js';
 import { askedTo } from '../../src/domain/secrecy.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { liaisonOf } from '../target.js';
@@ -8,9 +10,14 @@ import { tellInvited } from './invite.js';
 import { groupReminderAt, liaisonReminderAt } from './plan.js';
 import { zh } from './text.js';
 
+/** True for the bell of an older plan: under no rules the county has had is this one's so early. */
+function isEarly(startsAt: Instant, bell: typeof groupReminderAt, read: StoreReader, c: DecideContext): boolean {
+  return everyRules(read.ruleRows()).every((rules) => c.now < bell(startsAt, c.zone, rules));
+}
+
 /** A day before: one post a group, under the revision of the plan. An older plan's bell does nothing. */
 export function remindGroups({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): Decision {
-  if (meeting.status !== 'noticed' || c.now < groupReminderAt(meeting.startsAt, c.zone) || c.now >= meeting.startsAt) return NOTHING;
+  if (meeting.status !== 'noticed' || isEarly(meeting.startsAt, groupReminderAt, read, c) || c.now >= meeting.startsAt) return NOTHING;
   const text = zh.remindPost(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, topic.title);
   const footer = zh.footer(contactOf(meeting.by, read), c.phone);
   const today = sameDay(c.now, c.zone, 0);
@@ -50,9 +57,10 @@ function remindInvited({ meeting, topic }: MeetingOfTopic, read: StoreReader, c:
 
 /** Two hours before: only whoever called the meeting, in private. */
 export function remindLiaison({ meeting, topic }: MeetingOfTopic, read: StoreReader, c: DecideContext): Decision {
-  if (meeting.status !== 'noticed' || c.now < liaisonReminderAt(meeting.startsAt, c.zone) || c.now >= meeting.startsAt) return NOTHING;
-  const person = meeting.by ?? liaisonOf(read, topic.village)?.id;
-  if (person === undefined) return NOTHING;
+  if (meeting.status !== 'noticed' || isEarly(meeting.startsAt, liaisonReminderAt, read, c) || c.now >= meeting.startsAt) return NOTHING;
+  const called = meeting.by ?? liaisonOf(read, topic.village)?.id;
+  if (called === undefined) return NOTHING;
+  const person = read.standingInFor(called);
   const { households, people } = countOf(meeting.no, read);
   const text = zh.remindLiaison(meeting.no, formatWhen(meeting.startsAt, c.zone), meeting.place, households, people);
   return {

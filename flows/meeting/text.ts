@@ -1,5 +1,5 @@
 import type { Item } from '../../src/core/records.js';
-import type { MeetingKind } from '../../src/core/records-meet.js';
+import { AGENDA } from '../../src/domain/agenda.js';
 import type { Advice } from '../../src/domain/local-days.js';
 
 const SHORT_TITLE = 24;
@@ -32,8 +32,8 @@ export const zh = {
   unclearTime: '时间我没看懂。请写成：11月29日晚上7点半。',
   pastTime: '这个时间已经过了。请重发，如：11月29日晚上7点半。',
   farTime: '这个时间太远了，请看看月份再发。',
-  quietTime: '晚上 9 点半到早上 8 点不开会，请换个时间。实在要开，后面加“急 原因”。',
-  tooSoon: '离开会不到 3 天，大家安排不过来。真要急开，后面加“急 原因”。',
+  quietTime: (from: string, until: string) => `晚上 ${from}到早上 ${until}不开会，请换个时间。实在要开，后面加“急 原因”。`,
+  tooSoon: (days: number) => `离开会不到 ${days} 天，大家安排不过来。真要急开，后面加“急 原因”。`,
   urgentWhy: '急开要写原因，如：急 明天就要断水。',
   wrongSeats: '人数请写 1 到 2000，如：人数 40。',
   post: (no: number, topic: number, title: string, when: string, place: string) =>
@@ -57,7 +57,7 @@ export const zh = {
   noteSeats: (seats: number) => `备 ${seats} 个座位。`,
   noteClash: (no: number, when: string) => `注意：同村 H${no} 在 ${when}，挨得很近。`,
   noteSent: (group: string, n: number) => `${group}今天本群已发 ${n} 条。想等明早，就明早再发这条命令。`,
-  noteNight: '现在是夜里，明早 8 点发出。',
+  noteNight: (until: string) => `现在是夜里，明早 ${until}发出。`,
   noticed: (no: number, groups: number, when: string) => `H${no} 通知发到 ${groups} 个群了，${when} 开。到时发“开会 H${no}”。`,
 
   // Moved, cancelled, reminded
@@ -112,7 +112,6 @@ export const zh = {
   sealedSoon: (no: number, when: string, place: string) => `H${no} 碰头就在${when}，${place}。`,
   confirmPost: (no: number, topic: number, title: string, when: string, place: string) =>
     `【H${no} 确认会】${topic} 号 ${short(title)}，调研时谈拢了，开个短会当面确认。\n时间：${when}\n地点：${place}\n来回“来 2”（几个人写几），来不了回“来不了”。`,
-  tooSoonConfirm: '离开会不到 1 天，大家安排不过来。真要急开，后面加“急 原因”。',
   noteAdvice: (words: readonly string[]) => `留意：${words.join('；')}。`,
 
   // Inviting
@@ -141,10 +140,7 @@ export const zh = {
   rollLine: (n: number, name: string, here: boolean) => `${n} ${name}${here ? '（到了）' : ''}`,
   rollWrong: (word: string) => `名单上没有 ${word}，请看看编号。`,
   rolled: (no: number, added: number, all: number) => `H${no} 点到 ${added} 位，一共 ${all} 位。没手机的也算，总数发“到会 57 女21”。`,
-  agenda: {
-    yard: ['讲调研看到的情况', '当事人一个一个说', '大家说', '单位答', '委员讲政策和法律', '商量办法', '一条一条说定', '谁做、哪天、多少钱', '念一遍，签字'],
-    confirm: ['念调研时谈拢的办法', '各方说同意不同意', '一条一条确认', '念一遍，签字'],
-  } satisfies Readonly<Record<MeetingKind, readonly string[]>>,
+  agenda: AGENDA,
   step: (n: number, of: number, now: string, then: string | undefined) =>
     `第 ${n}/${of} 项：${now}。${then === undefined ? '最后一项，完了发“散会”。' : `下一项是${then}。`}`,
   agendaOver: (no: number) => `H${no} 各项都走完了。谈成的记“共识 …”，没谈拢的记“分歧 …”，完了发“散会”。`,
@@ -174,6 +170,7 @@ export const zh = {
   minutesWhen: (when: string, place: string, host: string | null) => `${when}，${place}${host === null ? '' : `，${host}主持`}`,
   minutesPresent: (count: number, women: number | null, names: readonly string[]) =>
     `到会 ${count} 人${women === null ? '' : `，其中女 ${women} 人`}${names.length === 0 ? '' : `\n签到：${names.join('、')}`}`,
+  minutesLinked: (bodies: string) => `结合：${bodies}`,
   minutesSaid: '各方发言：',
   minutesNote: (who: string | null, text: string) => `· ${who === null ? '' : `${who}：`}${text}`,
   minutesAgreed: '达成共识：',

@@ -6,8 +6,9 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import type { TimesAsked } from '../../src/core/records-meet.js';
 import type { Instant } from '../../src/core/time.js';
-import { adviceOn, type Advice, hindrances } from '../../src/domain/local-days.js';
+import { adviceOn, type Advice, drawbacks } from '../../src/domain/local-days.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { atMinute } from '../../src/domain/quiet-hours.js';
 import { formatDay, formatWhen, sameDay } from '../../src/domain/when.js';
 import { type MarketDays, parseWhen } from '../../src/language/time.js';
 import { marketOf } from '../places.js';
@@ -15,7 +16,6 @@ import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../tar
 import { labelFor, noRight } from './find.js';
 import { zh } from './text.js';
 
-const EVENING = { hour: 19, minute: 30 };
 const SOONEST_DAYS = 3;
 const LOOK_DAYS = 10;
 const SHOWN = 3;
@@ -96,17 +96,17 @@ export function adviceFor(topic: Topic, at: Instant, read: StoreReader, c: Decid
   return adviceOn(at, c.zone, town === undefined ? [] : read.marketDays(town), read.avoidedDays(topic.village, c.now));
 }
 
-/** The evenings of the next days with the fewest hindrances. */
+/** The evenings of the next days with the least against them. */
 function proposals(topic: Topic, read: StoreReader, c: DecideContext): readonly Candidate[] {
-  const evenings = Array.from({ length: LOOK_DAYS }, (_, i) => sameDay(c.now, c.zone, EVENING.hour, EVENING.minute, SOONEST_DAYS + i));
+  const evenings = Array.from({ length: LOOK_DAYS }, (_, i) => atMinute(c.now, c.zone, c.rules.eveningAt, SOONEST_DAYS + i));
   const known = evenings.map((at): Candidate => ({ at, advice: adviceFor(topic, at, read, c) }));
-  const chosen = [...known].sort((a, b) => hindrances(a.advice) - hindrances(b.advice) || a.at - b.at).slice(0, SHOWN);
+  const chosen = [...known].sort((a, b) => drawbacks(a.advice) - drawbacks(b.advice) || a.at - b.at).slice(0, SHOWN);
   return chosen.sort((a, b) => a.at - b.at);
 }
 
 function bestOf(candidates: readonly Candidate[]): number {
-  const least = Math.min(...candidates.map((one) => hindrances(one.advice)));
-  return candidates.findIndex((one) => hindrances(one.advice) === least);
+  const least = Math.min(...candidates.map((one) => drawbacks(one.advice)));
+  return candidates.findIndex((one) => drawbacks(one.advice) === least);
 }
 
 /** Whom 当事人 and 委员 mean for a topic. The one place where these are gathered. */

@@ -24,6 +24,7 @@ export interface MembershipState {
 /** Who is who: groups bound by a code, accounts bound by a slip, a code or somebody who knows the person. */
 export const membershipFlow: Flow<MembershipState> = {
   name: 'membership',
+  hears: ['commanded', 'opened', 'moved', 'platform', 'desk'],
   load(read, event) {
     if (event.type === 'opened' || event.type === 'moved' || isMembership(event)) return { read, command: undefined };
     if (event.type === 'desk') return event.request.what === 'group-code' || event.request.what === 'person-code' ? { read, command: undefined } : undefined;

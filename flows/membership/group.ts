@@ -16,7 +16,7 @@ export function isMembership(event: VillageEvent): event is Membership {
 /** The platform gave the group another id: the same group goes on there, with all that is asked and owed in it. */
 export function moveGroup(e: Moved, read: StoreReader, c: DecideContext): Decision {
   const group = e.place.group === undefined ? undefined : read.group(e.place.group);
-  if (group === undefined || group.conversation === e.conversation) return NOTHING;
+  if (group === undefined || group.conversation === e.conversation || isTaken(e, group, read)) return NOTHING;
   const { id, platform, account, kind, scope, name, owner } = group;
   const from = conversationKey(group);
   const to = conversationKey({ platform, account, conversation: e.conversation });
@@ -24,6 +24,14 @@ export function moveGroup(e: Moved, read: StoreReader, c: DecideContext): Decisi
     changes: [{ type: 'group.bound', id, platform, account, conversation: e.conversation, kind, scope, name, owner, at: c.now }],
     effects: [{ type: 'move-place', from, to }],
   };
+}
+
+const KINDS = ['village', 'liaison', 'lead', 'unit'] as const;
+
+/** A platform gives a group an id of its own: a move onto another bound group is none, and would let one stand for the other. */
+function isTaken({ conversation }: Moved, { platform, account }: Group, read: StoreReader): boolean {
+  const all = KINDS.flatMap((kind) => read.groupsOf(kind, 'county'));
+  return all.some((other) => other.conversation === conversation && other.platform === platform && other.account === account);
 }
 
 /** Taken out: the humans responsible are told. Taken in again: what waited goes out. */

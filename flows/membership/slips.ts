@@ -1,7 +1,6 @@
 import { reply, say } from '../../src/core/answer.js';
 import { wordsOf } from '../../src/core/args.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
-import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Household, Village } from '../../src/core/records.js';
 import { DAY } from '../../src/core/time.js';
@@ -13,8 +12,6 @@ import { zh } from './text.js';
 
 const SECRET_BITS = 40;
 const VALID_MS = 60 * DAY;
-/** So many slips are one sheet, so that each fits into one message where there are no files. */
-const A_SHEET = 20;
 
 /** `户码 村 [组]`: a slip for every household, to be printed and cut; sheets by section, in the private chat of whoever asked. */
 export function slips(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -50,7 +47,7 @@ function print(e: Commanded, village: Village, houses: readonly Household[], c: 
     }),
   );
   const sheets = sheetsOf(made);
-  const printed = sheets.map((sheet, n) => send(e, sheetMessage(village, sheet, n + 1, sheets.length, c), n + 1));
+  const printed = sheets.flatMap((sheet, n) => sheetPaper(e, village, sheet, n + 1, sheets.length, c));
   const done = e.place.chat === 'private' ? [] : [reply(e, zh.codeInPrivate, 0)];
   return { changes: [], effects: [...codes, ...printed, ...done] };
 }
@@ -59,28 +56,36 @@ function inOrder(a: Household, b: Household): number {
   return a.section.localeCompare(b.section, 'zh', { numeric: true }) || a.no.localeCompare(b.no, 'zh', { numeric: true });
 }
 
-/** By section, never two sections on one sheet: each goes to its own 联户长. */
+/** One section a sheet: each goes to its own 联户长. */
 function sheetsOf(made: readonly Slip[]): readonly (readonly Slip[])[] {
-  const sheets: Slip[][] = [];
-  for (const slip of made) {
-    const last = sheets.at(-1);
-    if (last === undefined || last.length >= A_SHEET || last[0]?.house.section !== slip.house.section) sheets.push([slip]);
-    else last.push(slip);
-  }
-  return sheets;
+  const sheets = new Map<string, Slip[]>();
+  for (const slip of made) sheets.set(slip.house.section, [...(sheets.get(slip.house.section) ?? []), slip]);
+  return [...sheets.values()];
 }
 
-function sheetMessage(village: Village, sheet: readonly Slip[], n: number, of: number, c: DecideContext): OutboundMessage {
-  const text = sheet.map(({ house, secret }) => zh.slip(house.label, secret)).join(`\n${zh.cutHere}\n`);
+/** The very chat they asked in, or the one that is open to them. */
+function whoeverAsked({ place }: Commanded, person: string): Pick<Extract<Effect, { type: 'document' }>, 'to' | 'layer'> {
+  const { platform, account, conversation, chat } = place;
+  return { to: chat === 'private' ? { to: 'chat', platform, account, conversation } : { to: 'person', person }, layer: 'internal' };
+}
+
+/** The codes are known to this paper alone, and nothing of it stays once it was sent. */
+function sheetPaper(e: Commanded, village: Village, sheet: readonly Slip[], n: number, of: number, c: DecideContext): readonly Effect[] {
+  const { person } = e.by;
+  if (person === undefined) return [];
   const section = sheet[0]?.house.section ?? '';
-  return {
-    text: zh.sheet(village.name, section, sheet.length, n, of, c.now + VALID_MS, c.zone),
-    file: { name: `户码-${village.name}-${section === '' ? '' : `${section}-`}${n}.txt`, text },
-    secret: true,
-  };
-}
-
-function send(e: Commanded, message: OutboundMessage, n: number): Effect {
-  if (e.place.chat === 'private' || e.by.person === undefined) return reply(e, message, n);
-  return { type: 'send', key: `reply-${e.key}-${n}`, to: { to: 'person', person: e.by.person }, message, kind: 'reply', class: 'A' };
+  const until = c.now + VALID_MS;
+  return [
+    {
+      type: 'document',
+      key: `${e.key}-${n}`,
+      kind: 'slips',
+      subject: `village:${village.code}`,
+      ...whoeverAsked(e, person),
+      by: person,
+      caption: zh.sheet(village.name, section, sheet.length, n, of, until, c.zone),
+      args: { codes: sheet.map(({ house, secret }) => `${house.label} ${secret}`), until, label: `${village.name}${section}` },
+      secret: true,
+    },
+  ];
 }

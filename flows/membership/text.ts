@@ -87,8 +87,6 @@ export const zh = {
     sections.length === 0 ? `${village}的册子上还没有户，先把户导进来。` : `${village}没有这一组。册子上有：${sections.slice(0, 12).join('、')}。`,
   sheet: (village: string, section: string, count: number, n: number, of: number, until: number, zone: string) =>
     `${village}${section} ${count} 户的条子（第 ${n} 张，共 ${of} 张），${formatDay(until, zone)}前有效，用一次。打印剪开，当面给到户，别发到群里。`,
-  slip: (label: string, secret: string) => `${label}\n请加小院，私聊发：登记 ${secret}\n这张条子只给您家，用一次就作废。`,
-  cutHere: '- - - - - - ✂ - - - - - -',
   registerHow: '请带上码，如：登记 K7M2-Q9AB。码在联户长发的条子上。',
   registerInPrivate: '码别发在群里。请长按撤回，私聊我发。',
   badCode: '这个码不对、用过了或过期了。请联户长或联络员再给一张。',

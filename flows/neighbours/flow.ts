@@ -22,6 +22,7 @@ export interface NeighbourState {
 /** What a 联户长 and the village branch write down for those who do not type: matters, answers, sheets of paper, other people's groups. */
 export const neighbourFlow: Flow<NeighbourState> = {
   name: 'neighbours',
+  hears: ['commanded'],
   load(read, event) {
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);

@@ -5,16 +5,14 @@ import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Household } from '../../src/core/records.js';
-import { DAY } from '../../src/core/time.js';
 import { may } from '../../src/domain/permissions.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import { villagesNamed } from '../places.js';
 import type { Commanded } from '../target.js';
 import { bodyOf, houseNamed, housesOf, linesOf, type Named, villagesFor } from './find.js';
 import { zh } from './text.js';
-
-const ANSWER_MS = 7 * DAY;
 
 /** One line as it will be kept. */
 interface Line extends Named {
@@ -34,7 +32,7 @@ export function recordForHouses(e: Commanded, read: StoreReader, c: DecideContex
   const kept = good.map((line, n) => ({ ...line, no: first + n }));
   const receipt = [
     ...kept.map((line) => `${zh.proxied(line.no, line.household.label, line.text)}${sealsItself(line.text) ? zh.proxySealed : ''}`),
-    ...(kept.length === 0 ? [] : [`${zh.proxyFoot(formatDay(e.at + ANSWER_MS, c.zone))}${e.masked ? zh.covered : ''}`]),
+    ...(kept.length === 0 ? [] : [`${zh.proxyFoot(formatDay(answerDue(e.at, c.rules), c.zone))}${e.masked ? zh.covered : ''}`]),
     ...(bad.length === 0 ? [] : [bad.length === 1 && kept.length === 0 ? (bad[0] ?? '') : zh.proxyBad(bad)]),
   ].join('\n');
   return { changes: kept.flatMap((line) => factsOf(line, e)), effects: [...kept.flatMap((line) => tellHouse(line, e, read)), reply(e, receipt)] };
@@ -144,7 +142,7 @@ export function recordVisit(e: Commanded, read: StoreReader, c: DecideContext): 
       },
       { type: 'topic.recorded', topic: no, source: 'visit', by: e.by.person ?? '', category, at: e.at },
     ],
-    effects: [reply(e, zh.found(no, village.name, category, formatDay(e.at + ANSWER_MS, c.zone)))],
+    effects: [reply(e, zh.found(no, village.name, category, formatDay(answerDue(e.at, c.rules), c.zone)))],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CommandArgs } from '../../src/core/event.js';
 import type { DecideContext, Effect } from '../../src/core/flow.js';
 import type { Item } from '../../src/core/records.js';
+import type { CountyRules } from '../../src/core/rules.js';
 import { DAY, type Instant } from '../../src/core/time.js';
 import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { sameDay } from '../../src/domain/when.js';
@@ -9,7 +10,6 @@ import { type MarketDays, parseWhen } from '../../src/language/time.js';
 import { zh } from './text.js';
 
 const MORNING = 9;
-const SOON_DAYS = 3;
 const FARTHEST_DAYS = 3 * 365;
 
 type Clock = Pick<DecideContext, 'now' | 'zone'>;
@@ -23,14 +23,14 @@ export function dueOf(until: CommandArgs[string], c: Clock, market?: MarketDays)
   return dueAt - c.now > FARTHEST_DAYS * DAY ? { ask: zh.farDue } : { dueAt };
 }
 
-/** Three days before, at nine. */
-export function soonAt(dueAt: Instant, zone: string): Instant {
-  return reminderTime(sameDay(dueAt, zone, MORNING, 0, -SOON_DAYS), zone);
+/** Some days before, at nine. */
+export function soonAt(dueAt: Instant, zone: string, rules: CountyRules): Instant {
+  return reminderTime(sameDay(dueAt, zone, MORNING, 0, -rules.dueSoonDays), zone, rules);
 }
 
 /** The day itself, at nine. */
-export function todayAt(dueAt: Instant, zone: string): Instant {
-  return reminderTime(sameDay(dueAt, zone, MORNING), zone);
+export function todayAt(dueAt: Instant, zone: string, rules: CountyRules): Instant {
+  return reminderTime(sameDay(dueAt, zone, MORNING), zone, rules);
 }
 
 /** The morning of the next working day. */
@@ -39,10 +39,10 @@ export function overdueAt(dueAt: Instant, zone: string): Instant {
 }
 
 /** The bells of a deadline; one that would have rung already is taken back, so an older deadline's never rings. */
-export function timersOf(item: Pick<Item, 'no' | 'dueAt'>, c: Clock): readonly Effect[] {
+export function timersOf(item: Pick<Item, 'no' | 'dueAt'>, c: Pick<DecideContext, 'now' | 'zone' | 'rules'>): readonly Effect[] {
   return [
-    bell(item.no, 'due-3d', soonAt(item.dueAt, c.zone), c.now),
-    bell(item.no, 'due-0d', todayAt(item.dueAt, c.zone), c.now),
+    bell(item.no, 'due-3d', soonAt(item.dueAt, c.zone, c.rules), c.now),
+    bell(item.no, 'due-0d', todayAt(item.dueAt, c.zone, c.rules), c.now),
     bell(item.no, 'overdue', overdueAt(item.dueAt, c.zone), c.now),
     { type: 'cancel', key: `item-${item.no}-ladder` },
   ];

@@ -42,6 +42,7 @@ export interface OutcomeState {
 /** What was agreed and what becomes of it: six answers, 交办, progress, deadlines, 办结. */
 export const outcomeFlow: Flow<OutcomeState> = {
   name: 'outcome',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'commanded') {
       const handler = COMMANDS[event.command];
@@ -60,9 +61,9 @@ export const outcomeFlow: Flow<OutcomeState> = {
 function ring(name: string, found: ItemOfTopic, read: StoreReader, c: DecideContext): Decision {
   switch (name) {
     case 'item-due-3d':
-      return remindDue(found, false, c);
+      return remindDue(found, false, read, c);
     case 'item-due-0d':
-      return remindDue(found, true, c);
+      return remindDue(found, true, read, c);
     case 'item-progress':
       return { changes: [], effects: ringProgress(found, read, c) };
     case 'item-overdue':

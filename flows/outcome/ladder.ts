@@ -11,10 +11,6 @@ import { overdueAt } from './deadline.js';
 import { type ItemOfTopic, tell } from './find.js';
 import { zh } from './text.js';
 
-/** Working days until the next rung when nobody answered, and after somebody did. */
-const UNANSWERED_DAYS = 2;
-const ANSWERED_DAYS = 5;
-
 const RUNGS = ['person', 'unit', 'liaison', 'chair'] as const;
 type Rung = (typeof RUNGS)[number];
 
@@ -32,8 +28,8 @@ export function ringLadder(found: ItemOfTopic, read: StoreReader, c: DecideConte
   const { item } = found;
   const ladder = read.ladder(item.no, item.revision);
   if (ladder === undefined || isFinished(item.status) || item.person === null || ladder.rung >= RUNGS.length) return NOTHING;
-  if (ladder.ackAt !== null && workdaysBetween(ladder.ackAt, c.now, c.zone) < ANSWERED_DAYS)
-    return { changes: [], effects: [nextRing(item, workdaysAfter(ladder.ackAt, c.zone, ANSWERED_DAYS))] };
+  if (ladder.ackAt !== null && workdaysBetween(ladder.ackAt, c.now, c.zone) < c.rules.ladderAnsweredDays)
+    return { changes: [], effects: [nextRing(item, workdaysAfter(ladder.ackAt, c.zone, c.rules.ladderAnsweredDays))] };
   return climb(found, ladder.rung, read, c);
 }
 
@@ -44,7 +40,7 @@ function climb(found: ItemOfTopic, from: number, read: StoreReader, c: DecideCon
     if (n < from) continue;
     const people = item.status === 'declined' && n < RUNGS.indexOf('liaison') ? [] : peopleOn(rung, found, read);
     if (people.length === 0) continue;
-    const text = zh.ladder[rung](item.no, item.text, item.unit ?? '', formatDay(item.dueAt, c.zone), item.lastProgress);
+    const text = zh.ladder[rung](item.no, item.text, item.unit ?? '', formatDay(item.dueAt, c.zone), item.lastProgress, c.rules.ladderDays);
     return {
       changes: [
         { type: 'item.escalated', no: item.no, revision: item.revision, rung: n + 1, at: c.now },
@@ -52,7 +48,7 @@ function climb(found: ItemOfTopic, from: number, read: StoreReader, c: DecideCon
       ],
       effects: [
         ...people.map((person) => tell(item, item.revision, `ladder-${n + 1}`, person, text, c)),
-        ...(n + 1 < RUNGS.length ? [nextRing(item, workdaysAfter(c.now, c.zone, UNANSWERED_DAYS))] : []),
+        ...(n + 1 < RUNGS.length ? [nextRing(item, workdaysAfter(c.now, c.zone, c.rules.ladderDays))] : []),
       ],
     };
   }

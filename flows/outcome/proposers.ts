@@ -6,9 +6,6 @@ import { withMerged } from '../../src/domain/support.js';
 import type { ItemOfTopic } from './find.js';
 import { zh } from './text.js';
 
-/** Proposers hear of progress at most once in this time and matter. */
-const WEEK_MS = 7 * DAY;
-
 /** Tells the proposers what was reported; within a week of the last word the bell is set for when it is over. */
 export function tellProgress({ item, topic }: ItemOfTopic, text: string, read: StoreReader, c: DecideContext): readonly Effect[] {
   const free = freeAt(topic.no, read);
@@ -37,7 +34,8 @@ export function ringProgress(found: ItemOfTopic, read: StoreReader, c: DecideCon
 
 function freeAt(topic: number, read: StoreReader): Instant | undefined {
   const last = read.lastSent(keyOf(topic));
-  return last === undefined ? undefined : last.at + WEEK_MS;
+  // At most once in so many days and matter.
+  return last === undefined ? undefined : last.at + read.rules().progressDays * DAY;
 }
 
 function keyOf(topic: number): string {

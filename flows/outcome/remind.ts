@@ -3,6 +3,7 @@ import { type DecideContext, type Decision, NOTHING } from '../../src/core/flow.
 import type { StoreReader } from '../../src/core/reader.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { everyRules } from '../../src/domain/rules.js';
 import { formatDay, sameDay } from '../../src/domain/when.js';
 import { type Commanded, whereOf } from '../target.js';
 import { overdueAt, soonAt, todayAt } from './deadline.js';
@@ -27,11 +28,12 @@ export function press(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   };
 }
 
-/** Three days before and on the day: the responsible person, in private. An older deadline's bell does nothing. */
-export function remindDue({ item }: ItemOfTopic, today: boolean, c: DecideContext): Decision {
-  const at = today ? todayAt(item.dueAt, c.zone) : soonAt(item.dueAt, c.zone);
+/** Some days before and on the day: the responsible person, in private. An older deadline's bell does nothing. */
+export function remindDue({ item }: ItemOfTopic, today: boolean, read: StoreReader, c: DecideContext): Decision {
+  const bell = today ? todayAt : soonAt;
   if (isFinished(item.status) || item.status === 'declined' || item.person === null) return NOTHING;
-  if (c.now < at || c.now >= overdueAt(item.dueAt, c.zone)) return NOTHING;
+  // Set under whatever rules the county had then.
+  if (everyRules(read.ruleRows()).every((rules) => c.now < bell(item.dueAt, c.zone, rules)) || c.now >= overdueAt(item.dueAt, c.zone)) return NOTHING;
   // A bell heard late, after a long stop, says what is true now.
   const dueNow = c.now >= sameDay(item.dueAt, c.zone, 0);
   const text = dueNow ? zh.dueToday(item.no, item.text) : zh.dueSoon(item.no, item.text, formatDay(item.dueAt, c.zone));

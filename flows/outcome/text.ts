@@ -111,7 +111,7 @@ export const zh = {
   alreadyTaken: (no: string) => `${no} 已经认领过了。有进展回“进展 ${no} …”。`,
   askDecline: '为什么退办？一句话，如：不归我们管，归水务局。',
   declinedNote: (reason: string) => `退办：${reason}`,
-  declineLate: (no: string) => `${no} 交办过了 7 个工作日，退不了。实在办不了回“办不了 ${no} 原因”。`,
+  declineLate: (no: string, days: number) => `${no} 交办过了 ${days} 个工作日，退不了。实在办不了回“办不了 ${no} 原因”。`,
   declinedAlready: (no: string) => `${no} 已经退办，等联络员另外安排。`,
   declined: (no: string) => `${no} 退办告诉联络员了，等他另外安排。`,
   declinedTold: (no: string, unit: string, reason: string) => `${no} ${unit}退办：${short(reason)}\n另交请发“交办 ${no} 单位 责任人 日期”。`,
@@ -129,8 +129,8 @@ export const zh = {
   dueSoon: (no: string, text: string, due: string) => `${no} ${short(text)}\n${due}到期。办好回“办结 ${no} 说明”，办不完先回“延期 ${no} 日期 原因”。`,
   dueToday: (no: string, text: string) => `${no} ${short(text)}\n今天到期。办好回“办结 ${no} 说明”，没办完回“进展 ${no} …”。`,
   ladder: {
-    person: (no: string, text: string, _unit: string, due: string, _last: string | null) =>
-      `${no} ${short(text)}\n${due}到期，过了。请回“进展 ${no} …”说一声，两个工作日没回话就请单位和联络员一起看。`,
+    person: (no: string, text: string, _unit: string, due: string, _last: string | null, days: number) =>
+      `${no} ${short(text)}\n${due}到期，过了。请回“进展 ${no} …”说一声，${days} 个工作日没回话就请单位和联络员一起看。`,
     unit: (no: string, text: string, unit: string, due: string, _last: string | null) =>
       `${unit}：${no} ${short(text)}\n${due}到期，责任人还没回话。请帮忙看看，回“进展 ${no} …”或“换联系人 ${no} 姓名”。`,
     liaison: (no: string, text: string, unit: string, due: string, last: string | null) =>

@@ -5,6 +5,7 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Item } from '../../src/core/records.js';
+import type { Instant } from '../../src/core/time.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { mayAnywhere } from '../../src/domain/permissions.js';
 import { formatDay } from '../../src/domain/when.js';
@@ -15,8 +16,6 @@ import { findItem, isAnswer, isLiaison, isResponsible, type ItemOfTopic, refuse,
 import { tellProgress } from './proposers.js';
 import { acknowledge } from './ladder.js';
 import { zh } from './text.js';
-
-const DECLINE_DAYS = 7;
 
 /** A tasked item with the person who speaks for it. */
 export interface Work extends ItemOfTopic {
@@ -77,13 +76,13 @@ export function take(e: Commanded, read: StoreReader, c: DecideContext): Decisio
   };
 }
 
-/** `退办 7-2 原因`, within seven working days: the liaison is told and gives it to somebody else; the unit is no longer reminded. */
+/** `退办 7-2 原因`, within some working days: the liaison is told and gives it to somebody else; the unit is no longer reminded. */
 export function decline(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const work = workFor(e, read, false);
   if ('effects' in work) return work;
   const { item } = work;
   if (item.status === 'declined') return say(e, zh.declinedAlready(item.no));
-  if (tooLateToDecline(item, read, c)) return say(e, zh.declineLate(item.no));
+  if (tooLateToDecline(item, read, c)) return say(e, zh.declineLate(item.no, lastDays(item, read)));
   const reason = wordsOf(e.args, 'reason', 'text');
   if (reason === undefined) return ask(e, item.no, 'reason', zh.askDecline, c);
   const note: Change = { type: 'item.noted', no: item.no, kind: 'declined', text: reason, by: work.by, at: c.now };
@@ -99,7 +98,17 @@ export function decline(e: Commanded, read: StoreReader, c: DecideContext): Deci
 
 function tooLateToDecline(item: Item, read: StoreReader, c: DecideContext): boolean {
   const tasked = read.itemNotes(item.no).findLast((note) => note.kind === 'tasked');
-  return tasked !== undefined && workdaysBetween(tasked.at, c.now, c.zone) > DECLINE_DAYS;
+  return tasked !== undefined && workdaysBetween(tasked.at, c.now, c.zone) > declineDays(tasked.at, read);
+}
+
+/** The days a unit had when the work was given to it. */
+function declineDays(taskedAt: Instant, read: StoreReader): number {
+  return read.rulesAt(taskedAt).declineDays;
+}
+
+function lastDays(item: Item, read: StoreReader): number {
+  const tasked = read.itemNotes(item.no).findLast((note) => note.kind === 'tasked');
+  return tasked === undefined ? read.rules().declineDays : declineDays(tasked.at, read);
 }
 
 /** `我的任务`: in a group numbers and days only. */

@@ -23,6 +23,8 @@ export interface PartyState {
 /** The parties to a matter: who they are, their private words, where they stand, and settling it with them. */
 export const partyFlow: Flow<PartyState> = {
   name: 'party',
+  hears: ['commanded', 'timer'],
+  follows: ['plan.stood'],
   load(read, event) {
     if (event.type === 'timer') return event.name === 'recusal-due' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;

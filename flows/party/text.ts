@@ -69,7 +69,7 @@ export const zh = {
   swapToKeeper: (no: number, alias: string, reason: string, day: string) =>
     `${no} 号${alias}要换人去谈：${reason}。${day}前请定，定了发“专班 ${no} 加 姓名”或“选派 ${no} 委员”。`,
   swapDue: (no: number, alias: string) => `${no} 号${alias}要换人，今天到期还没定。请发“专班 ${no} 加 姓名”。`,
-  swapDueHead: (no: number, who: string) => `${no} 号有一家要换人走访，两个工作日到了还没定，请催一下${who}。`,
+  swapDueHead: (no: number, who: string) => `${no} 号有一家要换人走访，说好的日子到了还没定，请催一下${who}。`,
 
   noPlan: (no: number) => `${no} 号还没有谈到办法，有了私下发给您。`,
   askWhyNot: '不同意的是哪一条？写一句就行。',

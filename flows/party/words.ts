@@ -76,7 +76,7 @@ export function takeBack(e: Commanded, read: StoreReader, c: DecideContext): Dec
   return { changes: [{ type: 'statement.took-back', id: last.id, at: c.now }], effects: [reply(e, zh.tookBack(topic.no))] };
 }
 
-/** 换人 原因: another visitor within two working days; neither visited nor refused meanwhile. */
+/** 换人 原因: another visitor within some working days; neither visited nor refused meanwhile. */
 export function recuse(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const found = findCase(e, read, '换人');
   if (isAnswer(found)) return found;
@@ -86,7 +86,7 @@ export function recuse(e: Commanded, read: StoreReader, c: DecideContext): Decis
   const missing = askMissing({ ...e, args: { ...e.args, topic: topic.no } }, [{ arg: 'reason', ask: zh.askWhySwap }], c);
   if (missing !== undefined) return missing;
   const reason = wordsOf(e.args, 'reason') ?? '';
-  const dueAt = endOfWorkingDay(c.now, c.zone, 2);
+  const dueAt = endOfWorkingDay(c.now, c.zone, c.rules.swapDays);
   const day = formatDay(dueAt, c.zone);
   const id = c.newId();
   return {
@@ -100,7 +100,7 @@ export function recuse(e: Commanded, read: StoreReader, c: DecideContext): Decis
   };
 }
 
-/** Two working days are over: the keeper is reminded, and the head of the liaison group is asked to press, without knowing the party. */
+/** The working days are over: the keeper is reminded, and the head of the liaison group is asked to press, without knowing the party. */
 export function recusalDue(subject: string, read: StoreReader): Decision {
   const [, no, id] = subject.split(':');
   const topic = read.topic(Number(no));

@@ -68,14 +68,17 @@ function cast(e: Voting, found: PollOfTopic, answer: Answer, read: StoreReader):
   };
   return {
     changes: [{ type: 'ballot.cast', ...ballot }],
-    effects: [...receipts(e, poll, ballot), ...(another ? [tellFirst(e, poll, before, found.topic.no)] : [])],
+    effects: another ? [...receipts(e, poll, ballot), tellFirst(e, poll, before, found.topic.no)] : receipts(e, poll, ballot),
   };
 }
 
 /** Said in private at once; in a group only the collected count, never the choice, and a toast for the presser's eyes. */
 function receipts(e: Voting, poll: Poll, ballot: Ballot): readonly Effect[] {
+  const inPrivate = e.place.chat === 'private';
+  const pressed = e.type === 'chose' && e.pressed === true;
+  if (!inPrivate && !pressed) return refreshed(e, poll);
   const words = ballot.flagged ? `${zh.receipt(poll, ballot.choices)}\n${zh.flagged}` : zh.receipt(poll, ballot.choices);
-  return e.place.chat === 'private' ? [reply(e, words)] : [...refreshed(e, poll), ...(e.type === 'chose' ? [toast(e, words)] : [])];
+  return inPrivate ? [reply(e, words)] : [...refreshed(e, poll), toast(e, words)];
 }
 
 function keepOpinion(e: Voting, poll: Poll, choices: readonly number[], flagged: boolean): Decision {

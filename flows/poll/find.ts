@@ -7,6 +7,8 @@ import { may } from '../../src/domain/permissions.js';
 import { belongsHere, type Commanded, scopesOf, whereOf } from '../target.js';
 import { zh } from './text.js';
 
+export { householdsIn } from '../group-households.js';
+
 /** A poll with the topic it belongs to. */
 export interface PollOfTopic {
   readonly poll: Poll;
@@ -64,17 +66,4 @@ export function groupsOf(poll: Pick<Poll, 'groups'>, read: StoreReader): readonl
 /** The question as it stands in one group: each group has its own prompt of the same subject. */
 export function promptId(poll: Pick<Poll, 'prompt'>, group: string): string {
   return `${poll.prompt}-${group}`;
-}
-
-/** Households a group's name speaks of: those of the section in its name, else the whole village. */
-export function householdsIn(group: Group, village: string, read: StoreReader): number {
-  const all = read.householdsOf(village);
-  const ofSection = all.filter((h) => h.section !== '' && speaksOf(group.name, h.section));
-  return ofSection.length > 0 ? ofSection.length : all.length;
-}
-
-/** `3栋群` speaks of 3栋, `13栋群` does not. */
-function speaksOf(name: string, section: string): boolean {
-  const at = name.indexOf(section);
-  return at >= 0 && !/\d/.test(name.charAt(at - 1));
 }

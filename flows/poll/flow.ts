@@ -26,6 +26,8 @@ export interface PollState {
 /** Asking every household's opinion: opening, answering, closing, telling the count. Never a vote that binds. */
 export const pollFlow: Flow<PollState> = {
   name: 'poll',
+  hears: ['commanded', 'chose', 'asked-back', 'timer'],
+  follows: ['account.bound', 'gap.noted', 'topic.sealed', 'group.bound', 'cosign.ended'],
   load(read, event) {
     if (event.type === 'commanded') {
       const command = COMMANDS.find((name) => name === event.command);

@@ -4,7 +4,7 @@ import type { StoreReader } from '../../src/core/reader.js';
 import { extendedClosing } from '../../src/domain/gap.js';
 import { formatWhen } from '../../src/domain/when.js';
 import { groupsOf, promptId } from './find.js';
-import { timersOf } from './open.js';
+import { timersOf } from './clock.js';
 import { tellExtended } from './remind.js';
 
 /** A platform was deaf while polls were open: they get the lost time back. Its own groups read it in the notice of the gap, the others here. */
@@ -22,7 +22,7 @@ export function giveTimeBack(gap: ChangeOf<'gap.noted'>, read: StoreReader, c: D
         effects: [
           ...poll.groups.map((id): Effect => ({ type: 'move-prompt', id: promptId(poll, id), until: closesAt })),
           ...groups.filter((group) => !isDeaf(group)).map((group) => tellExtended(group, poll, revision, until, c)),
-          ...timersOf({ ...poll, closesAt }, c),
+          ...timersOf({ ...poll, closesAt }, read.rulesAt(poll.opensAt), c),
         ],
       },
     ];

@@ -8,21 +8,21 @@ import type { OutboundMessage } from '../../src/core/message.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Poll, Topic, VotingUnit } from '../../src/core/records.js';
 import { render } from '../../src/core/render.js';
-import { HOUR, type Instant } from '../../src/core/time.js';
+import type { CountyRules } from '../../src/core/rules.js';
+import type { Instant } from '../../src/core/time.js';
 import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may, mayAnywhere } from '../../src/domain/permissions.js';
-import { reminderTime } from '../../src/domain/quiet-hours.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
-import { type MarketDays, parseWhen } from '../../src/language/time.js';
+import { closingOf } from '../closing-time.js';
 import { marketOf } from '../places.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import { timersOf } from './clock.js';
 import { groupsOf, householdsIn, noRight, promptId } from './find.js';
 import { zh } from './text.js';
 
 const LEAST_OPTIONS = 2;
 const MOST_OPTIONS = 9;
-const CLOSING_HOUR = 18;
 const PRINTED_LENGTH = 4000;
 
 /** A poll as planned: all but its number, its prompt and the fact of having opened. */
@@ -83,12 +83,18 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   if (closesAt <= c.now) return ask(e, 'until', zh.pastTime, c);
   const groups = groupsFor(e, topic, read, c);
   if ('effects' in groups) return groups;
-  const unit = e.args['unit'] === 'person' ? 'person' : 'household';
+  const said = e.args['unit'];
+  const unit = said === 'person' || said === 'household' ? said : c.rules.votingUnit;
   const eligible = unit === 'person' ? read.residentsOf(topic.village).length : read.householdsOf(topic.village).length;
-  const quorum = numberOf(e.args['quorum']) ?? null;
+  const quorum = numberOf(e.args['quorum']) ?? leastOf(eligible, c.rules);
   if (quorum !== null && quorum > eligible) return say(e, zh.tooHighQuorum(eligible, { unit }));
   const max = Math.min(Math.max(numberOf(e.args['count']) ?? 1, 1), options.length);
   return { topic, question: wordsOf(e.args, 'text') ?? '', options, max, quorum, groups, closesAt, eligible, unit, anonymous: e.args['kind'] === '匿名' };
+}
+
+/** How many have to answer where nobody named a number; null = the county asks for none. */
+function leastOf(eligible: number, rules: CountyRules): number | null {
+  return rules.quorumPercent === 0 ? null : Math.ceil((eligible * rules.quorumPercent) / 100);
 }
 
 function optionsOf(args: CommandArgs): readonly string[] {
@@ -101,15 +107,6 @@ function wrongOptions(options: readonly string[]): string | undefined {
   if (options.length < LEAST_OPTIONS) return zh.tooFew;
   if (options.length > MOST_OPTIONS) return zh.tooMany;
   return new Set(options).size < options.length ? zh.twins : undefined;
-}
-
-/** The closing instant; a day without an hour means 18:00, a span its end. Confirmed commands carry the instant itself. */
-export function closingOf(until: CommandArgs[string], c: Pick<DecideContext, 'now' | 'zone'>, market?: MarketDays): Instant | undefined {
-  if (typeof until === 'number') return until;
-  if (typeof until !== 'string') return undefined;
-  const when = parseWhen(until, c.now, c.zone, market);
-  if ('ask' in when) return undefined;
-  return when.dateOnly === true ? sameDay(when.end ?? when.start, c.zone, CLOSING_HOUR) : (when.end ?? when.start);
 }
 
 function groupsFor(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): readonly Group[] | Decision {
@@ -168,7 +165,15 @@ function show(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
   const sent = plan.groups.map((g) => ({ name: g.name, n: read.newsSince(g.id, today) })).filter((g) => g.n > 0);
   const notes = [...(plan.quorum === null ? [] : [zh.quorumNote(plan.quorum, plan)]), ...sent.map((g) => zh.sentToday(g.name, g.n))];
   const names = plan.groups.map((g) => zh.groupWith(g.name, householdsIn(g, plan.topic.village, read)));
-  const args: CommandArgs = { ...e.args, topic: plan.topic.no, text: plan.question, options: plan.options, until: plan.closesAt };
+  const args: CommandArgs = {
+    ...e.args,
+    unit: plan.unit,
+    quorum: plan.quorum ?? undefined,
+    topic: plan.topic.no,
+    text: plan.question,
+    options: plan.options,
+    until: plan.closesAt,
+  };
   return preview(e, zh.preview(text, names, plan.eligible, plan, notes), args, c);
 }
 
@@ -188,7 +193,7 @@ function open(e: Commanded, plan: Plan, read: StoreReader, c: DecideContext): De
     changes: [{ type: 'poll.opened', ...poll }],
     effects: [
       ...groupsOf(poll, read).flatMap((group) => openIn(group, poll, plan, c)),
-      ...timersOf(poll, c),
+      ...timersOf(poll, c.rules, c),
       reply(e, zh.opened(no, groups.length, formatWhen(plan.closesAt, c.zone))),
     ],
   };
@@ -218,18 +223,4 @@ function openIn(group: Group, poll: Pick<Poll, 'no' | 'prompt'>, plan: Plan, c: 
       topic: plan.topic.no,
     },
   ];
-}
-
-/** The closing and, for polls of two days or more, a reminder a day before it. */
-export function timersOf(poll: Pick<Poll, 'no' | 'closesAt' | 'opensAt'>, c: DecideContext): readonly Effect[] {
-  const subject = `poll:${poll.no}`;
-  const remindAt = remindingTime(poll.closesAt, c.zone);
-  const close: Effect = { type: 'schedule', key: `poll-${poll.no}-close`, at: poll.closesAt, name: 'poll-close', subject };
-  if (poll.closesAt - poll.opensAt < 48 * HOUR || remindAt <= c.now) return [close, { type: 'cancel', key: `poll-${poll.no}-remind` }];
-  return [close, { type: 'schedule', key: `poll-${poll.no}-remind`, at: remindAt, name: 'poll-remind', subject }];
-}
-
-/** When those who have not answered are reminded: a day before the closing, not in quiet hours. */
-export function remindingTime(closesAt: Instant, zone: string): Instant {
-  return reminderTime(closesAt - 24 * HOUR, zone);
 }

@@ -4,12 +4,14 @@ import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Person, Poll } from '../../src/core/records.js';
 import { isQuiet } from '../../src/domain/quiet-hours.js';
+import { clockSpoken } from '../../src/domain/rule-kinds.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { hasAnswered, unitFor } from '../../src/domain/voting-unit.js';
+import { closingOf } from '../closing-time.js';
 import { marketOf } from '../places.js';
 import type { Commanded } from '../target.js';
 import { findPoll, groupsOf, isAnswer, type PollOfTopic, promptId, refuseOffice } from './find.js';
-import { closingOf, remindingTime, timersOf } from './open.js';
+import { remindingTime, timersOf } from './clock.js';
 import { zh } from './text.js';
 
 /** `延长 P7 周日18点`: a later closing under a new revision; what was said stands. */
@@ -35,7 +37,7 @@ export function extendPoll(e: Commanded, read: StoreReader, c: DecideContext): D
     effects: [
       ...poll.groups.map((id): Effect => ({ type: 'move-prompt', id: promptId(poll, id), until: closesAt })),
       ...groups.map((group) => tellExtended(group, poll, revision, until, c)),
-      ...timersOf({ ...poll, closesAt }, c),
+      ...timersOf({ ...poll, closesAt }, read.rulesAt(poll.opensAt), c),
       reply(e, zh.extended(poll.no, groups.length, until)),
     ],
   };
@@ -106,10 +108,10 @@ function remindPerson(poll: Poll, person: Person, occasion: string, kind: 'duty'
   };
 }
 
-/** The day before the closing: those who have not answered, in private. An older plan's bell does nothing. */
+/** Some hours before the closing: those who have not answered, in private. An older plan's bell does nothing. */
 export function remindOnTime(found: PollOfTopic, read: StoreReader, c: DecideContext): Decision {
   const { poll } = found;
-  if (poll.closedAt !== null || c.now < remindingTime(poll.closesAt, c.zone) || c.now >= poll.closesAt) return NOTHING;
+  if (poll.closedAt !== null || c.now < remindingTime(poll.closesAt, c.zone, read.rulesAt(poll.opensAt)) || c.now >= poll.closesAt) return NOTHING;
   return { changes: [], effects: silentOf(found, read).flatMap((s) => s.reachable.map((person) => remindPerson(poll, person, 'remind', 'news', c))) };
 }
 
@@ -121,7 +123,7 @@ export function nudge(e: Commanded, read: StoreReader, c: DecideContext): Decisi
   if (refusal !== undefined) return refusal;
   const { poll } = found;
   if (poll.closedAt !== null || c.now >= poll.closesAt) return say(e, zh.alreadyClosed(poll.no));
-  if (isQuiet(c.now, c.zone)) return say(e, zh.tooLateToNudge);
+  if (isQuiet(c.now, c.zone, c.rules)) return say(e, zh.tooLateToNudge(clockSpoken(c.rules.quietUntil)));
   const silent = silentOf(found, read);
   if (silent.length === 0) return say(e, zh.nothingToNudge(poll.no));
   const away = silent.filter((s) => s.reachable.length === 0);

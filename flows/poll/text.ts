@@ -121,7 +121,7 @@ export const zh = {
   nudged: (poll: Poll, told: number, away: number) =>
     `P${poll.no}：私下提醒了 ${told} ${noun(poll)}。${away === 0 ? '没说的都提醒到了。' : `还有 ${away} ${noun(poll)}够不着，${poll.anonymous ? '请联户长说一声' : `请联户长问一声，问到发“问过 P${poll.no} 户 愿意”`}。`}`,
   nothingToNudge: (no: number) => `P${no} 家家都说过了，不用提醒。`,
-  tooLateToNudge: '晚上不打扰人，明早 8 点以后再发“提醒未投”。',
+  tooLateToNudge: (until: string) => `晚上不打扰人，明早 ${until}以后再发“提醒未投”。`,
   nudgeHolder: (poll: Poll, n: number, until: string) =>
     `P${poll.no} 您联的户里还有 ${n} ${noun(poll)}没说、手机也够不着，${until} 前请${poll.anonymous ? '说一声' : `问一声。问到发“问过 P${poll.no} 户 愿意”`}。`,
 } as const;

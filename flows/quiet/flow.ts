@@ -15,6 +15,7 @@ export interface QuietState {
 /** `冻结`, `解冻` and `安静`. What residents send is kept and counted all the same. */
 export const quietFlow: Flow<QuietState> = {
   name: 'quiet',
+  hears: ['commanded'],
   load(read, event) {
     const command = event.type === 'commanded' ? COMMANDS.find((name) => name === event.command) : undefined;
     return command === undefined ? undefined : { read, command };

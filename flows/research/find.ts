@@ -4,9 +4,11 @@ import type { Change } from '../../src/core/change.js';
 import { type DecideContext, type Decision, type Effect, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic, TopicStatus } from '../../src/core/records.js';
+import type { CountyRules } from '../../src/core/rules.js';
 import type { Gate } from '../../src/domain/gate.js';
 import { canMove } from '../../src/domain/lifecycle.js';
 import { actingIn, may, mayAnywhere } from '../../src/domain/permissions.js';
+import { ruleWords, rulesFor } from '../../src/domain/rules.js';
 import { keepersOf } from '../../src/domain/secrecy.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
@@ -19,7 +21,10 @@ export const TAKES: readonly TopicStatus[] = [...STARTS, 'researching', 'ready',
 /** The topic a command of research means, or the answer that says why there is none. */
 export function findTopic(e: Commanded, read: StoreReader): Topic | Decision {
   const by = actingIn(e.place.chat, e.by);
-  if (!mayAnywhere(e.command, by)) return refuse(e, mayAnywhere(e.command, e.by) ? zh.writeInPrivate : noRight(e));
+  const rules = read.rules();
+  // Of a sealed matter the chair approves, whoever does elsewhere.
+  if (!mayAnywhere(e.command, by, rules) && !mayAnywhere(e.command, by))
+    return refuse(e, mayAnywhere(e.command, e.by, rules) ? zh.writeInPrivate : noRight(e, rules));
   const asked = numberOf(e.args['topic']);
   const open = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => TAKES.includes(t.status)) : [];
   const topic = asked === undefined ? (open.length === 1 ? open[0] : undefined) : read.topic(asked);
@@ -28,7 +33,8 @@ export function findTopic(e: Commanded, read: StoreReader): Topic | Decision {
     return say(e, open.length === 0 ? zh.noTopic : zh.whichTopic(open.map((t) => t.no)));
   }
   const where = whereOf(read, topic.village);
-  if (!may(e.command, by, where)) return refuse(e, noRight(e));
+  const own = rulesFor(rules, topic);
+  if (!may(e.command, by, where, own)) return refuse(e, noRight(e, own));
   return belongsHere(e.place, where) ? topic : say(e, zh.otherVillage(topic.no));
 }
 
@@ -37,8 +43,9 @@ export function isAnswer(found: Topic | Decision): found is Decision {
   return 'effects' in found;
 }
 
-function noRight(e: Commanded): string {
-  return e.command === 'approve' || e.command === 'waive' ? zh.noChair : zh.noRight;
+function noRight(e: Commanded, rules: CountyRules): string {
+  if (e.command === 'approve') return zh.noChair(ruleWords(rules, 'reportBy'));
+  return e.command === 'waive' ? zh.noChair(zh.chair) : zh.noRight;
 }
 
 /** Silence in a village group, a sentence elsewhere. */

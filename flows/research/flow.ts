@@ -2,6 +2,7 @@ import { say } from '../../src/core/answer.js';
 import { type DecideContext, type Decision, type Flow, NOTHING } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import { gateFor } from '../../src/domain/gate.js';
+import { sayLinks } from '../../src/domain/linked.js';
 import { formatDay } from '../../src/domain/when.js';
 import type { Commanded } from '../target.js';
 import { findTopic, isAnswer } from './find.js';
@@ -23,6 +24,7 @@ export interface ResearchState {
 /** The three layers of research before a meeting, the report on them, and the only way round. */
 export const researchFlow: Flow<ResearchState> = {
   name: 'research',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'timer') return event.name === 'waiver-due' ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;
@@ -67,7 +69,8 @@ function showGate(e: Commanded, read: StoreReader, c: DecideContext): Decision {
     : gate.waived
       ? zh.recordedNext(topic.no, gate)
       : zh.gateMissing(topic.no, gate);
-  const lines = [zh.stands(topic.no, gate), rest];
+  const linked = sayLinks(read.links(topic.no));
+  const lines = [zh.stands(topic.no, gate), ...(linked === undefined ? [] : [zh.linked(linked)]), rest];
   if (waiver !== undefined && !gate.complete) lines.push(zh.passedWaived(topic.no, formatDay(waiver.dueAt, c.zone)));
   return say(e, lines.join('\n'));
 }

@@ -4,6 +4,7 @@ import type { DecideContext, Decision } from '../../src/core/flow.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { gateFor, REPORT_NAME } from '../../src/domain/gate.js';
+import { ruleWords, rulesFor } from '../../src/domain/rules.js';
 import { draftReport } from '../../src/domain/research-report.js';
 import type { Commanded } from '../target.js';
 import { advance, findTopic, isAnswer, tell, tellKeepers } from './find.js';
@@ -17,8 +18,9 @@ export function fileReport(e: Commanded, read: StoreReader, c: DecideContext): D
   if (read.research(topic.no).length === 0) return say(e, zh.reportEmpty(topic.no));
   const gate = gateFor(read, topic);
   if (gate.missing.some((name) => name !== REPORT_NAME)) return say(e, zh.reportTooEarly(topic.no, zh.recordedNext(topic.no, gate)));
-  const chairs = read.holders('chair', `village:${topic.village}`);
-  const names = chairs.map((person) => person.name).join('、') || zh.chair;
+  const rules = rulesFor(c.rules, topic);
+  const chairs = read.holders(rules.reportBy, `village:${topic.village}`);
+  const names = chairs.map((person) => person.name).join('、') || ruleWords(rules, 'reportBy');
   const text = draftReport(read, topic, c.zone, textOf(e.args['text']));
   if (!isConfirmed(e)) return preview(e, zh.reportPreview(text, names), { topic: topic.no, text: textOf(e.args['text']) }, c);
   const revision = (read.report(topic.no)?.revision ?? 0) + 1;
@@ -31,7 +33,7 @@ export function fileReport(e: Commanded, read: StoreReader, c: DecideContext): D
   };
 }
 
-/** 同意报告 7 ② by the chair, who reads the whole report first. */
+/** 同意报告 7 ② by the chair, or whom the county asks instead, who reads the whole report first. */
 export function approveReport(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   const topic = findTopic(e, read);
   if (isAnswer(topic)) return topic;
@@ -45,12 +47,14 @@ export function approveReport(e: Commanded, read: StoreReader, c: DecideContext)
 }
 
 function approved(e: Commanded, topic: Topic, revision: number, read: StoreReader, c: DecideContext): Decision {
+  const rules = rulesFor(c.rules, topic);
+  const by = rules.reportBy === 'liaison-head' ? 'liaison' : rules.reportBy;
   const gate = gateFor(read, topic, { report: 'approved' });
   const next = gate.passed ? zh.passed(topic.no, topic.status === 'resolved_in_research') : zh.recordedNext(topic.no, gate);
   return {
-    changes: [{ type: 'report.approved', topic: topic.no, by: e.by.person ?? null, at: c.now }, ...advance(topic, gate, c, 'chair')],
+    changes: [{ type: 'report.approved', topic: topic.no, by: e.by.person ?? null, at: c.now }, ...advance(topic, gate, c, by)],
     effects: [
-      ...tellKeepers(read, topic, `report-${topic.no}-r${revision}-approved`, `${zh.approvedTold(topic.no)}${next}`, e.by.person),
+      ...tellKeepers(read, topic, `report-${topic.no}-r${revision}-approved`, `${zh.approvedTold(topic.no, ruleWords(rules, 'reportBy'))}${next}`, e.by.person),
       reply(e, zh.approved(topic.no)),
     ],
   };

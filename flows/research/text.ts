@@ -1,6 +1,6 @@
 import type { Layer } from '../../src/core/records.js';
 import type { Party } from '../../src/core/records-parties.js';
-import { EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
+import { EITHER_NAME, EXPERT_NAME, type Gate, LAYER_NAME, PARTY_NAME, REPORT_NAME } from '../../src/domain/gate.js';
 
 const FILL: Readonly<Record<Layer, string>> = {
   1: '走访了谁家、看到什么、各家怎么想？直接发来，语音转文字也行。',
@@ -9,6 +9,8 @@ const FILL: Readonly<Record<Layer, string>> = {
 };
 
 const aliases = (parties: readonly Party[]): string => parties.map((party) => party.alias).join('、');
+
+const approver = (gate: Gate): string => ({ chair: '主席', 'liaison-head': '联络组长', secretary: '村支书' })[gate.reportBy];
 
 /** What is still missing, each with the words to send. */
 function nextCommands(no: number, gate: Gate): string {
@@ -28,7 +30,9 @@ function lineFor(no: number, name: string, gate: Gate): readonly string[] {
     case EXPERT_NAME:
       return [`还没有委员参加：看人选发“委员推荐 ${no}”`];
     case REPORT_NAME:
-      return [gate.report === 'filed' ? '调研报告交了，等主席同意' : `调研报告还没交：发“调研报告 ${no}”`];
+      return [gate.report === 'filed' ? `调研报告交了，等${approver(gate)}同意` : `调研报告还没交：发“调研报告 ${no}”`];
+    case EITHER_NAME:
+      return [`还缺座谈或宣讲，做一样就行：发“座谈 ${no} …”或“宣讲 ${no} …”`];
     default:
       return [`还缺${name}：做了发“${name} ${no} …”`];
   }
@@ -46,12 +50,13 @@ export const zh = {
   hintBasis: '讲的是哪条法规、谁讲的？有就再发一份。',
   recordedNext: (no: number, gate: Gate) => nextCommands(no, gate),
   passed: (no: number, settled = false) =>
-    settled ? `可以开个短会确认了：发“发通知 ${no} 时间 地点”。` : `三层调研都有了，可以约会了：发“发通知 ${no} 时间 地点”。`,
+    settled ? `可以开个短会确认了：发“发通知 ${no} 时间 地点”。` : `调研做齐了，可以约会了：发“发通知 ${no} 时间 地点”。`,
   passedWaived: (no: number, day: string) => `先议后补，可以先开会，${day}前要补齐。补的照样发“走访 ${no} …”。`,
   stands: (no: number, gate: Gate) =>
     gate.parties === 0
       ? `${no} 号调研：走访 ${gate.layer1} 份，座谈 ${gate.layer2} 份，宣讲 ${gate.layer3} 份。`
       : `${no} 号调研：${gate.parties} 家走访了 ${gate.visited} 家${gate.refused > 0 ? `，拒访 ${gate.refused} 家` : ''}${gate.swapping.length > 0 ? `，要换人 ${gate.swapping.length} 家` : ''}；座谈 ${gate.layer2} 份，宣讲 ${gate.layer3} 份。`,
+  linked: (bodies: string) => `结合：${bodies}。院坝会还是要开。`,
   gateMissing: (no: number, gate: Gate) => `${nextCommands(no, gate)}\n这些做齐才能开会，急也不能省。`,
   personal: '这条有个人情况，我没有记。请长按撤回，私聊我写。',
   noTopic: '现在没有要调研的议题。发“议题”看看有哪些。',
@@ -59,7 +64,7 @@ export const zh = {
   unknown: (no: number) => `没有 ${no} 号议题。发“议题”看看编号。`,
   otherVillage: (no: number) => `${no} 号不是本村的。`,
   noRight: '这一步由联络员来记。您看到的情况，告诉联络员就行。',
-  noChair: '这一步由领导小组主席来定，可以请主席私聊我办。',
+  noChair: (who: string) => `这一步由${who}来定，可以请${who}私聊我办。`,
   tooEarly: (no: number) => `${no} 号还没受理，先发“受理 ${no}”再记调研。`,
   tooLate: (no: number, status: string) => `${no} 号${status}，不用再记调研了。`,
   tooShort: '太短了，请写几句看到和听到的。',
@@ -76,7 +81,7 @@ export const zh = {
   approvedAlready: (no: number) => `${no} 号的报告已经同意过了。`,
   approvePreview: (text: string) => `${text}\n——\n同意这份报告，请照下面回。`,
   approved: (no: number) => `${no} 号的调研报告记为同意，已告诉联络员。`,
-  approvedTold: (no: number) => `${no} 号的调研报告主席同意了。`,
+  approvedTold: (no: number, who: string) => `${no} 号的调研报告${who}同意了。`,
 
   waiveNotNeeded: (no: number) => `${no} 号调研已做齐，直接发“发通知 ${no} 时间 地点”。`,
   waiveStage: (no: number, status: string) => `${no} 号${status}，用不上先议后补。`,

@@ -20,6 +20,8 @@ export interface ResidentState {
 /** What residents do besides proposing: without a name, through somebody, from far away; and their own data. */
 export const residentFlow: Flow<ResidentState> = {
   name: 'resident',
+  hears: ['commanded', 'chose'],
+  follows: ['meeting.opened', 'meeting.adjourned'],
   load(read, event) {
     if (event.type === 'chose') {
       const subject = read.prompt(event.prompt)?.subject;

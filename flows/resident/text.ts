@@ -10,6 +10,7 @@ export const zh = {
   askAnonymous: '好，说说是什么事，在哪里。写的时候莫带自己的名字。',
   anonymousPreview: (keeper: string | undefined, text: string) =>
     `${keeper === undefined ? '您的名字谁也看不到' : `您的名字只有县里的${keeper}看得到，镇里、村里都看不到`}，只用来给您回话。记的是：\n“${text}”`,
+  referred: '本县不议两家之间的纠纷，联络员会告诉您该找哪里。',
   anonymousReceipt: (no: number, day: string) => `收到，${no} 号，没有写您的名字。${day}前答复您。您自己发“我提的”看得到。`,
   covered: '里面的号码我盖住了。',
   noVillage: '还不知道您是哪个村的。请先发“我是 3组 张三”，联户长认了再提。',
@@ -61,6 +62,10 @@ export const zh = {
   dataRoles: (roles: readonly string[]) => `职务：${roles.join('、')}`,
   dataWords: (what: string, topic: number | null, text: string, day: string) => `${day} ${what}${topic === null ? '' : ` ${topic} 号`}：“${text}”`,
   dataBallot: (poll: number, choices: readonly string[], day: string) => `${day} P${poll} 您家选的：${choices.join('、')}`,
+  dataOffer: (topic: number, money: string, days: number, mu: number, day: string) =>
+    `${day} ${topic} 号您家想出的：钱 ${money} 元，工 ${days} 天，地 ${mu} 亩`,
+  dataBehalf: (who: string, day: string) => `您授权${who}代发，到${day}为止`,
+  dataActs: (count: number, day: string) => `别人代您发过 ${count} 次，最近一次${day}`,
   dataNothing: '除了名字和户，我没有记您别的话。',
   dataFoot: '要删发“删除我的信息”。记错了打联络员电话。',
   what: { proposed: '提的', anonymous: '匿名提的', seconded: '附议时说的', added: '补充的', left: '带的话', rsvp: '报名时说的' } as Readonly<

@@ -5,17 +5,15 @@ import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
-import { DAY } from '../../src/core/time.js';
 import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
 import { may } from '../../src/domain/permissions.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { mayName } from '../../src/domain/secrecy.js';
 import { mergeTarget } from '../../src/domain/support.js';
 import { kindOf, sealsItself, titleOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
 import { zh } from './text.js';
-
-const ANSWER_MS = 7 * DAY;
 
 /** 匿名提议: first says who will ever see the name, then takes it; the record knows the proposer only under the topic's own key. */
 export function proposeAnonymously(e: Commanded, read: StoreReader, c: DecideContext): Decision {
@@ -47,7 +45,9 @@ export function proposeAnonymously(e: Commanded, read: StoreReader, c: DecideCon
       },
       { type: 'topic.anonymous', topic: no, person: e.by.person, keeper: keeper?.id ?? null, at: e.at },
     ],
-    effects: [reply(e, zh.anonymousReceipt(no, formatDay(e.at + ANSWER_MS, c.zone)))],
+    effects: [
+      reply(e, `${zh.anonymousReceipt(no, formatDay(answerDue(e.at, c.rules), c.zone))}${sealed && c.rules.disputes === 'referred' ? zh.referred : ''}`),
+    ],
   };
 }
 

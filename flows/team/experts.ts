@@ -7,11 +7,14 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Person, Topic } from '../../src/core/records.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import type { Commanded } from '../target.js';
+import { type Tie, tieTo } from '../../src/domain/conflict.js';
 import { partyOf } from '../../src/domain/secrecy.js';
 import { contactOf, findTopic, isAnswer, tell } from './find.js';
 import { zh } from './text.js';
 
 const MOST = 5;
+/** So many open matters are much for somebody who does it beside a job. */
+const BUSY = 3;
 
 /** What knowledge a kind of matter asks for, when nobody said which. */
 const WANTED: Readonly<Record<string, string>> = {
@@ -32,6 +35,8 @@ interface Candidate {
   readonly fits: boolean;
   readonly busy: number;
   readonly bases: number;
+  /** How the member is tied to the matter; they may be asked all the same, and may stand down. */
+  readonly tie: Tie | undefined;
 }
 
 /** 委员推荐 7 [专长]: members of the whole county, best first, each with the reason. Those who stood down are not named. */
@@ -42,26 +47,42 @@ export function recommend(e: Commanded, read: StoreReader): Decision {
   const ranked = candidates(topic, wanted, read).slice(0, MOST);
   const [best] = ranked;
   if (best === undefined) return say(e, zh.noExperts);
-  const lines = ranked.map(({ person, fits, busy, bases }, i) => zh.expertLine(i + 1, person.name, zh.why(person.expertise, fits, busy, bases)));
+  const lines = ranked.map(({ person, fits, busy, bases, tie }, i) => {
+    const why = zh.why(person.expertise, fits, busy, bases);
+    return zh.expertLine(i + 1, person.name, tie === undefined ? why : `${why}，${zh.tie[tie]}`);
+  });
   return say(e, [zh.expertsHead(topic.no, wanted), ...lines, zh.expertsFoot(topic.no, best.person.name)].join('\n'));
 }
 
-/** Fitting knowledge first, then who has less on hand, then who gave grounds before; names decide the rest so that a list is always the same. */
+/** Nobody tied to the matter before anybody who is not; then fitting knowledge first, then who has less on hand, then who gave grounds before; names decide the rest so that a list is always the same. */
 function candidates(topic: Topic, wanted: string, read: StoreReader): readonly Candidate[] {
   const asked = read.appointments(topic.no).map((one) => one.person);
   return read
     .holders('member', `village:${topic.village}`)
     .filter((person) => !asked.includes(person.id) && partyOf(read, person.id, topic.no) === undefined)
-    .map((person) => candidate(person, wanted, read))
-    .sort((a, b) => Number(b.fits) - Number(a.fits) || a.busy - b.busy || b.bases - a.bases || a.person.name.localeCompare(b.person.name, 'zh'));
+    .map((person) => candidate(person, topic, wanted, read))
+    .sort(
+      (a, b) =>
+        Number(a.tie !== undefined) - Number(b.tie !== undefined) ||
+        Number(b.fits) - Number(a.fits) ||
+        a.busy - b.busy ||
+        b.bases - a.bases ||
+        a.person.name.localeCompare(b.person.name, 'zh'),
+    );
 }
 
-function candidate(person: Person, wanted: string, read: StoreReader): Candidate {
+function candidate(person: Person, topic: Topic, wanted: string, read: StoreReader): Candidate {
   const known = person.expertise ?? '';
   const standing = read.appointmentsOf(person.id).filter((one) => one.state === 'invited' || one.state === 'accepted');
   const busy = standing.filter((one) => isOpen(read.topic(one.topic)?.status ?? 'closed'));
   const bases = standing.flatMap((one) => read.bases(one.topic)).filter((basis) => basis.person === person.id).length;
-  return { person, fits: wanted !== '' && known !== '' && (known.includes(wanted) || wanted.includes(known)), busy: busy.length, bases };
+  return {
+    person,
+    fits: wanted !== '' && known !== '' && (known.includes(wanted) || wanted.includes(known)),
+    busy: busy.length,
+    bases,
+    tie: tieTo(read, person, topic),
+  };
 }
 
 /** 选派 7 委员… (private): each is asked in private and told nothing yet but the place and the kind. */
@@ -83,9 +104,15 @@ export function appoint(e: Commanded, read: StoreReader, c: DecideContext): Deci
     changes: fresh.map((person): Change => ({ type: 'appointment.made', topic: topic.no, person: person.id, by: e.by.person ?? null, at: c.now })),
     effects: [
       ...fresh.map((person) => tell(person.id, topic, `invite-${topic.no}-r${c.now}`, text, footer)),
-      reply(e, zh.invited(topic.no, fresh.map((person) => person.name).join('、'))),
+      reply(e, [zh.invited(topic.no, fresh.map((person) => person.name).join('、')), ...fresh.flatMap((person) => warning(person, topic, read))].join('\n')),
     ],
   };
+}
+
+/** What the liaison should know of whom is asked: much on hand already, or a tie to the matter. */
+function warning(person: Person, topic: Topic, read: StoreReader): readonly string[] {
+  const { busy, tie } = candidate(person, topic, '', read);
+  return [...(busy >= BUSY ? [zh.busy(person.name, busy)] : []), ...(tie === undefined ? [] : [zh.tied(person.name, zh.tie[tie])])];
 }
 
 function membersNamed(words: string, topic: Topic, read: StoreReader): readonly Person[] | string {

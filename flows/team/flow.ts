@@ -19,6 +19,7 @@ export interface TeamState {
 /** Who may read the records of a matter, and the members of the committee who help with it. */
 export const teamFlow: Flow<TeamState> = {
   name: 'team',
+  hears: ['commanded'],
   load(read, event) {
     if (event.type !== 'commanded') return undefined;
     const command = COMMANDS.find((name) => name === event.command);

@@ -1,3 +1,5 @@
+import type { Tie } from '../../src/domain/conflict.js';
+
 /** Every sentence about the team of a matter and the members who help. */
 export const zh = {
   inPrivate: '人名请私聊我写，群里的我没有记。',
@@ -33,6 +35,9 @@ export const zh = {
       busy === 0 ? '手上没有别的' : `手上 ${busy} 件`,
       ...(gaveBasis > 0 ? [`给过依据 ${gaveBasis} 条`] : []),
     ].join('，'),
+  tie: { proposed: '提过或附议过这件', lives: '是这个村的', unit: '单位在办这件' } satisfies Readonly<Record<Tie, string>>,
+  busy: (name: string, count: number) => `${name}手上已有 ${count} 件，忙不过来的话另请人。`,
+  tied: (name: string, tie: string) => `${name}${tie}，要不要回避请先问一声。`,
   expertsFoot: (no: number, name: string) => `选派请发“选派 ${no} ${name}”，几位用顿号。`,
   noExperts: '县里还没有登记委员。请让管机器的人导入名册。',
 

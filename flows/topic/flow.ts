@@ -23,6 +23,7 @@ export interface TopicState {
 /** What residents do with matters: propose, second, look, add, take back. */
 export const topicFlow: Flow<TopicState> = {
   name: 'topic',
+  hears: ['commanded', 'timer'],
   load(read, event) {
     if (event.type === 'timer') return event.name === GATHERED ? { read, command: undefined } : undefined;
     if (event.type !== 'commanded') return undefined;

@@ -4,8 +4,8 @@ import type { VillageEvent } from '../../src/core/event.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import type { Instant } from '../../src/core/time.js';
-import { DAY } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { hintOf } from '../../src/domain/topic-kind.js';
 import { formatDay } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
@@ -13,9 +13,6 @@ import { gather, gatheredAt, receiptKey, toldUpTo } from '../gathered-receipts.j
 import type { Commanded } from '../target.js';
 import { labelOf } from './find.js';
 import { zh } from './text.js';
-
-/** Within how long a proposal is answered. */
-export const ANSWER_MS = 7 * DAY;
 
 const MOST_HINTS = 5;
 
@@ -31,23 +28,36 @@ export interface Proposed {
 
 /** The number first, at once; in a village group that has just read one, together with others when ten minutes are over. The words go back in private. */
 export function receipts(e: Commanded, read: StoreReader, c: DecideContext, p: Proposed): readonly Effect[] {
-  const day = formatDay(e.at + ANSWER_MS, c.zone);
-  if (e.place.chat === 'private') return [reply(e, privateLines(e, read, p, day).join('\n'))];
+  const day = formatDay(answerDue(e.at, c.rules), c.zone);
+  if (e.place.chat === 'private') return [reply(e, privateLines(e, read, p, day, c).join('\n'))];
   const reachable = e.by.person !== undefined && read.reachable(e.by.person);
   const waits = waitsUntil(e, read, c);
   if (waits !== undefined && !p.sealed)
-    return [gather(e.place.group ?? '', waits), ...replyPrivately(e, privateLines(e, read, p, day).join('\n'), undefined, reachable, 1)];
+    return [gather(e.place.group ?? '', waits), ...replyPrivately(e, privateLines(e, read, p, day, c).join('\n'), undefined, reachable, 1)];
   const text = groupLines(e, read, p, day).join('\n');
   // A personal matter typed in a group is to be recalled soon: that word waits for nobody, and goes to private where it can.
   if (waits !== undefined) return replyPrivately(e, [text, zh.words(p.no, p.text)].join('\n'), text, reachable);
   const first = reply(e, text);
   const counted = e.place.chat === 'village' && first.type === 'send' ? { ...first, key: receiptKey(e.place.group ?? '', p.no) } : first;
-  return [counted, ...replyPrivately(e, [...(p.behalf === undefined ? [] : [p.behalf]), zh.words(p.no, p.text)].join('\n'), undefined, reachable, 1)];
+  return [
+    counted,
+    ...replyPrivately(e, [...referral(p, c), ...(p.behalf === undefined ? [] : [p.behalf]), zh.words(p.no, p.text)].join('\n'), undefined, reachable, 1),
+  ];
+}
+
+/** Where disputes are not consulted on, whoever brings one is told so kindly, in private. */
+function referral(p: Proposed, c: DecideContext): readonly string[] {
+  return p.sealed && c.rules.disputes === 'referred' ? [zh.referred] : [];
 }
 
 /** The words themselves go back in private only. */
-function privateLines(e: Commanded, read: StoreReader, p: Proposed, day: string): string[] {
-  const lines = [p.sealed ? zh.sealedReceipt(p.no, day) : zh.receipt(p.no, '', day), ...(p.behalf === undefined ? [] : [p.behalf]), zh.words(p.no, p.text)];
+function privateLines(e: Commanded, read: StoreReader, p: Proposed, day: string, c: DecideContext): string[] {
+  const lines = [
+    p.sealed ? zh.sealedReceipt(p.no, day) : zh.receipt(p.no, '', day),
+    ...referral(p, c),
+    ...(p.behalf === undefined ? [] : [p.behalf]),
+    zh.words(p.no, p.text),
+  ];
   if (e.masked) lines.push(zh.covered);
   const offer = p.sealed ? [] : similarTo(e, read, p);
   return offer.length === 0 ? lines : [...lines, withLabels(e, read, offer)];
@@ -73,7 +83,7 @@ export function tellGathered(e: Extract<VillageEvent, { type: 'timer' }>, read: 
   const inOrder = [...fresh].sort((a, b) => a.no - b.no);
   const last = inOrder.at(-1)?.no;
   if (group === undefined || last === undefined) return { changes: [], effects: [] };
-  const day = formatDay(Math.min(...fresh.map((t) => t.proposedAt)) + ANSWER_MS, c.zone);
+  const day = formatDay(Math.min(...fresh.map((t) => answerDue(t.proposedAt, read.rulesAt(t.proposedAt)))), c.zone);
   const each = inOrder.map((t) => zh.brief(t.no, inOrder.length > MOST_HINTS ? '' : hintOf(t.text), picturesOf(t, read)));
   const text = zh.gathered(each, day);
   return {

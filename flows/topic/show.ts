@@ -5,13 +5,14 @@ import type { StoreReader } from '../../src/core/reader.js';
 import type { Topic } from '../../src/core/records.js';
 import { isFinished } from '../../src/domain/item-state.js';
 import { STATUS_TEXT } from '../../src/domain/lifecycle.js';
+import { moneyTotals, yuan } from '../../src/domain/money.js';
 import { NEXT_STEP } from '../../src/domain/next-step.js';
+import { answerDue } from '../../src/domain/rules.js';
 import { mergeTarget, supportOf } from '../../src/domain/support.js';
 import { formatDay, formatWhen } from '../../src/domain/when.js';
 import { similarTopics } from '../../src/language/similar.js';
 import type { Commanded } from '../target.js';
 import { findTopic, type Found, isInside, labelOf, listed, maySee } from './find.js';
-import { ANSWER_MS } from './receipt.js';
 import { zh } from './text.js';
 
 const LIST_LENGTH = 5;
@@ -82,13 +83,22 @@ function statusText(e: Commanded, read: StoreReader, c: DecideContext, asked: To
     next.what === '没有了' ? (topic.fate === null || e.place.chat !== 'private' ? '' : zh.fate(topic.fate)) : zh.next(next.what, next.who),
     topic.sealed && !isInside(e, topic, read) ? '' : until(read, c, topic),
     count > 0 && !topic.sealed ? zh.support(count) : '',
+    topic.sealed && !isInside(e, topic, read) ? '' : moneyOf(read, topic),
   ]
     .filter((line) => line !== '')
     .join('');
 }
 
+/** What came in and was spent so far, as anybody may know it; '' = nothing was entered. */
+function moneyOf(read: StoreReader, topic: Topic): string {
+  const lines = read.moneyLines(topic.no);
+  const totals = moneyTotals(lines);
+  return lines.length === 0 ? '' : zh.money(yuan(totals.income), yuan(totals.spent));
+}
+
 function until(read: StoreReader, c: DecideContext, topic: Topic): string {
-  if (topic.status === 'collected' || topic.status === 'screened') return zh.until(formatDay(topic.proposedAt + ANSWER_MS, c.zone));
+  if (topic.status === 'collected' || topic.status === 'screened')
+    return zh.until(formatDay(answerDue(topic.proposedAt, read.rulesAt(topic.proposedAt)), c.zone));
   const poll = read.pollsOf(topic.no).find((p) => p.closedAt === null);
   if (poll !== undefined) return zh.pollUntil(poll.no, formatWhen(poll.closesAt, c.zone));
   const meeting = read.meetingsOf(topic.no).find((m) => m.status === 'noticed');

@@ -13,6 +13,7 @@ export const zh = {
   brief: (no: number, hint: string, pictures: number) => `${no} 号${hint === '' ? '' : `，${hint}`}${pictures === 0 ? '' : `，图 ${pictures} 张`}`,
   gathered: (each: readonly string[], day: string) => `收到：${each.join('；')}。${day}前答复。`,
   sealedReceipt: (no: number, day: string) => `收到，${no} 号。这件只私下办，不公开。${day}前答复您。`,
+  referred: '本县的院坝协商不议两家之间的纠纷，联络员会告诉您该找哪里。等不得就先找村里的人民调解。',
   sealedInGroup: '刚才那条可以长按撤回。',
   words: (no: number, text: string) => `${no} 号记的是：“${text}”。记错了回“补充 ${no} …”。`,
   covered: '里面的号码我盖住了。',
@@ -48,6 +49,7 @@ export const zh = {
   meetingAt: (no: number, when: string, where: string) => `H${no} ${when}，在${where}。`,
   itemUntil: (no: string, text: string, day: string) => `${no} ${text}，${day}前办好。`,
   support: (count: number) => `${count} 户附议。`,
+  money: (income: string, spent: string) => `收入 ${income} 元，支出 ${spent} 元。`,
   mergedNow: (from: number, to: number) => `${from} 号已并到 ${to} 号一起办。`,
   fate: (fate: string) => `给过的回话：${fate}`,
   readAloud: (no: number, label: string, status: string, what: string, who: string) =>

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, loadConfig } from '../config.js';
 import type { GroupKind } from '../core/event.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../core/paper.js';
 import { runChat } from './chat.js';
 import { failure } from './exit.js';
 
@@ -70,6 +71,17 @@ program
   .option('--out <dir>', 'write a file there')
   .action((options: { topic?: number; stable: boolean; out?: string }) =>
     run(async (config) => (await import('./records.js')).runExport(config, options, write)),
+  );
+
+program
+  .command('print')
+  .description('a paper from the record, as a file')
+  .addArgument(new Argument('<kind>', 'what').choices(DOCUMENT_KINDS.filter((kind) => kind !== 'slips')))
+  .argument('[subject]', 'a topic 7, an item 7-2, a meeting H5, a poll P7, a scope (village:<code>, town:<code>, county)', 'county')
+  .requiredOption('-o, --out <file>', 'where to; its ending is added when it has none')
+  .option('--public', 'without names', false)
+  .action((kind: DocumentKind, subject: string, options: { out: string; public: boolean }) =>
+    run(async (config) => (await import('./print.js')).runPrint(config, kind, subject, options, write)),
   );
 
 program

@@ -10,8 +10,8 @@ import { openStoreToRead, type Store } from '../store/open.js';
 
 type Write = (line: string) => void;
 
-/** Opens the county's database for a command that only reads, beside a running bot if there is one. */
-function withStore<T>(config: Config, work: (store: Store) => T): T {
+/** Opens the county's database for a command that only reads, beside a running bot if there is one; it is closed when `work` returns, not when what it returns resolves. */
+export function withStoreToRead<T>(config: Config, work: (store: Store) => T): T {
   const file = databaseOf(config);
   if (!existsSync(file)) throw new ConfigError(['DATA_DIR holds no record yet; run `yuanba start` first']);
   const store = openStoreToRead(file, { world: config.sandbox ? 'sandbox' : 'real' });
@@ -31,7 +31,7 @@ function record(store: Store, stable: boolean, topic?: number) {
 /** `yuanba export`: the record as JSON, to stdout or to a file in `out`. */
 export function runExport(config: Config, options: { topic?: number; stable: boolean; out?: string }, write: Write): void {
   const json = JSON.stringify(
-    withStore(config, (store) => record(store, options.stable, options.topic)),
+    withStoreToRead(config, (store) => record(store, options.stable, options.topic)),
     null,
     2,
   );
@@ -49,7 +49,7 @@ function saved(json: string, dir: string, topic: number | undefined): string {
 /** `yuanba recount`: true when every result can be counted again from the export alone. */
 export function runRecount(config: Config, poll: string | undefined, write: Write): boolean {
   const { counted, mismatches } = recount(
-    withStore(config, (store) => record(store, true)),
+    withStoreToRead(config, (store) => record(store, true)),
     poll,
   );
   for (const mismatch of mismatches) write(`${mismatch}\n`);
@@ -59,7 +59,7 @@ export function runRecount(config: Config, poll: string | undefined, write: Writ
 
 /** `yuanba verify`: true when chain, keys, integrity and fold all hold; else the first bad row is written. */
 export function runVerify(config: Config, write: Write): boolean {
-  const faults = withStore(config, verifyRecord);
+  const faults = withStoreToRead(config, verifyRecord);
   for (const fault of faults) write(`${fault}\n`);
   write(faults.length === 0 ? 'the record is whole\n' : `${faults.length} faults\n`);
   return faults.length === 0;

@@ -1,19 +1,27 @@
 import type { CollChange } from './change-coll.js';
 import type { CosignChange } from './change-cosign.js';
 import type { PartyChange } from './change-parties.js';
+import type { RulesChange } from './change-rules.js';
+import type { ProgrammeChange } from './change-programme.js';
 import type { GroupKind } from './event.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, TopicNo } from './ids.js';
 import type { Media, MediaTold } from './media.js';
 import type { Ballot, Item, Layer, Meeting, Opinion, Poll, Published, TopicStatus, Voter } from './records.js';
 import type { MeetChange } from './change-meet.js';
+import type { MoneyChange } from './change-money.js';
+import type { SoundChange } from './change-sound.js';
 import type { Instant } from './time.js';
 
 /** A fact in the past tense. All of them are journalled; the tables are nothing but their fold. */
 export type Change =
   | CollChange
   | MeetChange
+  | MoneyChange
   | CosignChange
   | PartyChange
+  | RulesChange
+  | ProgrammeChange
+  | SoundChange
   /** Nothing but emergencies goes out any more, until it is thawed. */
   | { readonly type: 'county.frozen'; readonly by: PersonId | null; readonly at: Instant }
   /** Until then the bot says nothing of itself in this group; null = it may again. */

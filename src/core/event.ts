@@ -1,6 +1,7 @@
 import type { DeskRequest } from './desk.js';
 import type { GroupId, PersonId, PlatformName, PromptId } from './ids.js';
 import type { HandedMedia } from './media.js';
+import type { PollNews } from './native-poll.js';
 import type { Instant } from './time.js';
 
 /** What a platform delivered, in our words but with the platform's ids. `key` is unique for ever (inbox dedupe). */
@@ -55,8 +56,14 @@ export type InboundBody =
   | { readonly type: 'door'; readonly news: DoorNews }
   | { readonly type: 'joined' | 'left'; readonly sender: Sender }
   | { readonly type: 'caughtUp'; readonly upTo: Instant }
+  /** A native poll of ours was closed, whoever closed it: one count an option, nobody's name. */
+  | { readonly type: 'pollClosed'; readonly poll: string; readonly counts: readonly number[] }
+  /** What became of a message of ours that was to be told; `message` is its key. */
+  | { readonly type: 'delivered'; readonly message: string; readonly news: PollNews }
   | { readonly type: 'gap'; readonly from: Instant; readonly to: Instant }
   | { readonly type: 'desk'; readonly request: DeskRequest }
+  /** A paper is made, could not be made, or takes long. */
+  | { readonly type: 'document'; readonly document: string; readonly outcome: 'done' | 'failed' | 'slow' }
   /** The bot was taken out of the group, is in it (again), or the platform gave the group another id. */
   | { readonly type: 'groupChanged'; readonly what: 'removed' | 'added' }
   | { readonly type: 'groupChanged'; readonly what: 'moved'; readonly to: string }
@@ -181,6 +188,8 @@ export type VillageEvent =
       readonly about?: CommandArgs;
       readonly addressed: boolean;
     })
+  /** A paper (`DocumentRow` of this key) is made, could not be made in three tries, or takes over three seconds. */
+  | (VillageBase & { readonly type: 'finished'; readonly document: string; readonly outcome: 'done' | 'failed' | 'slow' })
   | (VillageBase & { readonly type: 'opened'; readonly by: Actor; readonly place: Place })
   | (VillageBase & { readonly type: 'door'; readonly place: Place; readonly news: DoorNews })
   | (VillageBase & { readonly type: 'timer'; readonly name: string; readonly subject: string; readonly revision: number })
@@ -191,5 +200,7 @@ export type VillageEvent =
       readonly from?: Instant;
       readonly to?: Instant;
     })
+  | (VillageBase & { readonly type: 'pollClosed'; readonly poll: string; readonly counts: readonly number[] })
+  | (VillageBase & { readonly type: 'delivered'; readonly message: string; readonly news: PollNews })
   /** The group of this place goes on under another id of the platform. */
   | (VillageBase & { readonly type: 'moved'; readonly place: Place; readonly conversation: string });

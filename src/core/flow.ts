@@ -1,8 +1,10 @@
-import type { Change } from './change.js';
+import type { Change, ChangeType } from './change.js';
 import type { CommandArgs, VillageEvent } from './event.js';
-import type { GroupId, PromptId } from './ids.js';
+import type { GroupId, PersonId, PromptId } from './ids.js';
 import type { DeliveryClass, Destination, MessageKind, OutboundMessage, PromptKind } from './message.js';
+import type { DocumentKind, PaperLayer } from './paper.js';
 import type { StoreReader } from './reader.js';
+import type { CountyRules } from './rules.js';
 import type { Instant } from './time.js';
 
 /** A thing to do after the commit. Doing one twice under the same `key` does it once. */
@@ -20,6 +22,24 @@ export type Effect =
       readonly topic?: number;
       /** Only to a group: waits for the next message there and goes right before it. The same key again, while it waits, replaces it. */
       readonly ride?: boolean;
+    }
+  /**
+   * A paper made from the record as it stands when it is made, and sent to whoever asked. Doing it twice under the same key makes it once.
+   * `subject` as people say it (`7`, `7-2`, `H5`, `P7`, a scope or ''). Without `layer`: internal to a person, public to a chat. To a group it is public whatever is said.
+   */
+  | {
+      readonly type: 'document';
+      readonly key: string;
+      readonly kind: DocumentKind;
+      readonly subject: string;
+      readonly to: Destination;
+      readonly by: PersonId;
+      /** What stands beside the file. */
+      readonly caption: string;
+      readonly layer?: PaperLayer;
+      readonly args?: CommandArgs;
+      /** It holds codes: nothing of it stays once it was sent. */
+      readonly secret?: true;
     }
   /** Words for whoever pressed a button, shown at once where the platform can and dropped otherwise: never the only answer. */
   | { readonly type: 'toast'; readonly event: string; readonly platform: string; readonly account: string; readonly words: string; readonly at: Instant }
@@ -115,6 +135,8 @@ export interface DecideContext {
   readonly zone: string;
   /** The key of the event being decided; prefix of reply keys. */
   readonly eventKey: string;
+  /** The county's rules in force now; what runs under older ones is read by `rulesAt`. */
+  readonly rules: CountyRules;
   /** The telephone printed under every request. */
   readonly phone: string;
   newId(): string;
@@ -125,11 +147,15 @@ export interface DecideContext {
 /** A process people take part in. Methods, so that `Flow<unknown>[]` needs no cast. */
 export interface Flow<State = unknown> {
   readonly name: string;
+  /** The kinds of event it is asked about; of all others it never hears. */
+  readonly hears: readonly VillageEvent['type'][];
+  /** The changes `after` is offered; left out = none. */
+  readonly follows?: readonly ChangeType[];
   /** Reads what `decide` needs; `undefined` means "not for me". */
   load(read: StoreReader, event: VillageEvent): State | undefined;
   /** Same input, same output: no I/O, no clock, no randomness, no `await`. */
   decide(state: State, event: VillageEvent, context: DecideContext): Decision;
-  /** Offered each change of any flow in the same transaction; depth ≤ 4. */
+  /** Offered each change of any flow that is among `follows`, in the same transaction; depth ≤ 4. */
   after?(change: Change, read: StoreReader, context: DecideContext): Decision;
   /** The present text of a board or collected receipt; `undefined` = nothing to say. */
   view?(board: string, read: StoreReader, now: Instant): OutboundMessage | undefined;

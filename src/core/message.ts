@@ -1,5 +1,6 @@
 import type { MediaKind } from './media.js';
 import type { PersonId, PromptId } from './ids.js';
+import type { NativePoll } from './native-poll.js';
 import type { Instant } from './time.js';
 
 /** What a flow wants to say. How it looks on each platform is decided by `render`. */
@@ -17,17 +18,23 @@ export interface OutboundMessage {
   readonly spans?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Something kept to be heard or seen, shown where the platform can. */
   readonly attachment?: Attachment;
+  /** Asked by the platform's own poll where it has such; elsewhere `text` stands there. What becomes of it is told as `delivered`. */
+  readonly poll?: NativePoll;
+  /** The key of the message whose poll is to be stopped; nothing is said. What becomes of it is told as `delivered`. */
+  readonly stops?: string;
   /** Visible mark of class B messages, e.g. 〔提醒 3F2A〕; filled by the engine. */
   readonly mark?: string;
 }
 
-/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. */
+/** A kept file by its hash; `instead` is printed where it cannot be shown, or is there no more. With `name` it is a paper of ours and goes only where `can.documents`. */
 export interface Attachment {
   readonly media: string;
   readonly kind: MediaKind;
   /** The platform it came by. */
   readonly from: string;
   readonly instead: string;
+  /** What the file is called there, with its ending. */
+  readonly name?: string;
 }
 
 /** A question with a closed set of answers as it is printed. The label (`P7`, `H5`, `4821`) is what people type. */
@@ -63,8 +70,13 @@ export interface RenderedMessage {
   /** A plain text file to go with it; only where `can.file`. */
   readonly file?: { readonly name: string; readonly text: string };
   readonly buttons: readonly { readonly label: string; readonly prompt: PromptId; readonly choice: number }[];
-  /** To be shown with the text; only where `can.image` (photos) or `can.file` (the rest) says so. `path` is a file of ours to be read at once. */
-  readonly attachment?: { readonly kind: MediaKind; readonly path: string };
+  /**
+   * To be shown with the text; only where `can.image` (photos), `can.documents` (papers, they have a `name`) or `can.file` (the rest) says so.
+   * `path` is a file of ours to be read at once; `instead` is said when the platform will not take the file.
+   */
+  readonly attachment?: { readonly kind: MediaKind; readonly path: string; readonly name?: string; readonly instead?: string };
   /** What it was made of: a pretended platform can make it anew for another look. */
   readonly original?: OutboundMessage;
+  /** Instead of the text; only where `can.nativePoll`. */
+  readonly poll?: NativePoll;
 }

@@ -46,4 +46,10 @@ export type PaperBlock =
   | { readonly is: 'signatures'; readonly labels: readonly string[] }
   /** `png` bytes; `widthMm` on paper. */
   | { readonly is: 'picture'; readonly png: Uint8Array; readonly widthMm: number; readonly alt: string }
+  /** A QR code of `text`; `caption` stands under it. */
+  | { readonly is: 'qr'; readonly text: string; readonly widthMm: number; readonly caption: string }
+  /** Small under the number of each page: version, date, who may read it. Added by the list of makers. */
+  | { readonly is: 'foot'; readonly text: string }
+  /** Slips to be cut out, two in a row, each with its lines and a QR code. */
+  | { readonly is: 'slips'; readonly slips: readonly { readonly head: string; readonly lines: readonly string[]; readonly qr: string }[] }
   | { readonly is: 'break' };

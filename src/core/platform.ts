@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly edit: boolean;
   readonly image: boolean;
   readonly file: boolean;
+  /** Takes office files by name. */
+  readonly documents: boolean;
   readonly privateInGroup: 'ephemeral' | 'toast' | 'none';
   readonly privateChat: boolean;
   readonly returnsMessageId: boolean;
@@ -23,6 +25,8 @@ export interface Capabilities {
 /** Proof of delivery; a platform may not tell the message's id. */
 export interface Receipt {
   readonly messageRef?: string;
+  /** The platform's own id of a native poll. */
+  readonly pollRef?: string;
 }
 
 /** The only door to a chat platform. */
@@ -37,6 +41,11 @@ export interface PlatformAdapter {
   send(conversation: string, message: RenderedMessage): Promise<Receipt>;
   /** Present exactly when `can.edit`. */
   readonly edit?: ((conversation: string, messageRef: string, message: RenderedMessage) => Promise<void>) | undefined;
+  /**
+   * Present exactly when `can.nativePoll`: stops a poll of ours, one count an option. Throws `DeliveryError`; `poll-closed` = it had been closed before,
+   * every other `never` = it is out of reach for good.
+   */
+  stopPoll?(conversation: string, messageRef: string): Promise<readonly number[]>;
   /**
    * The platform's limits (sliding-window buckets), asked right before every send and edit of a lane; pure memory, never throws.
    * `undefined` or an instant ≤ `now` = at once, and a slot is kept for the asker's next send; one that is not used is free again soon.

@@ -2,7 +2,12 @@ import type { Media } from './media.js';
 import type { GroupId, HouseholdId, ItemNo, MeetingNo, PersonId, PollNo, PromptId, TopicNo } from './ids.js';
 import type { OutboundMessage } from './message.js';
 import type { CollReader } from './reader-coll.js';
+import type { DocsReader } from './reader-docs.js';
 import type { MeetReader } from './reader-meet.js';
+import type { RulesReader } from './reader-rules.js';
+import type { ProgrammeReader } from './reader-programme.js';
+import type { MoneyReader } from './reader-money.js';
+import type { SoundReader } from './reader-sound.js';
 import type {
   Ballot,
   Claim,
@@ -38,7 +43,7 @@ export interface RecentMatter {
 }
 
 /** The questions a flow may ask of the data. Synchronous: it runs inside the transaction. `undefined` = no such row. */
-export interface StoreReader extends CollReader, MeetReader {
+export interface StoreReader extends CollReader, DocsReader, MeetReader, MoneyReader, ProgrammeReader, RulesReader, SoundReader {
   /** Messages a freeze keeps back. */
   keptBack(): number;
   /** `frozenSince`: nothing but emergencies goes out since then; null = everything does. */

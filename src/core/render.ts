@@ -1,13 +1,15 @@
 import type { Attachment, MessagePrompt, OutboundMessage, RenderedMessage } from './message.js';
+import type { NativePoll } from './native-poll.js';
 import type { Capabilities } from './platform.js';
 
-type Looks = Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'image' | 'file'>>;
+type Looks = Pick<Capabilities, 'buttons' | 'maxTextLength'> & Partial<Pick<Capabilities, 'image' | 'file' | 'documents' | 'nativePoll'>>;
 
 /**
  * How a message looks on a platform: numbered lines and how to answer everywhere, buttons where there are any.
  * `pathOf` tells where a kept file lies; what cannot be shown, or is gone, is told in words instead.
  */
 export function render(message: OutboundMessage, can: Looks, pathOf: (sha256: string) => string | undefined = () => undefined): RenderedMessage {
+  if (message.poll !== undefined && can.nativePoll === true) return polled(message.poll, message.mark);
   const attachment = shown(message.attachment, can, pathOf);
   const parts = [message.mark === undefined ? message.text : `〔${message.mark}〕${message.text}`];
   if (message.prompt !== undefined) parts.push(...promptLines(message.prompt, can.buttons));
@@ -24,10 +26,22 @@ export function render(message: OutboundMessage, can: Looks, pathOf: (sha256: st
   };
 }
 
+/** The mark stands in the question: there is no other place for it that everybody sees. */
+function polled(poll: NativePoll, mark: string | undefined): RenderedMessage {
+  return { text: '', buttons: [], poll: mark === undefined ? poll : { ...poll, question: `〔${mark}〕${poll.question}` } };
+}
+
 function shown(attachment: Attachment | undefined, can: Looks, pathOf: (sha256: string) => string | undefined): RenderedMessage['attachment'] {
-  if (attachment === undefined || (attachment.kind === 'photo' ? can.image : can.file) !== true) return undefined;
+  if (attachment === undefined || !shows(attachment, can)) return undefined;
+  const { kind, name, instead } = attachment;
   const path = pathOf(attachment.media);
-  return path === undefined ? undefined : { kind: attachment.kind, path };
+  if (path === undefined) return undefined;
+  return name === undefined ? { kind, path } : { kind, path, name, instead };
+}
+
+function shows({ kind, name }: Attachment, can: Looks): boolean {
+  if (kind === 'photo') return can.image === true;
+  return (name === undefined ? can.file : can.documents) === true;
 }
 
 /** Options as numbered lines; a ② has none, its footer says how to answer. */

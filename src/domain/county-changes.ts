@@ -14,10 +14,10 @@ export interface Door {
 
 /** A county's files as facts, places before people before groups. Without a door, groups and accounts are left to binding codes. */
 export function countyChanges(county: CountyData, at: Instant, door?: Door): readonly Change[] {
-  return [...placeChanges(county), ...peopleChanges(county, at), ...(door === undefined ? [] : doorChanges(county, at, door))];
+  return [...placeChanges(county, at), ...ruleChanges(county, at), ...peopleChanges(county, at), ...(door === undefined ? [] : doorChanges(county, at, door))];
 }
 
-function placeChanges(county: CountyData): Change[] {
+function placeChanges(county: CountyData, at: Instant): Change[] {
   const { code, name, zone, phone } = county;
   return [
     { type: 'county.recorded', code, name, zone, phone },
@@ -26,7 +26,12 @@ function placeChanges(county: CountyData): Change[] {
     ...county.households.map((household): Change => ({ type: 'household.recorded', ...household })),
     ...county.units.map((unit): Change => ({ type: 'unit.recorded', ...unit })),
     ...county.marketDays.map((day): Change => ({ type: 'marketDay.recorded', ...day })),
+    ...county.phases.map((phase): Change => ({ type: 'phase.recorded', ...phase, at })),
   ];
+}
+
+function ruleChanges(county: CountyData, at: Instant): Change[] {
+  return county.settings.map(({ key, value }) => ({ type: 'rule.set', key, at, value, by: null }));
 }
 
 function peopleChanges(county: CountyData, at: Instant): Change[] {
@@ -94,8 +99,13 @@ function thingOf(c: Change): string | undefined {
       return `${c.type} ${c.id}`;
     case 'unit.recorded':
       return `${c.type} ${c.name}`;
+    case 'phase.recorded':
+    case 'phase.dropped':
+      return `phase ${c.name}`;
     case 'marketDay.recorded':
       return `${c.type} ${c.town} ${c.rule}`;
+    case 'rule.set':
+      return `${c.type} ${c.key}`;
     case 'role.granted':
     case 'role.ended':
       return `role ${c.person} ${c.role} ${c.scope}`;
@@ -107,8 +117,8 @@ function thingOf(c: Change): string | undefined {
   }
 }
 
-/** A fact without its time, its fields in one order. */
+/** A fact without its time, its fields in one order; of a setting, who made it does not matter. */
 function said(change: Change): string {
-  const fields = Object.entries(change).filter(([name]) => name !== 'at');
+  const fields = Object.entries(change).filter(([name]) => name !== 'at' && !(change.type === 'rule.set' && name === 'by'));
   return JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

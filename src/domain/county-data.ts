@@ -1,3 +1,6 @@
+import type { Phase } from '../core/records-programme.js';
+import type { RuleKey, RuleValue } from '../core/rules.js';
+
 /** One county as its CSV files tell it. Scopes are `county`, `town:<code>` or `village:<code>`. */
 export interface CountyData {
   readonly code: string;
@@ -18,6 +21,10 @@ export interface CountyData {
   readonly accounts: readonly { readonly userId: string; readonly person: string; readonly opened: boolean }[];
   readonly units: readonly { readonly name: string }[];
   readonly marketDays: readonly { readonly town: string; readonly rule: string }[];
+  /** Stages of the programme. */
+  readonly phases: readonly Omit<Phase, 'at'>[];
+  /** What the county does otherwise than the product comes. */
+  readonly settings: readonly { readonly key: RuleKey; readonly value: RuleValue }[];
 }
 
 /** A person of the roll. `houses` are the households a 联户长 looks after. */

@@ -1,4 +1,7 @@
 import type { CountyData, PersonData, Problem } from './county-data.js';
+import { readPhases } from './county-programme.js';
+import { boundsWords, valueIn } from './rule-kinds.js';
+import { settingCalled } from './rules.js';
 import { createTableReader, type Names, type Row, type Table } from './csv-table.js';
 
 const ROLES = ['resident', 'lianhuzhang', 'secretary', 'liaison', 'liaison-head', 'chair', 'member', 'unit', 'supervisor', 'operator'];
@@ -46,7 +49,9 @@ export function readCounty(files: Readonly<Record<string, string>>): { county: C
   const marketDays = table('market-days.csv', ['镇街代码', '规律'])
     .rows.filter((r) => known(r, '镇街代码', townCodes, '没有这个镇街', problems))
     .map((r) => ({ town: r.cell('镇街代码'), rule: r.cell('规律') }));
-  return { county: { ...county, towns, villages, households, people, groups, accounts, units, marketDays }, problems };
+  const phases = readPhases(unique(table('programme.csv', ['阶段', '起', '止']), '阶段', problems), problems);
+  const settings = unique(table('settings.csv', ['项目', '值']), '项目', problems).flatMap((r) => readSettingRow(r, problems));
+  return { county: { ...county, towns, villages, households, people, groups, accounts, units, marketDays, phases, settings }, problems };
 }
 
 type VillageFinder = (row: Row, column: string) => string | undefined;
@@ -119,6 +124,15 @@ function readGroups(table: Table, people: Names, scopes: Names, problems: Proble
     const right = known(r, '范围', scopes, '群的范围不对', problems) && known(r, '群主', people, '名册里没有这个人', problems);
     return kind === undefined || !right ? [] : [{ conversation: r.cell('会话'), kind, scope: r.cell('范围'), name: r.cell('名称'), owner: r.cell('群主') }];
   });
+}
+
+/** A setting's row; a wrong value is told with what may stand there. */
+function readSettingRow(r: Row, problems: Problem[]): CountyData['settings'] {
+  const setting = settingCalled(r.cell('项目'));
+  const value = setting === undefined ? undefined : valueIn(setting, r.cell('值'));
+  if (setting === undefined) problems.push({ ...r.at, message: `没有“${r.cell('项目')}”这项设置` });
+  else if (value === undefined) problems.push({ ...r.at, message: `“${setting.label}”填不了“${r.cell('值')}”，能填的是：${boundsWords(setting)}` });
+  return setting === undefined || value === undefined ? [] : [{ key: setting.key, value }];
 }
 
 function list(text: string): string[] {

@@ -37,6 +37,24 @@ export function canMove(from: TopicStatus, to: TopicStatus): boolean {
   return MOVES[from].includes(to);
 }
 
+const BEFORE_CHOOSING: readonly TopicStatus[] = [
+  'collected',
+  'screened',
+  'shortlisted',
+  'merged',
+  'returned',
+  'transferred',
+  'direct',
+  'deferred',
+  'rejected',
+  'withdrawn',
+];
+
+/** True when the topic was chosen for consultation in this round. */
+export function wasChosen(status: TopicStatus): boolean {
+  return !BEFORE_CHOOSING.includes(status);
+}
+
 /** True while something may still come of the topic in this round. */
 export function isOpen(status: TopicStatus): boolean {
   return !ENDED.includes(status);

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/time.js';
+import { DAY, type Instant } from '../core/time.js';
 import { wallClock } from './when.js';
 import { dayKind } from './working-days.js';
 
@@ -30,9 +30,10 @@ const SEASONS: readonly { readonly name: string; readonly from: readonly [number
 const DIGITS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 0 };
 const EVENING_HOUR = 18;
 const MORNING_HOUR = 8;
-/** Those who work away are back from 腊月二十 to 正月十五. */
+/** Those who work away are back from 腊月二十 to 正月十五, and in the first week of October. */
 const BACK_FROM = 20;
 const BACK_TO = 15;
+const NATIONAL_DAYS = { month: 10, to: 7 };
 
 /** True when a town's rule (`农历逢一、六`, `逢五、十`, `每周日`) names the day. An unreadable rule names none. */
 export function isMarketDay(rule: string, at: Instant, zone: string): boolean {
@@ -50,9 +51,13 @@ export function adviceOn(at: Instant, zone: string, rules: readonly string[], av
   const kind = dayKind(at, zone);
   const { month, day, hour } = wallClock(at, zone);
   const season = SEASONS.find((s) => month * 100 + day >= s.from[0] * 100 + s.from[1] && month * 100 + day <= s.to[0] * 100 + s.to[1]);
-  const back = (kind.lunarMonth === 12 && kind.lunarDay >= BACK_FROM) || (kind.lunarMonth === 1 && kind.lunarDay <= BACK_TO);
+  const newYear = (kind.lunarMonth === 12 && kind.lunarDay >= BACK_FROM) || (kind.lunarMonth === 1 && kind.lunarDay <= BACK_TO);
+  const back = newYear || (month === NATIONAL_DAYS.month && day <= NATIONAL_DAYS.to);
+  const feast = feastOn(at, zone);
   const advice: Advice[] = avoided.filter((a) => at >= a.from && at <= a.to).map(({ reason }) => ({ kind: 'avoided', reason }));
-  // At New Year everybody is at home: the holiday is then the best time there is.
+  // Two days of New Year belong to the families alone.
+  if (feast !== undefined) advice.push({ kind: 'holiday', name: feast });
+  // While everybody is at home, a holiday is the best time there is.
   if (kind.holiday !== undefined && !back) advice.push({ kind: 'holiday', name: kind.holiday });
   if (kind.madeUp) advice.push({ kind: 'madeUp' });
   if (hour < EVENING_HOUR && rules.some((rule) => isMarketDay(rule, at, zone))) advice.push({ kind: 'market' });
@@ -63,7 +68,14 @@ export function adviceOn(at: Instant, zone: string, rules: readonly string[], av
   return advice;
 }
 
-/** How many hindrances a time has; the fewest first is the better time. */
-export function hindrances(advice: readonly Advice[]): number {
-  return advice.filter((a) => a.kind !== 'evening' && a.kind !== 'home').length;
+function feastOn(at: Instant, zone: string): string | undefined {
+  const isFirst = (moon: { readonly lunarMonth: number; readonly lunarDay: number }): boolean => moon.lunarMonth === 1 && moon.lunarDay === 1;
+  if (isFirst(dayKind(at, zone))) return '大年初一';
+  return isFirst(dayKind(at + DAY, zone)) ? '除夕' : undefined;
+}
+
+/** How much is against a time, less what is for it: the smallest is the better time. That people are at home outweighs one hindrance. */
+export function drawbacks(advice: readonly Advice[]): number {
+  const against = advice.filter((a) => a.kind !== 'evening' && a.kind !== 'home').length;
+  return advice.some((a) => a.kind === 'home') ? against - 1 : against;
 }

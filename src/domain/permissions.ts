@@ -1,4 +1,5 @@
 import type { Actor, HeldRole, Role } from '../core/event.js';
+import type { CountyRules } from '../core/rules.js';
 
 /** Where a matter lies. `village` is undefined for matters of a whole town or county. */
 export interface Whereabouts {
@@ -82,7 +83,20 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   task: LIAISON,
   press: LIAISON_OR_CHAIR,
   undo: LIAISON_OR_CHAIR,
+  // A county's own rules are the whole county's: nobody of one town alone changes them.
+  set: LIAISON_OR_CHAIR,
+  for: LIAISON_OR_CHAIR,
+  standin: LIAISON,
+  rehearse: LIAISON,
   choose: ['chair'],
+  scheme: ['chair'],
+  leaders: ['chair'],
+  // Looking is for the liaison too; what stands in it is the chair's.
+  programme: LIAISON_OR_CHAIR,
+  planning: ['chair'],
+  pilot: ['chair'],
+  brief: ['chair'],
+  link: LIAISON,
   collect: LIAISON,
   asked: LIAISON,
   summary: LIAISON,
@@ -106,6 +120,10 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   cannot: ['unit', ...LIAISON],
   contact: ['unit'],
   watch: ['supervisor'],
+  stats: LIAISON_OR_CHAIR,
+  assess: LIAISON_OR_CHAIR,
+  pledges: LIAISON,
+  accounts: LIAISON,
   revisit: LIAISON,
   publish: LIAISON,
   close: LIAISON,
@@ -121,8 +139,13 @@ const TABLE: Readonly<Record<string, readonly Role[]>> = {
   differ: LIAISON,
   signed: LIAISON,
   statutory: LIAISON,
+  print: LIAISON,
+  ledger: LIAISON,
+  dossier: LIAISON,
   // Of other people, from paper; everybody may give the own one.
   paperrating: [...LIAISON, 'lianhuzhang', 'secretary'],
+  sounding: LIAISON,
+  closesounding: LIAISON,
 };
 
 const IN_PRIVATE: readonly Role[] = ['lianhuzhang', 'secretary'];
@@ -132,15 +155,34 @@ export function actingIn(chat: string, by: Pick<Actor, 'roles'>): Pick<Actor, 'r
   return chat === 'private' ? by : { roles: by.roles.filter((held) => !IN_PRIVATE.includes(held.role)) };
 }
 
+/** The settings on which rights hang. */
+export type RightRules = Pick<CountyRules, 'choosingBy' | 'reportBy'>;
+
+/** Who may give a command in a county; without its rules as the product comes. Undefined = everybody. */
+function rolesFor(command: string, rules: RightRules | undefined): readonly Role[] | undefined {
+  if (rules === undefined) return TABLE[command];
+  switch (command) {
+    case 'choose':
+    case 'defer':
+      return [rules.choosingBy];
+    case 'reject':
+      return [...LIAISON, rules.choosingBy];
+    case 'approve':
+      return [rules.reportBy];
+    default:
+      return TABLE[command];
+  }
+}
+
 /** True when one of the actor's present roles, for this place, may give the command. */
-export function may(command: string, by: Pick<Actor, 'roles'>, where: Whereabouts): boolean {
-  const wanted = TABLE[command];
+export function may(command: string, by: Pick<Actor, 'roles'>, where: Whereabouts, rules?: RightRules): boolean {
+  const wanted = rolesFor(command, rules);
   if (wanted === undefined) return true;
   return by.roles.some((held: HeldRole) => wanted.includes(held.role) && (held.role === 'unit' || covers(held.scope, where)));
 }
 
 /** True when the actor has the right somewhere, whatever the place. */
-export function mayAnywhere(command: string, by: Pick<Actor, 'roles'>): boolean {
-  const wanted = TABLE[command];
+export function mayAnywhere(command: string, by: Pick<Actor, 'roles'>, rules?: RightRules): boolean {
+  const wanted = rolesFor(command, rules);
   return wanted === undefined || by.roles.some((held) => wanted.includes(held.role));
 }

@@ -1,26 +1,35 @@
+import type { QuietHours } from '../core/rules.js';
 import type { Instant } from '../core/time.js';
 import { sameDay, wallClock } from './when.js';
 
-const OPEN_MINUTE = 8 * 60;
-const CLOSE_MINUTE = 21 * 60 + 30;
+const HOUR_MINUTES = 60;
+/** A reminder that would fall into the quiet hours goes out so long before they begin. */
+const BEFORE_MINUTES = 30;
 
-/** True from 21:30 to 08:00 county time: only replies, duties about something earlier, and emergencies speak. */
-export function isQuiet(at: Instant, zone: string): boolean {
-  const p = wallClock(at, zone);
-  const minute = p.hour * 60 + p.minute;
-  return minute < OPEN_MINUTE || minute >= CLOSE_MINUTE;
+/** True in a county's quiet hours: only replies, duties about something earlier, and emergencies speak. */
+export function isQuiet(at: Instant, zone: string, hours: QuietHours): boolean {
+  const minute = minuteOf(at, zone);
+  return minute < hours.quietUntil || minute >= hours.quietFrom;
 }
 
-/** `at` itself by day, else the next 08:00. */
-export function nextSpeakingTime(at: Instant, zone: string): Instant {
-  if (!isQuiet(at, zone)) return at;
-  const p = wallClock(at, zone);
-  return sameDay(at, zone, 8, 0, p.hour * 60 + p.minute >= CLOSE_MINUTE ? 1 : 0);
+/** `at` itself by day, else the next end of the quiet hours. */
+export function nextSpeakingTime(at: Instant, zone: string, hours: QuietHours): Instant {
+  if (!isQuiet(at, zone, hours)) return at;
+  return atMinute(at, zone, hours.quietUntil, minuteOf(at, zone) >= hours.quietFrom ? 1 : 0);
 }
 
-/** When a reminder due at `at` goes out: in quiet hours at 21:00 before. */
-export function reminderTime(at: Instant, zone: string): Instant {
-  if (!isQuiet(at, zone)) return at;
+/** When a reminder due at `at` goes out: in quiet hours half an hour before these began. */
+export function reminderTime(at: Instant, zone: string, hours: QuietHours): Instant {
+  if (!isQuiet(at, zone, hours)) return at;
+  return atMinute(at, zone, hours.quietFrom - BEFORE_MINUTES, minuteOf(at, zone) < hours.quietUntil ? -1 : 0);
+}
+
+/** A minute since midnight of the day of `at`, or of a day so many days later. */
+export function atMinute(at: Instant, zone: string, minute: number, days = 0): Instant {
+  return sameDay(at, zone, Math.floor(minute / HOUR_MINUTES), minute % HOUR_MINUTES, days);
+}
+
+function minuteOf(at: Instant, zone: string): number {
   const p = wallClock(at, zone);
-  return sameDay(at, zone, 21, 0, p.hour < 8 ? -1 : 0);
+  return p.hour * HOUR_MINUTES + p.minute;
 }

@@ -2,6 +2,7 @@ import type { StoreReader } from '../core/reader.js';
 import type { Layer, Topic } from '../core/records.js';
 import type { Party } from '../core/records-parties.js';
 import { gateFor, LAYER_NAME } from './gate.js';
+import { linkLines } from './linked.js';
 import { formatDay } from './when.js';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七'];
@@ -11,7 +12,12 @@ const NUMERALS = ['一', '二', '三', '四', '五', '六', '七'];
  * `advice` is what the liaison adds.
  */
 export function draftReport(read: StoreReader, topic: Topic, zone: string, advice?: string): string {
-  const sections = [partySection(read, topic), ...([1, 2, 3] as const).map((layer) => layerSection(read, topic, layer, zone)), basisSection(read, topic)];
+  const sections = [
+    partySection(read, topic),
+    ...([1, 2, 3] as const).map((layer) => layerSection(read, topic, layer, zone)),
+    basisSection(read, topic),
+    linkSection(read, topic),
+  ];
   const own = [...sections, planSection(read, topic), advice === undefined ? [] : ['联络员的意见', advice]].filter((lines) => lines.length > 0);
   return [
     `${topic.no} 号“${topic.title}”调研报告`,
@@ -43,6 +49,12 @@ function layerSection(read: StoreReader, topic: Topic, layer: Layer, zone: strin
 function basisSection(read: StoreReader, topic: Topic): readonly string[] {
   const rows = read.bases(topic.no);
   return rows.length === 0 ? [] : ['委员给的依据', ...rows.map((row) => `${read.person(row.person)?.name ?? '委员'}：${row.text}`)];
+}
+
+/** Talks that stand for a symposium are among the symposia already. */
+function linkSection(read: StoreReader, topic: Topic): readonly string[] {
+  const lines = linkLines(read.links(topic.no).filter((one) => !one.counts));
+  return lines.length === 0 ? [] : ['结合已有的', ...lines];
 }
 
 function planSection(read: StoreReader, topic: Topic): readonly string[] {

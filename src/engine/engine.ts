@@ -1,5 +1,6 @@
 // Over the limits of lines: the one place where the engine's parts share their state; each part is a file of its own beside it.
 import type { Change } from '../core/change.js';
+import type { Press } from '../core/document.js';
 import type { InboundEvent } from '../core/event.js';
 import type { Flow } from '../core/flow.js';
 import type { PlatformAdapter } from '../core/platform.js';
@@ -8,6 +9,7 @@ import { HOUR, MINUTE, SECOND } from '../core/time.js';
 import type { Job, JobQueue } from '../jobs/job.js';
 import type { Log } from '../log.js';
 import { createApply } from '../store/apply.js';
+import { createDocuments } from '../store/documents.js';
 import { createInbox, type InboxRow } from '../store/inbox.js';
 import { createJournal } from '../store/journal.js';
 import { createMediaStore } from '../store/media.js';
@@ -16,6 +18,8 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { createTimers } from '../store/timers.js';
+import { createAudience } from './audience.js';
+import { createDocumentMaker } from './documents.js';
 import { createLine } from './line.js';
 import { createGroupCommit } from './group-commit.js';
 import { createMediaKeeper } from './keep-media.js';
@@ -41,6 +45,10 @@ export interface EngineOptions {
   readonly mediaDir?: string;
   /** How long a platform may take to hand over a file, in real ms; 10 s when absent. */
   readonly mediaFetchMs?: number;
+  /** Makes papers; without it whoever asks for one is told that there is none. Stopped with the engine. */
+  readonly press?: Press;
+  /** Whoever waits longer for a paper, by the real clock, is told; 3 s when absent. */
+  readonly slowPaperMs?: number;
   readonly sweepMs?: number;
   /** Told the key of an event that was set aside after three tries. */
   readonly onSetAside?: (key: string) => void;
@@ -74,16 +82,19 @@ export function createEngine(o: EngineOptions): Engine {
   const reader = createReader(db, known),
     inbox = createInbox(db),
     outbox = createOutbox(db),
-    timers = createTimers(db);
+    timers = createTimers(db),
+    documents = createDocuments(db);
   const journal = createJournal(db),
     apply = createApply(db, known),
     talk = createTalk(),
     line = createLine(inbox);
   const caughtUp = new Map<string, Instant>();
   const adapters = new Map<string, PlatformAdapter>();
+  let keyedAs: readonly string[] = [];
   rekey();
+  const files = o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir);
   const media = createMediaKeeper({
-    store: o.mediaDir === undefined ? undefined : createMediaStore(o.mediaDir),
+    store: files,
     adapters,
     log: o.log,
     fetchMs: o.mediaFetchMs ?? 10 * SECOND,
@@ -91,6 +102,7 @@ export function createEngine(o: EngineOptions): Engine {
     now: () => o.clock.now(),
   });
   const poked = new Map<string, Instant>();
+  const papers = new Set<string>();
   const armed: { key: string; revision: number; at: Instant }[] = [];
   let degradedDisk = false;
   let turnAsked = false;
@@ -120,9 +132,10 @@ export function createEngine(o: EngineOptions): Engine {
     line,
     outbox,
     timers,
+    documents,
     journal,
     apply,
-    flows: o.flows,
+    audience: createAudience(o.flows),
     log: o.log,
     countySecret: o.countySecret,
     zone: o.zone,
@@ -130,6 +143,7 @@ export function createEngine(o: EngineOptions): Engine {
     elapsed: () => performance.now(),
     scheduled: (key, revision, at) => void armed.push({ key, revision, at }),
     queued: (lane, notBefore) => void poked.set(lane, Math.min(notBefore, poked.get(lane) ?? notBefore)),
+    asked: (document) => void papers.add(document),
     toasted: toasts.add,
     fileTouched: media.touched,
     afterCommit: relay,
@@ -143,9 +157,14 @@ export function createEngine(o: EngineOptions): Engine {
     flows: o.flows,
     talk,
     mediaPath: media.pathOf,
+    spent: (sha256) => documents.forget(sha256).forEach(media.touched),
     log: o.log,
     inFlight: new Set(),
     handOver: (row) => handOverRow(turnParts, row, now()),
+    tell: (event) => {
+      keepOwn(event);
+      askTurn();
+    },
     now,
   };
 
@@ -159,6 +178,21 @@ export function createEngine(o: EngineOptions): Engine {
     say: (effect) => record(turnParts, effect, now()),
   });
 
+  const maker = createDocumentMaker({
+    press: o.press,
+    store: files,
+    documents,
+    reader,
+    commit,
+    line,
+    log: o.log,
+    zone: o.zone,
+    slowMs: o.slowPaperMs ?? 3 * SECOND,
+    now,
+    stored: askTurn,
+    fileTouched: media.touched,
+  });
+
   /** What a rolled back transaction wrote is not true: chain head and memory are read anew. */
   function readAgain(): void {
     toasts.drop();
@@ -170,6 +204,7 @@ export function createEngine(o: EngineOptions): Engine {
 
   /** An account may log in only later, or come back under another id. */
   function rekey(): void {
+    keyedAs = o.adapters.map(({ account }) => account);
     adapters.clear();
     for (const adapter of o.adapters) if (adapter.account !== '') adapters.set(`${adapter.platform}/${adapter.account}`, adapter);
   }
@@ -193,6 +228,8 @@ export function createEngine(o: EngineOptions): Engine {
   function relay(): void {
     for (const [lane, notBefore] of poked) o.queue.add({ type: 'lane', lane }, Math.max(0, notBefore - now()));
     poked.clear();
+    for (const key of papers) o.queue.add({ type: 'document', key });
+    papers.clear();
     toasts.show();
     for (const timer of armed.splice(0)) arm(timer.key, timer.revision, timer.at);
     media.clear();
@@ -228,11 +265,17 @@ export function createEngine(o: EngineOptions): Engine {
           subject: timer.subject,
           revision: timer.revision,
         };
-        const kept = { event, masked: false, lastFromBot: false };
-        line.add({ key, at: timer.at, receivedAt: now(), body: JSON.stringify(kept) }, kept);
+        keepOwn(event);
       }
     });
     o.queue.add({ type: 'turn' });
+  }
+
+  /** An event of the engine's own, inside the transaction. */
+  function keepOwn(event: InboundEvent): void {
+    const kept = { event, masked: false, lastFromBot: false };
+    const { key, at, receivedAt } = event;
+    line.add({ key, at, receivedAt, body: JSON.stringify(kept) }, kept);
   }
 
   /** One poke is enough until its turn begins; should it get lost, the sweep pokes anew. */
@@ -260,13 +303,13 @@ export function createEngine(o: EngineOptions): Engine {
       case 'turn':
         return void (await turn());
       case 'lane':
-        return runLane(laneParts, job.lane);
+        return runLane(laneParts, job.lane).finally(media.clear);
       case 'ring':
         return void (await ringDue());
       case 'sweep':
         return void (await sweep());
       case 'document':
-        return undefined;
+        return maker.run(job.key);
       default:
         job satisfies never;
     }
@@ -276,7 +319,10 @@ export function createEngine(o: EngineOptions): Engine {
     await outage.check();
     await ringDue();
     await settleLost(laneParts);
+    await maker.sweep();
+    media.clear();
     await media.sweep();
+    for (const key of documents.pending()) o.queue.add({ type: 'document', key });
     // The table is the truth: whatever memory has missed is read again.
     line.forget();
     if (inbox.waiting() > 0) o.queue.add({ type: 'turn' });
@@ -295,6 +341,7 @@ export function createEngine(o: EngineOptions): Engine {
       commit.pending() === 0 &&
       !media.busy() &&
       inbox.waiting() === 0 &&
+      documents.pending().length === 0 &&
       outbox.dueLanes(now()).filter(hasDoor).length === 0 &&
       outbox.dueBoards(now()).filter((board) => hasDoor(board.lane)).length === 0 &&
       timers.due(now()).length === 0 &&
@@ -325,7 +372,7 @@ export function createEngine(o: EngineOptions): Engine {
   async function start(): Promise<void> {
     startedAt = now();
     // What was being sent when the last process died is in doubt: settled by class before anything new is sent.
-    for (const row of outbox.byState('sending')) settleDoubt({ outbox, now }, row);
+    for (const row of outbox.byState('sending')) settleDoubt(laneParts, row);
     await o.queue.start(run);
     await turn();
     // A full disk must not keep the bot from coming up: it says so, and the next sweep finds the same rows again.
@@ -349,8 +396,8 @@ export function createEngine(o: EngineOptions): Engine {
     },
   });
 
-  async function receive(events: readonly InboundEvent[]): Promise<void> {
-    if (o.adapters.some((adapter) => adapters.get(`${adapter.platform}/${adapter.account}`) !== adapter)) rekey();
+  function receive(events: readonly InboundEvent[]): Promise<void> {
+    if (o.adapters.some(({ account }, i) => keyedAs[i] !== account)) rekey();
     if (events.some((event) => event.type === 'gap')) talk.forget();
     return keep(events);
   }
@@ -364,6 +411,7 @@ export function createEngine(o: EngineOptions): Engine {
     async stop() {
       clearInterval(sweeper);
       for (const adapter of o.adapters) await adapter.stop();
+      await o.press?.stop();
       await o.queue.close();
     },
     record(changes, source) {

@@ -1,12 +1,13 @@
 import type { Change } from '../core/change.js';
 import type { InboundEvent, VillageEvent } from '../core/event.js';
-import type { DecideContext, Decision, Flow } from '../core/flow.js';
+import type { DecideContext, Decision } from '../core/flow.js';
 import type { HandedMedia } from '../core/media.js';
 import type { Instant } from '../core/time.js';
 import { canMove } from '../domain/lifecycle.js';
 import { guardedReader } from '../domain/secrecy.js';
 import type { EngineReader } from '../store/reader.js';
 import type { Timers } from '../store/timers.js';
+import type { Audience } from './audience.js';
 import { interpret } from './interpret.js';
 import { attachedOf, captionOf } from './interpret-media.js';
 import { createIds } from './new-ids.js';
@@ -17,10 +18,8 @@ import { record, type RecordParts } from './record.js';
 export interface HandleParts extends RecordParts {
   readonly reader: EngineReader;
   readonly timers: Timers;
-  readonly flows: readonly Flow[];
+  readonly audience: Audience;
   readonly apply: (change: Change) => void;
-  /** A file whose rows may have changed: looked at after the commit. */
-  fileTouched(sha256: string | null | undefined): void;
   readonly journal: { append(change: Change, event: string, at: Instant): void };
 }
 
@@ -59,10 +58,10 @@ function ring(parts: HandleParts, event: Extract<InboundEvent, { type: 'timer' }
 /** The first flow that wants the event decides. */
 function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0): void {
   if (depth > MAX_DEPTH) throw new Error('events follow each other without end');
-  const context = contextOf(parts, event.key, now);
+  const context = new EventContext(parts, event.key, now);
   // Lists that a command reads hold nothing sealed that whoever speaks may not know.
   const reader = event.type === 'commanded' ? guardedReader(parts.reader, event.by, event.place) : parts.reader;
-  for (const flow of parts.flows) {
+  for (const flow of parts.audience.of(event.type)) {
     const state = flow.load(reader, event);
     if (state === undefined) continue;
     const decision = flow.decide(state, event, context);
@@ -72,21 +71,42 @@ function offer(parts: HandleParts, event: VillageEvent, now: Instant, depth = 0)
   }
 }
 
-function contextOf(parts: HandleParts, eventKey: string, now: Instant): DecideContext {
-  const ids = createIds(parts.countySecret, eventKey);
-  return {
-    now,
-    zone: parts.zone,
-    eventKey,
-    ...ids,
-    // Read only by the few decisions that print it: a ballot must not pay for it.
-    get phone() {
-      return parts.reader.county()?.phone ?? '';
-    },
-  };
+/** What few decisions ask for is made when it is asked for: a ballot pays for none of it. */
+class EventContext implements DecideContext {
+  readonly zone: string;
+  private ids: ReturnType<typeof createIds> | undefined;
+
+  constructor(
+    private readonly parts: HandleParts,
+    readonly eventKey: string,
+    readonly now: Instant,
+  ) {
+    this.zone = parts.zone;
+  }
+
+  get phone(): string {
+    return this.parts.reader.county()?.phone ?? '';
+  }
+
+  get rules(): DecideContext['rules'] {
+    return this.parts.reader.rules();
+  }
+
+  newId(): string {
+    return this.made().newId();
+  }
+
+  newSecret(bits: number): string {
+    return this.made().newSecret(bits);
+  }
+
+  private made(): ReturnType<typeof createIds> {
+    this.ids ??= createIds(this.parts.countySecret, this.eventKey);
+    return this.ids;
+  }
 }
 
-/** Changes first (each offered to every flow), then effects. */
+/** Changes first (each offered to the flows that follow it), then effects. */
 function perform(parts: HandleParts, decision: Decision, context: DecideContext, depth: number): void {
   if (depth > MAX_DEPTH) throw new Error('flows answer each other without end');
   for (const change of decision.changes) {
@@ -94,7 +114,7 @@ function perform(parts: HandleParts, decision: Decision, context: DecideContext,
     parts.apply(change);
     if (change.type === 'media.dropped') for (const no of change.media) parts.fileTouched(parts.reader.media(no)?.sha256);
     parts.journal.append(change, context.eventKey, context.now);
-    for (const flow of parts.flows) {
+    for (const flow of parts.audience.after(change.type)) {
       const then = flow.after?.(change, parts.reader, context);
       if (then !== undefined) perform(parts, then, context, depth + 1);
     }

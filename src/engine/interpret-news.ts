@@ -17,6 +17,8 @@ export function interpretNews(reader: EngineReader, event: InboundEvent): Interp
       return only({ ...base(event), type: 'opened', by: identify(reader, event, event.sender.userId), place: locate(reader, event, true) });
     case 'desk':
       return only({ ...base(event), type: 'desk', place: locate(reader, event, true), request: event.request });
+    case 'document':
+      return only({ ...base(event), type: 'finished', document: event.document, outcome: event.outcome });
     case 'door':
       return only({ ...base(event), type: 'door', place: locate(reader, event, false), news: event.news });
     case 'gap':
@@ -29,6 +31,10 @@ export function interpretNews(reader: EngineReader, event: InboundEvent): Interp
           : { ...base(event), type: 'platform', place, what: event.what },
       );
     }
+    case 'pollClosed':
+      return only({ ...base(event), type: 'pollClosed', poll: event.poll, counts: event.counts });
+    case 'delivered':
+      return only({ ...base(event), type: 'delivered', message: event.message, news: event.news });
     case 'joined':
     case 'left':
       return only({ ...base(event), type: 'platform', place: locate(reader, event, false), what: event.type });

@@ -50,7 +50,7 @@ function interpretMessage(reader: EngineReader, kept: Kept, event: Message, now:
     : promptsFor(reader, conversationKey(event), undefined, event.at);
   const prompts = withNamed(reader, open, event.text, event.private ? undefined : conversationKey(event));
   const s: Spoken = { reader, kept, by, place, prompts, now, text: event.text, addressed: isAddressed(event) };
-  return meaning(s, understand(reader, kept, prompts));
+  return meaning(s, understand(reader, kept, { where: place, prompts }));
 }
 
 /** Why these words can be nobody's; `undefined` = they are their writer's. */
@@ -91,7 +91,7 @@ function meaning(s: Spoken, understood: Understanding): Interpreted | undefined 
 /** A card's lines are commands: one typed out is that command, not the line it begins like and not a form's next answer; `7号` is the matter and not the seventh line. */
 function typedOut(s: Spoken, u: Understanding): Understanding {
   if (u.kind !== 'vote' || /^\s*\d{1,2}\s*$/u.test(s.text) || s.prompts.find((prompt) => prompt.label === u.prompt)?.kind !== 'card') return u;
-  const typed = understand(s.reader, s.kept, []);
+  const typed = understand(s.reader, s.kept, { where: s.place, prompts: [] });
   return typed.kind === 'command' ? typed : u;
 }
 
@@ -142,7 +142,7 @@ function chosen(s: Spoken, row: PromptRow, choices: readonly number[], reason?: 
 function cardLine(s: Spoken, row: PromptRow, choice: number | undefined): Interpreted | undefined {
   const line = choice === undefined ? undefined : row.options[choice - 1];
   if (line === undefined) return undefined;
-  const u = understand(s.reader, messageLike(s.kept, line), [], line);
+  const u = understand(s.reader, messageLike(s.kept, line), { where: s.place, prompts: [], text: line });
   return u.kind === 'command' ? heard({ ...s, text: line }, u.command, u.args) : undefined;
 }
 

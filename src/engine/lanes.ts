@@ -5,16 +5,16 @@ import { render } from '../core/render.js';
 import type { Instant } from '../core/time.js';
 import { SECOND } from '../core/time.js';
 import type { Log } from '../log.js';
-import { FROZEN, type Outbox, type OutboxRow } from '../store/outbox.js';
+import { FROZEN, type OutboxRow } from '../store/outbox.js';
 import type { EngineReader } from '../store/reader.js';
 import { drawBoard, nextBoard, nextBoardAt } from './boards.js';
 import type { GroupCommit } from './group-commit.js';
+import { comesTooLate, dropWaiting, type NewsParts, postedNews, stopPoll, tellIfOver, tellNews } from './native-polls.js';
 import { isFrozen } from './record.js';
 import type { Talk } from './talk.js';
 
 /** The parts deliveries are made with. */
-export interface LaneParts {
-  readonly outbox: Outbox;
+export interface LaneParts extends NewsParts {
   readonly reader: EngineReader;
   readonly commit: GroupCommit;
   readonly adapters: ReadonlyMap<string, PlatformAdapter>;
@@ -22,6 +22,8 @@ export interface LaneParts {
   readonly talk: Talk;
   /** Where a kept file lies; undefined = it is gone. */
   mediaPath(sha256: string): string | undefined;
+  /** A file with codes was sent: nothing of it stays. Inside the transaction. */
+  spent(sha256: string): void;
   readonly log: Log;
   /** Rows being sent right now; any other row in state `sending` lost its outcome and is in doubt. */
   readonly inFlight: Set<number>;
@@ -43,7 +45,7 @@ export async function runLane(parts: LaneParts, lane: string): Promise<Instant |
   for (;;) {
     const rows = parts.outbox.next(lane, parts.now(), AT_A_TIME);
     for (const row of rows) {
-      if ((await silenced(parts, row)) || (await frozen(parts, row))) continue;
+      if ((await silenced(parts, row)) || (await frozen(parts, row)) || (await late(parts, row))) continue;
       const paced = paceOf(parts, adapter, lane);
       if (paced !== undefined) return holdRows(parts, lane, paced);
       if (!(await take(parts, row.seq))) continue;
@@ -77,9 +79,23 @@ async function deliverOnce(parts: LaneParts, adapter: PlatformAdapter, lane: str
 }
 
 /** What waited for a group when its matter was sealed is not sent any more. True = this row is done with. */
-async function silenced({ outbox, reader, commit }: LaneParts, row: OutboxRow): Promise<boolean> {
-  if (row.group === null || row.topic === null || reader.topic(row.topic)?.sealed !== true) return false;
-  await commit.run(() => outbox.move(row.seq, 'failed'));
+async function silenced(parts: LaneParts, row: OutboxRow): Promise<boolean> {
+  if (row.group === null || row.topic === null || parts.reader.topic(row.topic)?.sealed !== true) return false;
+  return giveUp(parts, row);
+}
+
+/** A poll whose end has come while it waited. True = this row is done with. */
+async function late(parts: LaneParts, row: OutboxRow): Promise<boolean> {
+  return comesTooLate(row, parts.now()) && giveUp(parts, row);
+}
+
+async function giveUp(parts: LaneParts, row: OutboxRow): Promise<true> {
+  await parts.commit.run(() => {
+    // By compare-and-set: another run of this lane may be sending it this very moment.
+    if (!parts.outbox.take(row.seq)) return;
+    parts.outbox.move(row.seq, 'failed');
+    tellIfOver(parts, row);
+  });
   return true;
 }
 
@@ -117,7 +133,7 @@ async function take({ commit, outbox, inFlight }: LaneParts, seq: number): Promi
 }
 
 /** Rows whose outcome could not be written (a full disk) are in doubt, as after a crash. */
-export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'inFlight' | 'now'>): Promise<void> {
+export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'inFlight' | 'now' | 'tell'>): Promise<void> {
   const lost = (): OutboxRow[] => parts.outbox.byState('sending').filter((row) => !parts.inFlight.has(row.seq));
   if (lost().length > 0) await parts.commit.run(() => lost().forEach((row) => settleDoubt(parts, row)));
 }
@@ -125,6 +141,7 @@ export async function settleLost(parts: Pick<LaneParts, 'outbox' | 'commit' | 'i
 /** False when the lane has to wait. */
 async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string, row: OutboxRow): Promise<boolean> {
   const message = JSON.parse(row.message) as OutboundMessage;
+  if (message.stops !== undefined) return deliverStop(parts, adapter, lane, row, message.stops);
   const rendered = render(
     row.mark === null ? message : { ...message, mark: `${message.mark ?? (row.kind === 'reply' ? '小院' : '通知')} ${row.mark}` },
     adapter.can,
@@ -138,11 +155,29 @@ async function deliver(parts: LaneParts, adapter: PlatformAdapter, lane: string,
     await parts.commit.run(() => {
       parts.outbox.sent(row.seq, parts.now(), receipt.messageRef ?? null);
       if (message.secret === true) parts.outbox.blank(row.seq);
+      if (message.secret === true && message.attachment !== undefined) parts.spent(message.attachment.media);
+      if (message.poll !== undefined) tellNews(parts, row, postedNews(receipt));
       if (board !== undefined && receipt.messageRef !== undefined) parts.outbox.boardSent(board, receipt.messageRef);
     });
     return true;
   } catch (error) {
     await parts.commit.run(() => (isGone(error, row) ? parts.handOver(row) : settleFailure(parts, row, error)));
+    return !(error instanceof DeliveryError) || error.kind !== 'later';
+  }
+}
+
+/** Nothing is said: a poll of ours is stopped, and what it counted is told. False when the lane has to wait. */
+async function deliverStop(parts: LaneParts, adapter: PlatformAdapter, lane: string, row: OutboxRow, of: string): Promise<boolean> {
+  try {
+    const news = await stopPoll(parts, adapter, lane, of);
+    await parts.commit.run(() => {
+      dropWaiting(parts.outbox, of);
+      parts.outbox.sent(row.seq, parts.now(), null);
+      tellNews(parts, row, news);
+    });
+    return true;
+  } catch (error) {
+    await parts.commit.run(() => settleFailure(parts, row, error));
     return !(error instanceof DeliveryError) || error.kind !== 'later';
   }
 }
@@ -179,12 +214,12 @@ function splitEdit(editOf: string): [string, string] {
 }
 
 /** By kind of failure and class of message: retry later, never again, or again with the same mark. */
-export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, row: OutboxRow, error: unknown): void {
+export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now' | 'tell'>, row: OutboxRow, error: unknown): void {
   const failure = error instanceof DeliveryError ? error : new DeliveryError('unknown', error instanceof Error ? error.name : 'unknown');
   parts.log.warn({ outbox: row.seq, kind: failure.kind, code: failure.code, tries: row.tries + 1 }, 'delivery failed');
-  if (failure.kind === 'never') return parts.outbox.move(row.seq, 'failed');
+  if (failure.kind === 'never') return fail(parts, row);
   if (failure.kind === 'unknown') return settleDoubt(parts, { ...row, tries: row.tries + 1 });
-  if (row.tries + 1 >= MAX_TRIES && !PATIENT_CODES.has(failure.code)) return parts.outbox.move(row.seq, 'failed');
+  if (row.tries + 1 >= MAX_TRIES && !PATIENT_CODES.has(failure.code)) return fail(parts, row);
   const pause = failure.retryAfterMs ?? Math.min(60 * SECOND, SECOND * 2 ** row.tries);
   const until = parts.now() + pause;
   parts.outbox.move(row.seq, 'pending', until);
@@ -192,9 +227,15 @@ export function settleFailure(parts: Pick<LaneParts, 'outbox' | 'log' | 'now'>, 
   parts.outbox.hold(row.lane, until);
 }
 
+function fail(parts: NewsParts, row: OutboxRow): void {
+  parts.outbox.move(row.seq, 'failed');
+  tellIfOver(parts, row);
+}
+
 /** In doubt: receipts never again, notices again with the same mark, edits again (idempotent by nature); each time later, and not without end. */
-export function settleDoubt(parts: Pick<LaneParts, 'outbox' | 'now'>, row: OutboxRow): void {
+export function settleDoubt(parts: NewsParts, row: OutboxRow): void {
   const again = row.class !== 'A' && row.tries < MAX_TRIES;
   const pause = row.tries <= 1 ? 0 : Math.min(30 * SECOND, SECOND * 2 ** row.tries);
   parts.outbox.move(row.seq, again ? 'pending' : 'inDoubt', parts.now() + pause);
+  tellIfOver(parts, row);
 }

@@ -30,24 +30,36 @@ export function privatePrompts(reader: EngineReader, place: string, person: stri
   return own;
 }
 
-/** As the language sees them: labels, kinds, options, and the matter they are about. That is looked up only when words name one: a bare number must not pay for it. */
+/** As the language sees them: labels, kinds, options, and the matter they are about. */
 export function openPrompts(reader: EngineReader, rows: readonly PromptRow[]): OpenPrompt[] {
-  return rows.map(
-    (row) =>
-      ({
-        prompt: row.label,
-        kind: row.kind,
-        options: row.options,
-        max: row.max,
-        get topic() {
-          return topicOf(reader, row);
-        },
-        get about() {
-          const no = topicOf(reader, row);
-          return no === undefined ? undefined : reader.topic(no)?.title;
-        },
-      }) as OpenPrompt,
-  );
+  return rows.map((row) => new ShownPrompt(reader, row) as OpenPrompt);
+}
+
+/** What it is about is looked up only when words name a matter: a bare number must not pay for it. A class, because getters written into each object cost more than all they save. */
+class ShownPrompt {
+  readonly prompt: string;
+  readonly kind: PromptRow['kind'];
+  readonly options: readonly string[];
+  readonly max: number;
+
+  constructor(
+    private readonly reader: EngineReader,
+    private readonly row: PromptRow,
+  ) {
+    this.prompt = row.label;
+    this.kind = row.kind;
+    this.options = row.options;
+    this.max = row.max;
+  }
+
+  get topic(): number | undefined {
+    return topicOf(this.reader, this.row);
+  }
+
+  get about(): string | undefined {
+    const no = this.topic;
+    return no === undefined ? undefined : this.reader.topic(no)?.title;
+  }
 }
 
 /** The topic a poll or a rating asks about; of a sealed one the words say nothing. */

@@ -1,15 +1,16 @@
-import type { ChatKind, InboundEvent } from '../core/event.js';
+import type { ChatKind, InboundEvent, Place } from '../core/event.js';
 import { accountKey, conversationKey } from '../core/keys.js';
 import type { HandedMedia } from '../core/media.js';
 import type { PromptRow } from '../core/records.js';
 import { type Instant, MINUTE } from '../core/time.js';
 import { clean } from '../language/clean.js';
-import { hear, type Understanding } from '../language/hearing.js';
+import { hear, type Heard, type OpenPrompt, type Understanding } from '../language/hearing.js';
 import { mask } from '../language/mask.js';
 import { isQuestion } from '../language/question.js';
 import type { NewInboxRow } from '../store/inbox.js';
 import type { EngineReader } from '../store/reader.js';
 import type { GroupCommit } from './group-commit.js';
+import { locate } from './identify.js';
 import type { MediaKeeper } from './keep-media.js';
 import type { Line } from './line.js';
 import { openPrompts, promptsFor, topicTitles, withNamed } from './open-prompts.js';
@@ -47,7 +48,7 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
   return async (events) => {
     let rows: readonly Row[] = [];
     try {
-      const admitted = events.flatMap((event) => admit(parts, event) ?? []);
+      const admitted = admitAll(parts, events);
       // Words do not wait: only a batch with a file in it has something to wait for.
       rows = (admitted.some(bringsMedia) ? await Promise.all(admitted.map(parts.media.fill)) : admitted).map(rowOf);
       if (rows.length > 0) {
@@ -69,6 +70,16 @@ export function createReceive(parts: ReceiveParts): (events: readonly InboundEve
     for (const event of events) if (event.type === 'caughtUp') parts.caughtUp.set(`${event.platform}/${event.account}`, event.upTo);
     if (events.some((event) => event.type === 'caughtUp')) parts.heardAll();
   };
+}
+
+/** What is for the bot, in order. */
+function admitAll(parts: ReceiveParts, events: readonly InboundEvent[]): Kept[] {
+  const admitted: Kept[] = [];
+  for (const event of events) {
+    const kept = admit(parts, event);
+    if (kept !== undefined) admitted.push(kept);
+  }
+  return admitted;
 }
 
 interface Row {
@@ -96,7 +107,7 @@ function admit(parts: ReceiveParts, event: InboundEvent): Kept | undefined {
   const { text, masked } = mask(clean(event.text));
   const quiet = parts.talk.quietSeconds(place, event.sender.userId, event.at);
   const kept: Kept = {
-    event: { ...event, text },
+    event: text === event.text ? event : { ...event, text },
     masked,
     ...(quiet === undefined ? {} : { quietSeconds: quiet }),
     lastFromBot: parts.talk.lastFromBot(place),
@@ -129,7 +140,9 @@ function wanted(parts: ReceiveParts, kept: Kept, place: string, userId: string):
   const draft = parts.reader.draft(accountKey(event.platform, event.account, userId));
   if (draft !== undefined && draft.conversation === place && draft.expiresAt > event.at) return true;
   if (event.media !== undefined && followsMatter(parts.reader, event, accountKey(event.platform, event.account, userId))) return true;
-  return understand(parts.reader, kept, withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place)).kind !== 'ignore';
+  const where = locate(parts.reader, event, event.private);
+  const prompts = withNamed(parts.reader, promptsFor(parts.reader, place, undefined, event.at), event.text, place);
+  return understand(parts.reader, kept, { where, prompts }).kind !== 'ignore';
 }
 
 /** So long after speaking of a matter what somebody sends belongs to it. */
@@ -140,27 +153,62 @@ function followsMatter(reader: EngineReader, event: InboundEvent, account: strin
   return reader.recentMatters(account, reader.accountPerson(account), event.at - FOLLOWS_MS).length > 0;
 }
 
+interface Words {
+  readonly event: Extract<InboundEvent, { type: 'message' }>;
+  readonly chat: ChatKind;
+  /** Other words than the message's: a card's line. */
+  readonly text: string | undefined;
+  readonly prompts: readonly PromptRow[];
+  readonly scope: string | undefined;
+}
+
+/** A message and what is known about its place. The topics are read only when words may name one: a ballot must not pay for the list. */
+class HeardThere implements Heard {
+  readonly text: string;
+  readonly chat: ChatKind;
+  readonly addressed: boolean;
+  readonly open: readonly OpenPrompt[];
+  readonly lastFromBot: boolean;
+  readonly afterQuestion: boolean;
+  readonly quotesHuman: boolean;
+  declare readonly quietSeconds?: number;
+
+  constructor(
+    private readonly reader: EngineReader,
+    kept: Kept,
+    private readonly words: Words,
+  ) {
+    const { event, chat, text, prompts } = words;
+    this.text = text ?? event.text;
+    this.chat = chat;
+    this.addressed = isAddressed(event) || text !== undefined;
+    this.open = openPrompts(reader, prompts);
+    this.lastFromBot = kept.lastFromBot;
+    this.afterQuestion = kept.afterQuestion === true;
+    this.quotesHuman = event.quote !== undefined && !event.quote.fromBot;
+    if (kept.quietSeconds !== undefined) this.quietSeconds = kept.quietSeconds;
+  }
+
+  get topics(): NonNullable<Heard['topics']> {
+    return topicTitles(this.reader, this.words.scope);
+  }
+}
+
+/** Where words were said, what is being asked there, and other words than the message's: a card's line. */
+export interface Around {
+  readonly where: Pick<Place, 'chat' | 'scope'>;
+  readonly prompts: readonly PromptRow[];
+  readonly text?: string;
+}
+
 /** What the words mean where they were said. */
-export function understand(reader: EngineReader, kept: Kept, prompts: readonly PromptRow[], text?: string): Understanding {
+export function understand(reader: EngineReader, kept: Kept, { where, prompts, text }: Around): Understanding {
   const { event } = kept;
   if (event.type !== 'message') return { kind: 'ignore' };
-  const group = event.private ? undefined : reader.groupAt(event.platform, event.account, event.conversation);
+  const unbound = where.chat === 'unbound';
   // A group nobody has bound is inert: only the words that bind it are heard.
-  const chat: ChatKind = event.private ? 'private' : (group?.kind ?? 'liaison');
-  const heard = hear({
-    text: text ?? event.text,
-    chat,
-    addressed: isAddressed(event) || text !== undefined,
-    open: openPrompts(reader, prompts),
-    ...(kept.quietSeconds === undefined ? {} : { quietSeconds: kept.quietSeconds }),
-    lastFromBot: kept.lastFromBot,
-    afterQuestion: kept.afterQuestion === true,
-    quotesHuman: event.quote !== undefined && !event.quote.fromBot,
-    // Read only when words may name a topic: a ballot must not pay for the list.
-    get topics() {
-      return topicTitles(reader, group?.scope);
-    },
-  });
-  if (!event.private && group === undefined) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
+  const chat: ChatKind = unbound ? 'liaison' : where.chat;
+  const heard = hear(new HeardThere(reader, kept, { event, chat, text, prompts, scope: where.scope }));
+  if (unbound) return heard.kind === 'command' && heard.command === 'bindgroup' ? heard : { kind: 'ignore' };
   return heard;
 }

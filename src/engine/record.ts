@@ -3,9 +3,10 @@ import { conversationKey } from '../core/keys.js';
 import type { MessageKind, OutboundMessage } from '../core/message.js';
 import type { Instant } from '../core/time.js';
 import { DAY, HOUR, SECOND } from '../core/time.js';
-import { nextSpeakingTime } from '../domain/quiet-hours.js';
+import { atMinute, nextSpeakingTime } from '../domain/quiet-hours.js';
 import { keepersOf } from '../domain/secrecy.js';
 import { sameDay } from '../domain/when.js';
+import type { Documents } from '../store/documents.js';
 import type { Known } from '../store/known.js';
 import type { Db } from '../store/open.js';
 import { movePlace, releaseLane } from '../store/move-place.js';
@@ -22,11 +23,16 @@ export interface RecordParts {
   readonly reader: EngineReader;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly documents: Documents;
   readonly countySecret: Buffer;
   readonly zone: string;
   /** Told after which instants something new is due; lanes and timers are poked after the commit. */
   scheduled(key: string, revision: number, at: Instant): void;
   queued(lane: string, notBefore: Instant): void;
+  /** A paper waits to be made: poked after the commit. */
+  asked(document: string): void;
+  /** A file whose rows may have changed: looked at after the commit. */
+  fileTouched(sha256: string | null | undefined): void;
   /** Kept in memory until the commit. */
   toasted(toast: Extract<Effect, { type: 'toast' }>): void;
 }
@@ -65,6 +71,13 @@ export function record(parts: RecordParts, effect: Effect, now: Instant): void {
     case 'release-place':
       releaseLane(parts.db, effect.place, now);
       parts.queued(effect.place, now);
+      break;
+    case 'document':
+      if (parts.documents.add(effect, now)) parts.asked(effect.key);
+      break;
+    case 'erase':
+      for (const sha256 of parts.documents.forgetAll()) parts.fileTouched(sha256);
+      writeQuestion(parts.db, effect, now, parts.known);
       break;
     default:
       writeQuestion(parts.db, effect, now, parts.known);
@@ -116,7 +129,8 @@ function recordSend(parts: RecordParts, effect: Send, now: Instant): void {
     const added = parts.outbox.add(entry);
     if (effect.ride === true) return added ? undefined : parts.outbox.reload(entry.key, entry.message);
     if (!added) return;
-    parts.outbox.board(entry.lane, entry.notBefore);
+    // What stops a poll says nothing: nobody rides along with it.
+    if (effect.message.stops === undefined) parts.outbox.board(entry.lane, entry.notBefore);
     parts.queued(entry.lane, entry.notBefore);
   };
   const to = effect.to;
@@ -171,12 +185,13 @@ function handOver(parts: RecordParts, effect: Owed, personId: string, now: Insta
 function whenToSpeak(parts: RecordParts, effect: Pick<Send, 'kind' | 'urgent'>, group: string | null, now: Instant): Instant {
   if (effect.kind === 'reply' || effect.kind === 'emergency' || effect.urgent === true) return now;
   const muted = group === null ? 0 : (parts.reader.group(group)?.mutedUntil ?? 0);
-  const day = nextSpeakingTime(Math.max(now, muted), parts.zone);
+  const rules = parts.reader.rules();
+  const day = nextSpeakingTime(Math.max(now, muted), parts.zone, rules);
   if (effect.kind === 'duty' || group === null) return day;
-  // News: one a group and day; a full day pushes it to the next morning.
-  for (let at = day; ; at = sameDay(at, parts.zone, 8, 0, 1)) {
+  // News: so many a group and day; a full day pushes it to the next morning.
+  for (let at = day; ; at = atMinute(at, parts.zone, rules.quietUntil, 1)) {
     const midnight = sameDay(at, parts.zone, 0);
-    if (parts.outbox.unsolicitedSince(group, midnight) === 0 || at > now + 7 * DAY) return Math.max(at, now);
+    if (parts.outbox.unsolicitedSince(group, midnight) < rules.newsPerDay || at > now + 7 * DAY) return Math.max(at, now);
     if (at - midnight > DAY + HOUR) return at;
   }
 }

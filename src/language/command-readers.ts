@@ -1,4 +1,5 @@
 import type { CommandArgs } from '../core/event.js';
+import { programmeReaders } from './command-readers-programme.js';
 import { dropEnd, skipSeparators } from './fold.js';
 import { takeWhen } from './time.js';
 import { readNumber } from './numbers.js';
@@ -176,12 +177,6 @@ function readFor(body: string): Reading | undefined {
   return match === null ? undefined : all({ person: match[1], text: match[2] });
 }
 
-function readProgramme(body: string): Reading | undefined {
-  const match = /^(加|减)\s*#?(\d{1,6})号?\s*(.*)$/.exec(body);
-  if (match === null) return undefined;
-  return all({ kind: match[1], topic: Number(match[2]), ...(match[3] ? { at: match[3].trim() } : {}) });
-}
-
 function readChoices(body: string): Reading | undefined {
   const match = /^(?:第?\d{1,3}(?!\d)号?[\s、，,和]{0,4}){1,60}$/.exec(body);
   return match === null ? undefined : all({ choices: (body.match(/\d+/g) ?? []).map(Number) });
@@ -192,6 +187,24 @@ function token(name: string, pattern: RegExp): Reader {
     const match = pattern.exec(body);
     return match === null ? undefined : { args: { [name]: match[0] }, rest: body.slice(match[0].length) };
   };
+}
+
+/** `2026`, `3`, `2026 龙泉街道 3`, `2026 异议 3 原因`, `答复 2 说明`. */
+function readAssess(body: string): Reading | undefined {
+  const match =
+    /^(?:(20\d\d)年?(?=$|\s))?\s*(?:([\p{Script=Han}]{2,10}(?:镇|乡|街道))(?=$|\s))?\s*(?:(异议|答复)\s*)?(?:第?(\d{1,4})项?(?=$|[\s：:]))?[\s：:]*(.*)$/su.exec(
+      body,
+    );
+  const [, year, town, kind, no, words = ''] = match ?? [];
+  if (year === undefined && town === undefined && kind === undefined && no === undefined) return undefined;
+  if (words !== '' && kind === undefined) return undefined;
+  return all({
+    ...(year === undefined ? {} : { at: year }),
+    ...(town === undefined ? {} : { to: town }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(no === undefined ? {} : { count: Number(no) }),
+    ...(words === '' ? {} : { reason: words }),
+  });
 }
 
 /** The readers behind `!name` in a row's shape. */
@@ -210,14 +223,14 @@ export const readers: Readonly<Record<string, Reader>> = {
   attended: readAttended,
   hands: readHands,
   waive: wordsThenTime('reason', 'until'),
-  scheme: wordsThenTime('text', 'at'),
   extension: readExtension,
   asked: readAsked,
-  year: (body) => (/^\d{4}年?$/.test(body) ? all({ at: body.slice(0, 4) }) : undefined),
+  assess: readAssess,
+  sounding: token('text', /^[sS]?\s?\d{1,6}(?=号?$|号?\s)/),
   adopt: readAdopt,
   for: readFor,
   note: readFor,
-  programme: readProgramme,
+  ...programmeReaders,
   choices: readChoices,
   range: (body) => (body === '' ? all({}) : all({ to: body.replace(/^范围[:：\s]*/, '') })),
   towhom: (body) => (/^给/.test(body) ? all({ to: body.replace(/^给[:：\s]*/, '') }) : undefined),

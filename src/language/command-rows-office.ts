@@ -1,5 +1,9 @@
 import { row, type CommandRow } from './command-row.js';
 
+/** What the papers are called that 打印 makes; anything else behind it in a group is talk. */
+const PAPERS =
+  '征集表/议题征集表/确定表/议题确定表/定题表/方案/协商方案/调研报告/报告/通知/会议通知/签到表/签到/纪要/协商意见/会议纪要/交办单/交办/测评表/满意度/满意度表/满意度测评表/公示/日历/结果图/图/结果';
+
 /** What liaison staff may say. */
 export const liaisonRows: readonly CommandRow[] = [
   row('todo', '待办', '组私', '', '待办'),
@@ -77,12 +81,12 @@ export const liaisonRows: readonly CommandRow[] = [
   row('close', '销号 结案', '组私', 'topic', '销号 7'),
   row('reopen', '重启', '组私', 'topic reason', '重启 7 又漏了'),
   row('conclude', '了结', '组私', 'topic !conclude', '了结 7 未达成共识 转人民调解'),
-  row('print', '打印', '组私', 'handle', '打印 H5'),
+  row('print', '打印', '组私', `handle? kind:${PAPERS}?`, '打印 H5'),
   row('ledger', '台账', '组私', 'to?', '台账'),
-  row('stats', '统计', '组私', 'to?', '统计'),
-  row('assess', '考核', '组私', '!year?', '考核 2025'),
+  row('stats', '统计', '组私', '!assess?', '统计'),
+  row('assess', '考核', '组私', '!assess?', '考核 2026 3'),
   row('dossier', '卷宗', '私', 'topic', '卷宗 7'),
-  row('link', '结合', '组私', 'topic kind:组级议事会/党群直议/三治融合/十联户/人民调解', '结合 7 十联户'),
+  row('link', '结合', '组私', 'topic kind:组级议事会/党群直议/三治融合/十联户/人民调解 text?', '结合 7 十联户'),
   row('standin', '代班', '组私', 'person at', '代班 李四 8月1日–8月10日'),
   row('mute', '安静', '组私', 'until?', '安静 7天'),
   row('undo', '撤销', '组私', '', '撤销'),
@@ -90,6 +94,8 @@ export const liaisonRows: readonly CommandRow[] = [
   row('unfreeze', '解冻', '组私', '', '解冻'),
   row('rehearse', '排练', '组私', 'kind:开/关', '排练 开'),
   row('set', '设置', '组私', 'kind text', '设置 定期提醒 关'),
+  row('sounding', '摸底 摸个底 小调查', '组私', 'topic !poll', '摸底 7 周末动工合不合适 选项 合适 不合适 截止 周五18点'),
+  row('closesounding', '结束摸底', '组私', '!sounding?', '结束摸底 S1'),
 ];
 
 /** What the leading group, members, units and supervisors may say. */
@@ -103,8 +109,8 @@ export const leadRows: readonly CommandRow[] = [
   row('scheme', '方案', '组私', '!scheme', '方案 凤协发〔2025〕1号 3月1日'),
   row('leaders', '领导小组', '组私', 'level:县/镇 text', '领导小组 县 王主席'),
   row('programme', '计划', '组私', '!programme?', '计划 加 7 三季度'),
-  row('pilot', '试点', '组私', 'text', '试点 临江村 比选 红安村 理由 基础好 批准 3号 3月1日'),
-  row('brief', '汇报', '组私', 'text?', '汇报'),
+  row('pilot', '试点', '组私', '!pilot', '试点 临江村 比选 红安村 理由 基础好 批准 3号 3月1日'),
+  row('brief', '汇报', '组私', '!brief?', '汇报'),
 
   row('mytasks', '我的任务', '组私', '', '我的任务'),
   row('attend', '应邀', '组私', 'topic', '应邀 7'),

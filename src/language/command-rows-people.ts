@@ -24,6 +24,8 @@ export const peopleRows: readonly CommandRow[] = [
   row('pledge', '出一份', '私', 'topic? !pledge', '出一份 7 钱200 工2天'),
   row('iam', '我是', '私', '!iam', '我是 3组 张三'),
   row('bind', '登记', '私', '!token', '登记 K7M2Q9'),
+  row('authorise', '授权', '组私', '!person? text?', '授权 小杨 附议 到 12月31日'),
+  row('unauthorise', '收回授权 取消授权', '私', 'person?', '收回授权 小杨'),
   row('me', '我的', '私', '', '我的'),
   row('mine', '我提的 我的提议', '群私', '', '我提的', 'whole'),
   row('add', '补充', '私', 'topic? text', '补充 7 昨天又塌了一截'),

@@ -57,6 +57,8 @@ function joins(row: CommandRow, rest: string, addressed: boolean, word: string):
       return /^到/.test(rest);
     case 'mute':
       return /^\d{1,3}天$/.test(rest);
+    case 'closesounding':
+      return /^[sS]\d{1,6}$/.test(rest);
     case 'rehearse':
       return /^[开关]$/.test(rest);
     case 'for':

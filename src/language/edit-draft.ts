@@ -41,7 +41,13 @@ const EDITABLE: Readonly<Record<string, Editable>> = {
     main: 'text',
   },
   conclude: TEXT('去处'),
+  accounts: TEXT('内容', '金额'),
   topic_anon: TEXT('内容'),
+  pilot: {
+    fields: { 试点: 'villages', 比选: 'compared', 理由: 'reason', 文号: 'document', 批准: 'document', 日期: 'at' },
+    time: 'at',
+    main: 'reason',
+  },
   delegate: { fields: { 姓名: 'person' }, main: 'person' },
   team: { fields: { 姓名: 'text' }, main: 'text' },
   waive: { fields: { 原因: 'reason', 日期: 'until', 补齐日期: 'until', 期限: 'until' }, time: 'until', main: 'reason' },

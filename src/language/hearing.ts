@@ -50,7 +50,7 @@ const IGNORE: Understanding = { kind: 'ignore' };
 const QUESTION = /[?？]|(?:吗|么|没得|没有|不|呢|咋个弄|咋样|怎么办|好久|哪个|啥子|几点)$/;
 const TALK_BODY = /^(?:大家|各位|啥|一下|了|过)/;
 const SMALL_TALK = /^(?:大家)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|谢谢|多谢|辛苦|新年快乐|节日快乐|收到|好的|晚安|在吗)/;
-const STORING = ['topic', 'topic_anon', 'second', 'add', 'message'];
+const STORING = ['topic', 'topic_anon', 'second', 'add', 'message', 'accounts'];
 
 function matchingTopics(words: string, topics: Heard['topics']): readonly number[] {
   const wanted = trimNoise(words);

@@ -1,5 +1,7 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import type { Instant } from '../core/time.js';
 import { backupName, outdated } from './rotation.js';
@@ -36,7 +38,7 @@ async function copy(raw: Database.Database, target: string, pages: number): Prom
   try {
     await raw.backup(part, { progress: () => pages });
     chmodSync(part, 0o600);
-    refuseBroken(part);
+    await refuseBroken(part);
     settle(part);
     renameSync(part, target);
     settle(dirname(target));
@@ -54,16 +56,19 @@ export async function backUpAndRotate(database: string | Database.Database, dir:
   return target;
 }
 
-/** A file of its own, without a write-ahead log beside it, so that one file is the whole backup. */
-function refuseBroken(file: string): void {
-  const made = new Database(file, { fileMustExist: true });
-  try {
-    made.pragma('journal_mode = DELETE');
-    const found = made.pragma('integrity_check', { simple: true });
-    if (found !== 'ok') throw new BackupError('the copy is broken');
-  } finally {
-    made.close();
-  }
+/** Compiled, also under a test runner that reads the sources. */
+const CHECK = import.meta.url.endsWith('.ts') ? resolve('dist/src/ops/check-copy.js') : fileURLToPath(new URL('./check-copy.js', import.meta.url));
+
+function refuseBroken(file: string): Promise<void> {
+  return new Promise((done, reject) => {
+    const thread = new Worker(CHECK, { workerData: { file }, execArgv: [] });
+    let found: unknown;
+    thread.on('message', (said: unknown) => {
+      found = said;
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => (found === 'ok' ? done() : reject(new BackupError('the copy is broken'))));
+  });
 }
 
 /** On the disk, not only in its cache. */

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Item, Meeting, Poll, Topic } from '../core/records.js';
 import type { Instant } from '../core/time.js';
-import { gateFor } from '../domain/gate.js';
+import { partiesMet } from '../domain/assessed.js';
+import { type Gate, gateFor } from '../domain/gate.js';
 import { satisfactionOf } from '../domain/satisfaction.js';
 import { supportOf } from '../domain/support.js';
 import { isoIn } from '../domain/when.js';
@@ -10,7 +11,11 @@ import type { Store } from '../store/open.js';
 import { createOutbox } from '../store/outbox.js';
 import { createReader, type EngineReader } from '../store/reader.js';
 import { ballots, opinions, secretBallots } from '../store/schema.js';
+import { programmeOf, programmeOfTopic } from './export-programme.js';
+import { soundingOf } from './export-sound.js';
 import { asc, eq } from 'drizzle-orm';
+import { assessmentOf } from './export-assessment.js';
+import { moneyOf, offersOf } from './export-money.js';
 
 /** How an export is made. `stable` leaves out what differs between two tellings of one record; `topic` keeps one topic and what belongs to it. */
 export interface ExportOptions {
@@ -59,6 +64,11 @@ export function exportRecord(store: Store, options: ExportOptions) {
       signedPages: read.signedPages(meeting.no).length,
       observers: read.followers(meeting.no).filter((one) => one.seat === 'yes').length,
     })),
+    programme: programmeOf(read),
+    ...(options.stable || options.topic !== undefined ? {} : { assessment: assessmentOf(read, options.now, county?.zone ?? 'Asia/Shanghai') }),
+    soundings: topics
+      .flatMap((topic) => read.soundingsOf(topic.no).map((one) => soundingOf(one, read, topic.sealed, iso)))
+      .sort((a, b) => Number(a.no.slice(1)) - Number(b.no.slice(1))),
     ...(options.stable ? {} : { outbox: outboxCounts(store), journal: createJournal(store.db).state() }),
   };
 }
@@ -70,6 +80,8 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     no: topic.no,
     title: topic.sealed ? '' : topic.title,
     village: topic.village,
+    town: read.village(topic.village)?.town ?? '',
+    proposedAt: iso(topic.proposedAt),
     sealed: topic.sealed,
     status: topic.status,
     category: topic.category,
@@ -80,27 +92,38 @@ function topicOf(topic: Topic, read: EngineReader, iso: (at: Instant) => string)
     criteria: criteriaOf(topic, read),
     mergedInto: topic.mergedInto,
     timeline: read.timeline(topic.no).map(({ at, what, by }) => ({ at: iso(at), what, by })),
-    gate: {
-      layer1:
-        gate.parties === 0
-          ? { parties: gate.layer1, visited: gate.layer1, refused: 0 }
-          : { parties: gate.parties, visited: gate.visited, refused: gate.refused },
-      layer2: gate.layer2,
-      layer3: gate.layer3,
-      expert: gate.expert,
-      report: gate.report,
-      waived: gate.waived,
-      passed: gate.passed,
-    },
+    gate: exportedGate(gate),
     opinion: {
       adoption: read.adoption(topic.no)?.state ?? null,
       document: read.adoption(topic.no)?.document ?? null,
-      items: read
-        .itemsOf(topic.no)
-        .map((item) => ({ ...(topic.sealed ? hidden(item, iso) : itemOf(item, iso)), statutory: statutoryOf(item, topic, read, iso) })),
+      items: read.itemsOf(topic.no).map((item) => ({
+        ...(topic.sealed ? hidden(item, iso) : itemOf(item, iso)),
+        doneAt: doneAt(item, read, iso),
+        statutory: statutoryOf(item, topic, read, iso),
+      })),
     },
+    ...programmeOfTopic(read, topic.no, iso),
+    parties: { known: gate.parties, met: partiesMet(topic, read) },
+    revisits: read.revisits(topic.no).length,
     media: mediaOf(topic, read),
+    money: moneyOf(topic, read, iso),
+    pledges: topic.sealed ? null : offersOf(topic, read),
     satisfaction: satisfactionOf(read.askedToRate(topic.no, round), read.ratings(topic.no, round)),
+  };
+}
+
+/** What the gate looked at, in numbers. */
+function exportedGate(gate: Gate) {
+  return {
+    layer1:
+      gate.parties === 0 ? { parties: gate.layer1, visited: gate.layer1, refused: 0 } : { parties: gate.parties, visited: gate.visited, refused: gate.refused },
+    layer2: gate.layer2,
+    layer3: gate.layer3,
+    expert: gate.expert,
+    report: gate.report,
+    waived: gate.waived,
+    complete: gate.complete,
+    passed: gate.passed,
   };
 }
 
@@ -126,6 +149,12 @@ function minutesState(meeting: Meeting, read: EngineReader): 'none' | 'draft' | 
 
 function itemOf({ no, text, lead, participants, payer, implementer, supervisor, dueAt, status }: Item, iso: (at: Instant) => string) {
   return { no, text, lead, participants, payer, implementer, supervisor, dueAt: iso(dueAt), status };
+}
+
+/** When it was first said to be done, wholly or in the main; null = not yet. */
+function doneAt(item: Item, read: EngineReader, iso: (at: Instant) => string): string | null {
+  const done = read.itemNotes(item.no).find((note) => note.kind === 'done' || note.kind === 'basically');
+  return done === undefined ? null : iso(done.at);
 }
 
 /** The meetings the law asks for that dealt with a point; of a sealed matter only that and when. */

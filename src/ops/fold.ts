@@ -6,9 +6,13 @@ import * as coll from '../store/schema-coll.js';
 import * as base from '../store/schema-domain.js';
 import * as media from '../store/schema-media.js';
 import * as meet from '../store/schema-meet.js';
+import * as money from '../store/schema-money.js';
 import * as parties from '../store/schema-parties.js';
+import * as programme from '../store/schema-programme.js';
+import * as rules from '../store/schema-rules.js';
+import * as sound from '../store/schema-sound.js';
 
-const domain = { ...base, ...coll, ...meet, ...parties };
+const domain = { ...base, ...coll, ...meet, ...money, ...parties, ...programme, ...rules, ...sound };
 
 /** Plays the journal into a fresh database and compares every table of the domain. The first row that differs in words, `undefined` when none does. */
 export function foldDiffers(store: Store): string | undefined {

@@ -4,6 +4,7 @@ import { countyChanges, type Door, endedRoles, newFacts } from '../domain/county
 import { createApply } from '../store/apply.js';
 import { createJournal, readJournal } from '../store/journal.js';
 import type { Store } from '../store/open.js';
+import { createReader } from '../store/reader.js';
 import { loadCounty } from './load-county.js';
 
 /** The journal's name for what came by import, and for what a start read from the files. */
@@ -16,7 +17,17 @@ const FILE_SOURCES: ReadonlySet<string> = new Set([IMPORT_SOURCE, 'county-files'
 export function importable(store: Store, dir: string, at: Instant, door?: Door): readonly Change[] {
   const erased = erasedPeople(store);
   const wanted = countyChanges(loadCounty(dir), at, door).filter((change) => !erased.has(aboutPerson(change) ?? ''));
-  return [...newFacts(wanted, changesOf(store)), ...endedRoles(wanted, fileChangesOf(store), at)];
+  const fresh = newFacts(wanted, changesOf(store)).filter((change) => !isLent(store, change));
+  return [...fresh, ...endedRoles(wanted, fileChangesOf(store), at)];
+}
+
+/** A role that went to a stand-in comes back by itself: files that name it do not give it back earlier. */
+function isLent(store: Store, change: Change): boolean {
+  if (change.type !== 'role.granted') return false;
+  const running = createReader(store.db)
+    .standins()
+    .filter((one) => one.state === 'running' && one.absent === change.person);
+  return running.some((one) => one.roles.some((role) => role.role === change.role && role.scope === change.scope));
 }
 
 /** Writes facts into a database nobody else is writing to, in one transaction. */

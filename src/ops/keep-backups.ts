@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Clock, Instant } from '../core/time.js';
-import { HOUR, MINUTE } from '../core/time.js';
+import { MINUTE } from '../core/time.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/open.js';
 import { backUpAndRotate } from './backup.js';
 import { backupTime } from './rotation.js';
 
 /** What a lost disk costs at most. */
-const BACKUP_EVERY_MS = 6 * HOUR;
-const LOOK_EVERY_MS = 10 * MINUTE;
+const BACKUP_EVERY_MS = 15 * MINUTE;
+const LOOK_EVERY_MS = MINUTE;
 
 /** Backups made by the running bot. */
 export interface Backups {
@@ -19,16 +19,20 @@ export interface Backups {
   stop(): Promise<void>;
 }
 
-/** Looks every ten minutes whether a backup is due. */
+/** Looks every minute whether a backup is due. Where nothing was written since the last one, none is. */
 export function keepBackups(options: { store(): Store; dir: string; clock: Clock; log: Log }): Backups {
   let failing = false;
   let working: Promise<void> | undefined;
+  let saved: { readonly written: number; readonly path: string } | undefined;
 
   async function work(): Promise<void> {
     const now = options.clock.now();
     try {
       if (now - newestIn(options.dir) < BACKUP_EVERY_MS) return;
-      await backUpAndRotate(options.store().raw, options.dir, now);
+      const { raw } = options.store();
+      const written = raw.prepare('select total_changes()').pluck().get() as number;
+      if (written === saved?.written && existsSync(saved.path)) return;
+      saved = { written, path: await backUpAndRotate(raw, options.dir, now) };
       failing = false;
     } catch (error) {
       failing = true;

@@ -1,6 +1,7 @@
-import { DAY, type Instant } from '../core/time.js';
+import { DAY, HOUR, type Instant } from '../core/time.js';
 
-const KEPT_ALL_MS = 3 * DAY;
+const KEPT_ALL_MS = 3 * HOUR;
+const KEPT_HOURLY_MS = 3 * DAY;
 const KEPT_DAILY_MS = 30 * DAY;
 const KEPT_MONTHLY_MS = 366 * DAY;
 const NAMED = /^county-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z\.db$/;
@@ -18,7 +19,14 @@ export function backupTime(name: string): Instant | undefined {
   return Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
 }
 
-/** Which backups may go: all of three days stay, then the newest of each day for a month, then of each month for a year; the newest of all always. */
+/** The stretch of time of which one backup is enough; undefined = too old. */
+function slotOf(iso: string, age: number): string | undefined {
+  if (age < KEPT_HOURLY_MS) return iso.slice(0, 13);
+  if (age < KEPT_DAILY_MS) return iso.slice(0, 10);
+  return age < KEPT_MONTHLY_MS ? iso.slice(0, 7) : undefined;
+}
+
+/** Which backups may go: all of three hours stay, then the newest of each hour for three days, of each day for a month, of each month for a year; the newest of all always. */
 export function outdated(names: readonly string[], now: Instant): readonly string[] {
   const ours = names
     .flatMap((name) => {
@@ -31,8 +39,7 @@ export function outdated(names: readonly string[], now: Instant): readonly strin
     .filter(({ at }, n) => {
       const age = now - at;
       if (n === 0 || age < KEPT_ALL_MS) return false;
-      const day = new Date(at).toISOString();
-      const slot = age < KEPT_DAILY_MS ? day.slice(0, 10) : age < KEPT_MONTHLY_MS ? day.slice(0, 7) : undefined;
+      const slot = slotOf(new Date(at).toISOString(), age);
       if (slot === undefined || kept.has(slot)) return true;
       kept.add(slot);
       return false;

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Change } from '../core/change.js';
+import { forgetAuthorisations } from './apply-rules.js';
 import type { Db } from './open.js';
 import { accounts, additions, ballots, claims, delegations, leftWords, people, roles, rsvps, seconds, topics } from './schema.js';
 import { ERASED } from './seal.js';
@@ -27,6 +28,7 @@ export function applyErased(db: Db, c: Change): boolean {
   db.delete(delegations)
     .where(or(eq(delegations.from, c.person), eq(delegations.to, c.person)))
     .run();
+  forgetAuthorisations(db, c.person);
   if (c.accounts.length === 0) return true;
   db.update(claims).set({ name: ERASED }).where(inArray(claims.account, c.accounts)).run();
   db.delete(accounts).where(inArray(accounts.account, c.accounts)).run();

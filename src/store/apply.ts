@@ -4,8 +4,12 @@ import { applyErased } from './apply-erased.js';
 import { createApplyMedia } from './apply-media.js';
 import { applyColl } from './apply-coll.js';
 import { applyMeet } from './apply-meet.js';
+import { applyMoney } from './apply-money.js';
 import { applyCosign } from './apply-cosign.js';
 import { applyParties } from './apply-parties.js';
+import { applyRules } from './apply-rules.js';
+import { applyProgramme } from './apply-programme.js';
+import { applySound } from './apply-sound.js';
 import { createApplyTopic } from './apply-topic.js';
 import { createApplyVoting } from './apply-voting.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -34,7 +38,11 @@ export function createApply(db: Db, known: Known = NOTHING_KNOWN): (change: Chan
       applyColl(db, change) ||
       applyCosign(db, change) ||
       applyMeet(db, change) ||
+      applyMoney(db, change) ||
       applyParties(db, change) ||
+      applyRules(db, change) ||
+      applyProgramme(db, change) ||
+      applySound(db, change) ||
       refuse(change);
   };
 }

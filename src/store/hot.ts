@@ -15,7 +15,12 @@ export function hotRun<V extends object>(db: Db, query: Built): (values: V) => D
   const { sql, params } = query.toSQL();
   const statement = db.$client.prepare(sql);
   const take = params.map(taker);
-  return (values) => statement.run(...take.map((one) => one(values as Record<string, unknown>)));
+  // The driver copies what it is given: one list serves every run.
+  const given: unknown[] = take.map(() => null);
+  return (values) => {
+    for (let i = 0; i < take.length; i += 1) given[i] = take[i]?.(values as Record<string, unknown>);
+    return statement.run(given);
+  };
 }
 
 /** How one parameter comes out of the values, in the form the driver takes. */

@@ -70,7 +70,7 @@ export function createKnown(): Known {
       const answers = new Map<Key | undefined, V>();
       memories.push({ kind, answers });
       return (...asked) => {
-        const key = asked.length === 1 ? asked[0] : asked.join('\n');
+        const key = asked.length === 1 ? asked[0] : asked.length === 3 ? `${asked[0]}\n${asked[1]}\n${asked[2]}` : asked.join('\n');
         const known = answers.get(key);
         if (known !== undefined || answers.has(key)) return known as V;
         const answer = read(...asked);

@@ -14,6 +14,8 @@ const NAME = /^[0-9a-f]{64}$/;
 export interface MediaStore {
   /** Copies a file in, without its metadata; `trouble` says why there is none. Rejects when it cannot be written. */
   take(path: string, kind: HandedMedia['kind']): Promise<HandedMedia>;
+  /** Keeps a file of our own making as it is; its hash. Rejects when it cannot be written. */
+  put(bytes: Uint8Array): Promise<string>;
   /** Where a kept file lies; undefined = it is gone. */
   pathOf(sha256: string): string | undefined;
   /** Hash and age (ms by the real clock) of everything there, torsos of interrupted writes included. */
@@ -25,7 +27,7 @@ export interface MediaStore {
 export function createMediaStore(dir: string): MediaStore {
   let parts = 0;
 
-  async function write(sha256: string, bytes: Buffer): Promise<void> {
+  async function write(sha256: string, bytes: Uint8Array): Promise<void> {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     parts += 1;
     const part = join(dir, `${sha256}.part-${process.pid}-${parts}`);
@@ -54,6 +56,11 @@ export function createMediaStore(dir: string): MediaStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       await write(sha256, bytes);
       return { kind: type.kind, sha256, mime: type.mime, bytes: bytes.length };
+    },
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      await write(sha256, bytes);
+      return sha256;
     },
     pathOf(sha256) {
       const path = join(dir, sha256);

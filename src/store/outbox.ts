@@ -131,6 +131,7 @@ export function createOutbox(db: Db) {
       return added;
     },
     next: (lane: string, now: Instant, limit: number): OutboxRow[] => next.all({ lane, now, limit }),
+    byKey: (key: string): OutboxRow | undefined => byKey.get({ key }),
     take: (seq: number): boolean => take.run({ seq }).changes === 1,
     sent: (seq: number, at: Instant, receipt: string | null): void => void sent.run({ seq, at, receipt }),
     /** Nothing of its text stays. */

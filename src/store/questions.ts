@@ -9,7 +9,10 @@ import { hashSecret } from './reader-asks.js';
 import { codes, confirmations, debts, drafts, prompts, secretBallots, undoables } from './schema.js';
 
 /** Effects that are nothing but rows of the engine's own tables: questions, drafts, confirmations, codes, undo marks. */
-export type QuestionEffect = Exclude<Effect, { type: 'send' | 'toast' | 'refresh' | 'schedule' | 'cancel' | 'move-place' | 'release-place' | 'retime' }>;
+export type QuestionEffect = Exclude<
+  Effect,
+  { type: 'send' | 'toast' | 'refresh' | 'schedule' | 'cancel' | 'move-place' | 'release-place' | 'retime' | 'document' }
+>;
 
 /** Writes what is being asked. Doing one twice does it once. */
 export function writeQuestion(db: Db, effect: QuestionEffect, now: Instant, known: Known = NOTHING_KNOWN): void {

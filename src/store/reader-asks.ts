@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { OutboundMessage } from '../core/message.js';
 import type { Confirmation, Draft } from '../core/records.js';
 import type { Instant } from '../core/time.js';
@@ -7,6 +7,7 @@ import { MINUTE } from '../core/time.js';
 import type { Known } from './known.js';
 import type { Db } from './open.js';
 import { RIDES } from './outbox.js';
+import { coveredBy } from './reader-rules.js';
 import { codes, confirmations, debts, drafts, outbox, prompts, undoables } from './schema.js';
 
 const p = sql.placeholder;
@@ -85,7 +86,7 @@ export function createAskReader(db: Db, known: Known) {
       db
         .select()
         .from(debts)
-        .where(and(eq(debts.holder, holder), isNull(debts.toldAt)))
+        .where(and(inArray(debts.holder, coveredBy(db, holder)), isNull(debts.toldAt)))
         .orderBy(asc(debts.id))
         .all(),
     debtOf: (topic: number, person: string) =>

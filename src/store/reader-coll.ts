@@ -3,6 +3,7 @@ import type { CollReader } from '../core/reader-coll.js';
 import type { KeptWords, Round } from '../core/records-coll.js';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
+import { coveredBy } from './reader-rules.js';
 import {
   accounts,
   additions,
@@ -106,7 +107,7 @@ function neighbours(db: Db) {
       db
         .select()
         .from(relays)
-        .where(and(eq(relays.by, by), isNull(relays.doneAt)))
+        .where(and(inArray(relays.by, coveredBy(db, by)), isNull(relays.doneAt)))
         .orderBy(asc(relays.at))
         .all(),
     debtsOpen: () => db.select().from(debts).where(isNull(debts.toldAt)).orderBy(asc(debts.id)).all(),

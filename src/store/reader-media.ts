@@ -3,7 +3,8 @@ import type { Media } from '../core/media.js';
 import type { RecentMatter } from '../core/reader.js';
 import type { Instant } from '../core/time.js';
 import type { Db } from './open.js';
-import { additions, inbox, media, research, sealKeys, seconds, topics } from './schema.js';
+import { coveredBy } from './reader-rules.js';
+import { additions, documents, inbox, media, research, sealKeys, seconds, topics } from './schema.js';
 
 /** Topics come in the order of their numbers: what was proposed lately is among the last. */
 const LATEST_TOPICS = 200;
@@ -45,14 +46,14 @@ export function createMediaReader(db: Db) {
     return [...proposed, ...seconded, ...added, ...visited].sort((a, b) => b.at - a.at);
   }
 
-  /** True while a row wants the file: one not dropped whose owner's key was not destroyed, or an event not handled yet. */
+  /** True while a row wants the file: one not dropped whose owner's key was not destroyed, a paper of ours, or an event not handled yet. */
   function mediaWanted(sha256: string): boolean {
     const rows = db
       .select()
       .from(media)
       .where(and(eq(media.sha256, sha256), ne(media.state, 'dropped')))
       .all();
-    if (rows.some((row) => hasKey(row))) return true;
+    if (rows.some((row) => hasKey(row)) || isPaper(sha256)) return true;
     return db
       .select({ body: inbox.body })
       .from(inbox)
@@ -60,6 +61,8 @@ export function createMediaReader(db: Db) {
       .all()
       .some(({ body }) => body.includes(sha256));
   }
+
+  const isPaper = (sha256: string): boolean => db.select({ key: documents.key }).from(documents).where(eq(documents.sha256, sha256)).get() !== undefined;
 
   function hasKey(row: Media): boolean {
     const owner = row.person === null ? `account:${row.account}` : `person:${row.person}`;
@@ -89,7 +92,7 @@ export function createMediaReader(db: Db) {
       db
         .select()
         .from(media)
-        .where(and(eq(media.kind, 'voice'), eq(media.state, 'waiting'), holder === undefined ? undefined : eq(media.holder, holder)))
+        .where(and(eq(media.kind, 'voice'), eq(media.state, 'waiting'), holder === undefined ? undefined : inArray(media.holder, coveredBy(db, holder))))
         .orderBy(asc(media.no))
         .all(),
     voicesTyped: (): Media[] =>

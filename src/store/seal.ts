@@ -57,6 +57,8 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'minutes.answered': { owner: byTopic, fields: ['text'] },
   'item.statutory': { owner: byItem, fields: ['result'] },
   'minutes.signed': { owner: byTopic, fields: ['name'] },
+  'money.entered': { owner: byTopic, fields: ['note'] },
+  'appeal.made': { owner: (c) => `place:town:${String(c['town'])}`, fields: ['reason'] },
   'day.avoided': { owner: byScope, fields: ['reason'] },
   'cosign.asked': { owner: (c) => (c['topic'] === null ? `person:${String(c['asker'])}` : byTopic(c)), fields: ['args', 'text'] },
   'cosign.ended': { owner: byPerson('by', 'id'), fields: ['reason'] },
@@ -70,6 +72,9 @@ export const SEALED: Partial<Record<ChangeType, Sealing>> = {
   'gate.waived': { owner: byTopic, fields: ['reason'] },
   'plan.proposed': { owner: byTopic, fields: ['text', 'lead', 'participants', 'payer', 'implementer', 'supervisor'] },
   'plan.stood': { owner: byParty('party'), fields: ['reason'] },
+  'leaders.recorded': { owner: byScope, fields: ['seats'] },
+  'topic.linked': { owner: byTopic, fields: ['text'] },
+  'topic.kept': { owner: byTopic, fields: ['reason'] },
   'rsvp.given': { owner: byPerson('person', 'unit'), fields: ['reason'] },
 };
 

@@ -1,20 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InboundEvent } from '../../src/core/event.js';
-import { DeliveryError, type PlatformAdapter } from '../../src/core/platform.js';
+import { DeliveryError } from '../../src/core/platform.js';
+import { type MediaBench, mediaContract } from './contract-media.js';
 
 /** What a platform's test must provide to run the suite. A missing ability is a sentence saying why. */
-export interface AdapterBench {
-  readonly adapter: PlatformAdapter;
-  /** A conversation the bot may write to. */
-  readonly conversation: string;
+export interface AdapterBench extends MediaBench {
   /** A human says something there, as the platform would bring it. */
   say(text: string): Promise<void> | void;
   /** Presses the button with this choice under the message, or the reason why nobody can. */
   readonly press: ((messageRef: string, choice: number) => Promise<void> | void) | string;
   /** Makes the next sends fail for a while, or the reason why the platform cannot. */
   readonly goOffline: (() => Promise<void> | void) | string;
-  /** Resolves when everything said so far was offered to the bot. */
-  drained(): Promise<void>;
+  /** Somebody answers a native poll of the bot's with this option (from 1), or the reason why nobody can. */
+  readonly vote: ((messageRef: string, option: number) => void) | string;
   close(): Promise<void>;
 }
 
@@ -93,6 +91,26 @@ export function adapterContract(name: string, openBench: () => Promise<AdapterBe
       expect(kept.flatMap((e) => (e.type === 'choice' ? [[e.prompt, e.choice]] : []))).toEqual([['q1', 2]]);
     });
 
+    it('puts a native poll and stops it once, where it can: counts, and nobody’s name', async (context) => {
+      const { adapter, conversation, vote, drained } = await open();
+      expect(adapter.stopPoll !== undefined).toBe(adapter.can.nativePoll);
+      if (typeof vote === 'string') return context.skip(vote);
+      if (adapter.stopPoll === undefined) throw new Error('a poll that can be answered has to be stopped');
+      await adapter.start(receive);
+      const poll = { question: '哪天动工？', options: ['周六', '周日'], until: Date.now() + 3_600_000 };
+      const { messageRef = '', pollRef } = await adapter.send(conversation, { text: '', buttons: [], poll });
+      expect(pollRef).toMatch(/./);
+      vote(messageRef, 2);
+      await drained();
+      const heard = () => kept.filter((e) => e.type !== 'caughtUp');
+      expect(heard()).toEqual([]);
+      expect(await adapter.stopPoll(conversation, messageRef)).toEqual([0, 1]);
+      await drained();
+      expect(heard()).toMatchObject([{ type: 'pollClosed', poll: pollRef, counts: [0, 1] }]);
+      await expect(adapter.stopPoll(conversation, messageRef)).rejects.toMatchObject({ kind: 'never', code: 'poll-closed' });
+      await expect(adapter.stopPoll(conversation, '999999')).rejects.toMatchObject({ kind: 'never', code: 'poll-gone' });
+    });
+
     it('refuses with DeliveryError only', async () => {
       const { adapter } = await open();
       await adapter.start(receive);
@@ -100,6 +118,8 @@ export function adapterContract(name: string, openBench: () => Promise<AdapterBe
       expect(failure).toBeInstanceOf(DeliveryError);
       expect(failure).toMatchObject({ kind: 'never' });
     });
+
+    mediaContract(open);
 
     it('says `later` while the platform is away', async (context) => {
       const { adapter, conversation, goOffline } = await open();

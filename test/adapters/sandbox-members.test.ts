@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openWorld, WorldError, type WorldSeed } from '../../adapters/sandbox/world.js';
-import { worldSeed } from '../../src/app.js';
+import { worldSeed } from '../../src/sandbox-door.js';
 import { loadCounty } from '../../src/ops/load-county.js';
 
 const SEED: WorldSeed = {

@@ -64,6 +64,13 @@ adapterContract('sandbox', async () => {
     say: (text) => void say(world, text),
     press: (messageRef, choice) => world.press({ userId: 'ran', messageId: Number(messageRef), choice }),
     goOffline: () => world.setOffline(true),
+    vote: 'puts a native poll: the sandbox has none, the question stands there as words',
+    sendMedia: (kind, body) => void world.say({ userId: 'ran', conversation: 'g1', text: '', file: { kind, body } }),
+    lastShown() {
+      const id = world.messagesSince(0).findLast((message) => message.from === 'bot')?.attachment?.id;
+      const body = id === undefined ? undefined : world.file(id)?.body;
+      return body === undefined ? undefined : { bytes: body.length, body };
+    },
     drained: () => adapter.drained(),
     close: async () => world.close(),
   };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { DeliveryError } from '../../src/core/platform.js';
 import { HOUR } from '../../src/core/time.js';
-import { jpeg, mp3 } from '../support/pictures.js';
+import { jpeg, mp3, png } from '../support/pictures.js';
 import { GROUP, MEI, openTelegramBench, type TelegramBench } from '../support/telegram-bench.js';
 
 let bench: TelegramBench;
@@ -124,4 +124,26 @@ it('a file of ours that is gone is for a later try, which says it in words; noth
   expect(error).toBeInstanceOf(DeliveryError);
   expect(error).toMatchObject({ kind: 'later', code: 'file-unreadable' });
   expect(bench.api.telegram.seenIn(GROUP)).toEqual([]);
+});
+
+it('a paper of ours goes as a document under its own name, a chart as a picture', async () => {
+  bench = await openTelegramBench();
+  const instead = '请到机房打';
+  const docx = Buffer.from('PK paper');
+  await bench.adapter.send(String(GROUP), {
+    text: 'H5 纪要',
+    buttons: [],
+    attachment: { kind: 'file', path: fileOf('paper', docx), name: '协商纪要-H5.docx', instead },
+  });
+  await bench.adapter.send(String(GROUP), {
+    text: '结果',
+    buttons: [],
+    attachment: { kind: 'photo', path: fileOf('chart', png()), name: '结果-P7.png', instead },
+  });
+  const shown = bench.api.telegram.seenIn(GROUP);
+  expect(shown.map(({ text, upload }) => [text, upload?.as, upload?.name])).toEqual([
+    ['H5 纪要', 'document', '协商纪要-H5.docx'],
+    ['结果', 'photo', '结果-P7.png'],
+  ]);
+  expect(shown[0]?.upload?.body.equals(docx)).toBe(true);
 });

@@ -16,6 +16,12 @@ adapterContract('telegram', async () => {
     say: (text) => void api.telegram.say(MEI, GROUP, text),
     press: (messageRef, choice) => void api.telegram.press(MEI, Number(messageRef), choice - 1),
     goOffline: () => void closing.push(api.close()),
+    vote: (messageRef, option) => api.polls.vote(MEI, GROUP, Number(messageRef), option - 1),
+    sendMedia: (kind, body) => void api.telegram.say(MEI, GROUP, '', { ...(kind === 'photo' ? { photo: true } : { voice: true }), body }),
+    lastShown() {
+      const body = api.telegram.seenIn(GROUP).at(-1)?.upload?.body;
+      return body === undefined ? undefined : { bytes: body.length, body };
+    },
     drained: () => adapter.drained(),
     close: () => bench.close(),
   };
@@ -56,7 +62,7 @@ describe('listening', () => {
     await bench.start();
     await bench.adapter.drained();
     const asked = bench.api.callsOf('getUpdates').map((call) => call.payload);
-    expect(asked[0]).toMatchObject({ allowed_updates: ['message', 'callback_query', 'my_chat_member'], limit: 100 });
+    expect(asked[0]).toMatchObject({ allowed_updates: ['message', 'callback_query', 'my_chat_member', 'poll'], limit: 100 });
     expect(asked[0]).not.toHaveProperty('offset');
     expect(bench.api.callsOf('deleteWebhook')[0]?.payload).toEqual({ drop_pending_updates: false });
     expect(bench.api.telegram.updates).toEqual([]);
@@ -236,7 +242,7 @@ describe('the webhook', () => {
     expect(bench.api.webhook).toEqual({ url: 'http://127.0.0.1:9/telegram/x', secret: SECRET });
     expect(bench.api.callsOf('setWebhook')[0]?.payload).toMatchObject({
       drop_pending_updates: false,
-      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'callback_query', 'my_chat_member', 'poll'],
     });
     expect(bench.api.callsOf('getUpdates')).toEqual([]);
   });

@@ -61,3 +61,23 @@ it('a file that is gone: nothing is sent, and later it is told in words', async 
   await expect(b.adapter.send(ROOM, gone)).rejects.toMatchObject({ kind: 'later', code: 'file-unreadable' });
   expect(since(n)).toEqual([]);
 });
+
+const paper = (text: string): Parameters<WechatBench['adapter']['send']>[1] => {
+  const message = shown(text, Buffer.from('PK paper'));
+  return { ...message, attachment: { kind: 'file', path: message.attachment?.path ?? '', name: '协商纪要-H5.docx', instead: '请到机房打' } };
+};
+
+it('a paper goes under its own name, its words after it', async () => {
+  const n = b.gateway.sent.length;
+  await b.adapter.send(ROOM, paper('H5 纪要'));
+  await b.until(() => b.gateway.sent.length === n + 2);
+  expect(since(n)).toEqual(['协商纪要-H5.docx 8', 'H5 纪要']);
+});
+
+it('a puppet that takes no papers: the words say how to come by it', async () => {
+  const n = b.gateway.sent.length;
+  await b.gateway.tell({ do: 'refuse', times: 2 });
+  await b.adapter.send(ROOM, paper('不收文件'));
+  await b.until(() => b.gateway.sent.length === n + 1);
+  expect(since(n)).toEqual(['不收文件\n请到机房打']);
+});

@@ -25,6 +25,13 @@ adapterContract('wechat', async () => {
       await bench.gateway.tell({ do: 'logout', reason: 'offline' });
       await bench.until(() => bench.adapter.isAway());
     },
+    vote: 'puts a native poll: WeChat lets no program see its polls, the question stands there as words',
+    sendMedia: async (kind, body) =>
+      void (await bench.gateway.say('wxid_mei', ROOM, '', { type: kind === 'photo' ? 'Image' : 'Audio', file: body.toString('base64') })),
+    lastShown() {
+      const bytes = bench.gateway.sent.findLast((one) => one.bytes !== undefined)?.bytes;
+      return bytes === undefined ? undefined : { bytes };
+    },
     drained: () => bench.adapter.synced(),
     close: () => bench.close(),
   };

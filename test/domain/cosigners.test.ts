@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '../../src/domain/rules.js';
 import { expect, it } from 'vitest';
 import { closingSeconds, graveUntil, routineSeconds, routineUntil } from '../../src/domain/cosigners.js';
 
@@ -5,6 +6,7 @@ const at = (when: string) => ({
   now: Date.parse(`${when}:00+08:00`),
   zone: 'Asia/Shanghai',
   eventKey: 'e',
+  rules: DEFAULT_RULES,
   phone: '1',
   newId: () => 'i',
   newSecret: () => 's',

@@ -30,6 +30,20 @@ describe('a broken file', () => {
   it('names a missing column', () => {
     expect(problemsOf({ 'towns.csv': '代码\n1\n' })[0]).toBe('towns.csv 第 1 行：缺这几列：名称');
   });
+  it('names a stage of the programme whose days or target cannot be read', () => {
+    const rows =
+      '试点,2026-02-30,2026-12-31,,\n推开,2026-12-31,2026-01-01,,\n巩固,2026-01-01,2026-12-31,很多,\n收尾,2026-01-01,2026-12-31,60%,\n收尾,2027-01-01,2027-12-31,,\n';
+    const files = { 'programme.csv': `阶段,起,止,目标,依据\n${rows}` };
+    expect(problemsOf(files)).toEqual([
+      'programme.csv 第 6 行：阶段“收尾”重复了',
+      'programme.csv 第 2 行：起止请写成 2026-01-01 这样',
+      'programme.csv 第 3 行：起在止的后面',
+      'programme.csv 第 4 行：目标请写成“40村”或“60%”，现在是：很多',
+    ]);
+    expect(readCounty({ ...example(), ...files }).county.phases).toEqual([
+      { name: '收尾', from: '2026-01-01', to: '2026-12-31', target: 60, unit: 'percent', source: null },
+    ]);
+  });
   it('says when a quote is not closed', () => {
     expect(problemsOf({ 'units.csv': '名称\n"住建局\n' })[0]).toMatch(/^units.csv 第 \d+ 行：这个文件不是完好的 CSV/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOn, isMarketDay } from '../../src/domain/local-days.js';
+import { adviceOn, drawbacks, isMarketDay } from '../../src/domain/local-days.js';
 import { dayKind, workdaysAfter, workdaysBetween } from '../../src/domain/working-days.js';
 
 const ZONE = 'Asia/Shanghai';
@@ -49,12 +49,23 @@ describe('local days', () => {
     expect(kinds('2026-11-29T10:00')).toEqual(['market']);
     expect(kinds('2026-11-25T10:00', [])).toEqual(['daytime']);
     expect(kinds('2026-05-20T10:00', [])).toEqual(['busy', 'daytime']);
-    expect(kinds('2026-10-02T10:00', [])).toContain('holiday');
+    expect(kinds('2026-05-02T10:00', [])).toContain('holiday');
     expect(kinds('2026-10-10T19:30', [])).toContain('madeUp');
   });
 
   it('takes New Year, when everybody is at home, as the best time', () => {
     expect(kinds('2026-02-20T10:00', [])).toEqual(['home']);
+    // 除夕 and the first day of the year are kept for the families.
+    expect(kinds('2026-02-16T19:30', [])).toEqual(['holiday', 'home']);
+    expect(kinds('2026-02-17T19:30', [])).toEqual(['holiday', 'home']);
+  });
+
+  it('prefers an evening on which those who work away are back, at New Year and in the first week of October', () => {
+    const score = (when: string): number => drawbacks(adviceOn(at(when), ZONE, [], []));
+    expect(kinds('2026-10-02T19:30', [])).toEqual(['home']);
+    expect(score('2026-10-02T19:30')).toBeLessThan(score('2026-10-08T19:30'));
+    expect(score('2026-02-20T19:30')).toBeLessThan(score('2026-03-10T19:30'));
+    expect(score('2026-02-17T19:30')).toBe(score('2026-03-10T19:30'));
   });
 
   it('names what people asked to keep free', () => {

@@ -10,6 +10,7 @@ let tries: Map<string, number>;
 /** A flow with a bug: words about poison make it throw, after it has been asked. */
 const buggy: Flow = {
   name: 'buggy',
+  hears: ['commanded'],
   load: (_read, event) => {
     if (event.type === 'commanded') tries.set(event.text, (tries.get(event.text) ?? 0) + 1);
     return event.type === 'commanded' && event.text.includes('农药') ? {} : undefined;

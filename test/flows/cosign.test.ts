@@ -12,6 +12,7 @@ import { type Bench, openBench, sends, settle, START, texts, VILLAGE, ZONE } fro
 /** A command of nothing but two people: 销号 1 routine, 录票 with the office, 先议后补 grave. */
 const standIn: Flow<StoreReader> = {
   name: 'stand-in',
+  hears: ['commanded'],
   load: (read, event) => (event.type === 'commanded' && ['close', 'paperballot', 'waive'].includes(event.command) ? read : undefined),
   decide(read, event, c) {
     if (event.type !== 'commanded') return { changes: [], effects: [] };

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '../../src/domain/rules.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { doorFlow } from '../../flows/door/flow.js';
 import { pollFlow } from '../../flows/poll/flow.js';
@@ -32,7 +33,7 @@ function asking(until: number): StoreReader {
 function decide(event: VillageEvent, read: StoreReader = bench.read, now = START): Decision {
   const state = doorFlow.load(read, event);
   if (state === undefined) throw new Error('not for the followup flow');
-  const context = { now, zone: ZONE, eventKey: event.key, phone: '0851-1', newId: () => 'id', newSecret: () => 's' };
+  const context = { now, zone: ZONE, eventKey: event.key, rules: DEFAULT_RULES, phone: '0851-1', newId: () => 'id', newSecret: () => 's' };
   return doorFlow.decide(state, event, context);
 }
 const gap = (from: number, to: number): VillageEvent => ({ ...place, type: 'platform', what: 'gap', from, to });

@@ -1,7 +1,9 @@
+import { DEFAULT_RULES } from '../../src/domain/rules.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { strictAudience } from '../support/strict-audience.js';
 import type { Change } from '../../src/core/change.js';
 import type { CommandArgs, HeldRole, VillageEvent } from '../../src/core/event.js';
-import type { DecideContext, Decision, Effect, Flow } from '../../src/core/flow.js';
+import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { createApply } from '../../src/store/apply.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { createReader } from '../../src/store/reader.js';
@@ -11,7 +13,7 @@ import { topicFlow } from '../../flows/topic/flow.js';
 
 const NOW = Date.parse('2026-11-25T10:00:00+08:00');
 const V = '520327001001';
-const FLOWS: readonly Flow[] = [topicFlow, choiceFlow, deskFlow];
+const audience = strictAudience([topicFlow, choiceFlow, deskFlow]);
 const LIAISON: HeldRole = { role: 'liaison', scope: 'town:520327001' };
 const WHO: Readonly<Record<string, { household: string | null; roles: readonly HeldRole[] }>> = {
   ran: { household: 'h1', roles: [] },
@@ -26,7 +28,15 @@ let count = 0;
 
 function context(): DecideContext {
   let n = 0;
-  return { now: NOW, zone: 'Asia/Shanghai', eventKey: `e${count}`, phone: '0851-1', newId: () => `id-${count}-${(n += 1)}`, newSecret: () => '4821' };
+  return {
+    now: NOW,
+    zone: 'Asia/Shanghai',
+    eventKey: `e${count}`,
+    rules: DEFAULT_RULES,
+    phone: '0851-1',
+    newId: () => `id-${count}-${(n += 1)}`,
+    newSecret: () => '4821',
+  };
 }
 
 function text(effects: readonly Effect[], to: 'chat' | 'person' | 'group' = 'chat'): string {
@@ -36,14 +46,14 @@ function text(effects: readonly Effect[], to: 'chat' | 'person' | 'group' = 'cha
 function play(event: VillageEvent): readonly Effect[] {
   const read = createReader(store.db);
   const apply = createApply(store.db);
-  for (const flow of FLOWS) {
+  for (const flow of audience.of(event.type)) {
     const state = flow.load(read, event);
     if (state === undefined) continue;
     const decision: Decision = flow.decide(state, event, context());
     const effects = [...decision.effects];
     for (const change of decision.changes) {
       apply(change);
-      for (const other of FLOWS) effects.push(...(other.after?.(change, read, context()).effects ?? []));
+      for (const other of audience.after(change.type)) effects.push(...(other.after?.(change, read, context()).effects ?? []));
     }
     return effects;
   }

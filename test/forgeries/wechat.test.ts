@@ -118,6 +118,24 @@ it('a group nobody has bound: whatever is said there', async () => {
   expect(await forged(WORDS.map((text) => [idOf(CLERK), STRANGE, `@小院\u2005${text}`, { mentions: [BOT] }] as const))).toEqual([]);
 });
 
+it('rooms with the very name of a bound one, and the code of another room', async () => {
+  const twins = ['9002@chatroom', '9003@chatroom'];
+  const members = [BOT, idOf(CLERK), idOf('小龙'), idOf('冉婆婆')];
+  await v.gateway.people(
+    [],
+    [
+      { id: '9002@chatroom', topic: '3栋群', members },
+      // The bound room bears its id for a name.
+      { id: '9003@chatroom', topic: GROUP, members },
+    ],
+  );
+  const said = [...WORDS, 'P1 1', '附议 1', '绑定本群 K7M2-Q9XX'];
+  const lines = twins.flatMap((room) =>
+    said.map((text): Line => [idOf(text.startsWith('P1') ? '小龙' : CLERK), room, `@小院\u2005${text}`, { mentions: [BOT] }]),
+  );
+  expect(await forged(lines)).toEqual([]);
+});
+
 it('foreign numbers, and the bot’s words pasted', async () => {
   // The pace still holds back what was said to the strangers.
   await v.forward(10 * MINUTE);

@@ -7,7 +7,7 @@ import { type App, createApp } from '../../src/app.js';
 import { runBackup, runRestore } from '../../src/cli/backup.js';
 import { failure } from '../../src/cli/exit.js';
 import { type Config, loadConfig } from '../../src/config.js';
-import { DAY, HOUR } from '../../src/core/time.js';
+import { DAY, MINUTE } from '../../src/core/time.js';
 import { createLog } from '../../src/log.js';
 import { exportRecord } from '../../src/ops/export.js';
 import { keepBackups } from '../../src/ops/keep-backups.js';
@@ -97,20 +97,26 @@ describe('a backup', () => {
   });
 });
 
-it('the bot makes one every six hours, and says when it cannot', async () => {
+it('the bot makes one every quarter of an hour in which something was written, and says when it cannot', async () => {
   const running = await start();
   const errors: string[] = [];
   let now = Date.UTC(2026, 10, 25, 12);
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (_: object, text: string) => void errors.push(text) };
   const backups = keepBackups({ store: () => running.store, dir: config.backupDir, clock: { now: () => now }, log });
   await backups.look();
-  now += 5 * HOUR;
+  now += 14 * MINUTE;
+  await propose('3组的桥塌了一角');
   await backups.look();
   expect(readdirSync(config.backupDir)).toHaveLength(1);
-  now += HOUR;
+  now += MINUTE;
   await propose('路边栏杆断了');
   await Promise.all([backups.look(), propose('水管漏水没人修')]);
   expect(readdirSync(config.backupDir)).toHaveLength(2);
+  now += MINUTE * 16;
+  await backups.look();
+  now += DAY;
+  await backups.look();
+  expect(readdirSync(config.backupDir)).toHaveLength(3);
   rmSync(config.backupDir, { recursive: true });
   writeFileSync(config.backupDir, 'a file where the folder should be');
   now += DAY;
@@ -164,13 +170,15 @@ describe('a restore is refused, and nothing is changed,', () => {
   });
 });
 
-it('what stays: three days, then one a day, then one a month', () => {
+it('what stays: three hours, then one an hour, one a day, one a month', () => {
   const now = Date.UTC(2026, 10, 25, 12);
-  const hourly = Array.from({ length: 24 * 60 }, (_, n) => backupName(now - n * (DAY / 24)));
-  const gone = new Set(outdated(hourly, now));
-  const left = hourly.filter((name) => !gone.has(name));
-  expect(left.length).toBeGreaterThan(24 * 3 + 26);
-  expect(left.length).toBeLessThan(24 * 3 + 32);
+  const all = Array.from({ length: 4 * 24 * 60 }, (_, n) => backupName(now - n * (DAY / 96)));
+  const gone = new Set(outdated(all, now));
+  const left = all.filter((name) => !gone.has(name));
+  // Twelve of three hours, 69 hours, 27 days, and the month before.
+  expect(left.length).toBeGreaterThan(12 + 69 + 26);
+  expect(left.length).toBeLessThan(12 + 69 + 32);
+  expect(left.slice(0, 12)).toEqual(all.slice(0, 12));
   expect(outdated([backupName(now - 900 * DAY)], now)).toEqual([]);
   expect(outdated(['notes.txt', 'county-x.db'], now)).toEqual([]);
 });

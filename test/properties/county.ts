@@ -2,6 +2,7 @@ import type { Change, ChangeOf } from '../../src/core/change.js';
 import { DAY, type Instant, SECOND } from '../../src/core/time.js';
 import { isOpen } from '../../src/domain/lifecycle.js';
 import { concerned } from '../../src/domain/support.js';
+import { strictAudience } from '../support/strict-audience.js';
 import { handle } from '../../src/engine/handle.js';
 import { createApply } from '../../src/store/apply.js';
 import { createJournal } from '../../src/store/journal.js';
@@ -9,6 +10,7 @@ import { createKnown } from '../../src/store/known.js';
 import { openStore } from '../../src/store/open.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createReader } from '../../src/store/reader.js';
+import { createDocuments } from '../../src/store/documents.js';
 import { createTimers } from '../../src/store/timers.js';
 import { flows } from '../../flows/index.js';
 import { closingNeedsTwo, tasksNeedAdoption, waiverNeedsTwo } from './rules.js';
@@ -110,13 +112,15 @@ export function openCounty() {
     reader,
     outbox: createOutbox(store.db),
     timers: createTimers(store.db),
+    documents: createDocuments(store.db),
+    asked: () => undefined,
     countySecret: SECRET,
     zone: ZONE,
     scheduled: () => undefined,
     queued: () => undefined,
     fileTouched: () => undefined,
     toasted: () => undefined,
-    flows,
+    audience: strictAudience(flows),
     journal,
     apply: (change: Change) => {
       if (change.type === 'meeting.noticed') noticeNeedsResearch(change);

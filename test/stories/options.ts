@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CASES, type Story } from './cases.js';
+import { CASES, ON_REQUEST, type Story } from './cases.js';
 import type { RedisFault } from './skeleton.js';
 import type { Face } from './telling.js';
 
@@ -35,8 +35,8 @@ export function readOptions(): Options | string {
       },
     });
     const redis = REDIS.find((one) => one === values.redis);
-    const stories = Object.entries(CASES).filter(([name]) => values.case === 'all' || values.case === name);
-    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys(CASES).join(', ')}, or all.`;
+    const stories = values.case === 'all' ? Object.entries(CASES) : Object.entries({ ...CASES, ...ON_REQUEST }).filter(([name]) => values.case === name);
+    if (stories.length === 0) return `There is no story called "${values.case}"; there are: ${Object.keys({ ...CASES, ...ON_REQUEST }).join(', ')}, or all.`;
     const face = FACES.find((one) => one === values.face);
     if (face === undefined) return `The story cannot be played on "${values.face}"; only on: ${FACES.join(', ')}.`;
     if (redis === undefined) return `Redis cannot be "${values.redis}"; only: ${REDIS.join(', ')}.`;

@@ -7,6 +7,7 @@ import { flows } from '../../flows/index.js';
 import type { InboundEvent } from '../../src/core/event.js';
 import type { Flow } from '../../src/core/flow.js';
 import type { RenderedMessage } from '../../src/core/message.js';
+import type { Press } from '../../src/core/document.js';
 import type { PlatformName } from '../../src/core/ids.js';
 import type { Capabilities, PlatformAdapter } from '../../src/core/platform.js';
 import type { Instant } from '../../src/core/time.js';
@@ -14,6 +15,7 @@ import { countyChanges, type Door } from '../../src/domain/county-changes.js';
 import { createEngine } from '../../src/engine/engine.js';
 import { openQueueHouse } from '../../src/jobs/open-queue.js';
 import { loadCounty } from '../../src/ops/load-county.js';
+import type { Log } from '../../src/log.js';
 import { openStore } from '../../src/store/open.js';
 
 const COUNTY = loadCounty('examples/fenggang');
@@ -25,6 +27,7 @@ const CAN: Capabilities = {
   edit: false,
   image: false,
   file: false,
+  documents: false,
   privateInGroup: 'none',
   privateChat: true,
   returnsMessageId: true,
@@ -45,6 +48,10 @@ export interface DoorOptions {
   readonly platform?: PlatformName;
   /** How long that may take. */
   readonly fetchMs?: number;
+  /** What makes papers, and after how long whoever waits is told. */
+  readonly press?: Press;
+  readonly slowPaperMs?: number;
+  readonly log?: Log;
   /** May throw a `DeliveryError` instead of letting the message through. */
   readonly beforeSend?: (conversation: string, text: string) => void;
 }
@@ -80,11 +87,13 @@ export async function openDoor(options: DoorOptions = {}) {
     adapters: [adapter],
     queue: house.make(),
     clock,
-    log: SILENT,
+    log: options.log ?? SILENT,
     countySecret: Buffer.alloc(32, 7),
     zone: 'Asia/Shanghai',
     mediaDir: join(dir, 'media'),
     ...(options.fetchMs === undefined ? {} : { mediaFetchMs: options.fetchMs }),
+    ...(options.press === undefined ? {} : { press: options.press }),
+    ...(options.slowPaperMs === undefined ? {} : { slowPaperMs: options.slowPaperMs }),
     sweepMs: 0,
   });
   engine.record(countyChanges(COUNTY, now, DOOR), 'county-files');

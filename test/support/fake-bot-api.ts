@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { FakePolls } from './fake-polls.js';
 import { FakeTelegram, type Uploaded } from './fake-telegram.js';
 
 /** What a call answers instead of its work, or after it. */
@@ -36,6 +37,7 @@ type Payload = Readonly<Record<string, unknown>>;
 /** A Bot API server for one bot on a loopback port, as strict as the real one where it matters. */
 export class FakeBotApi {
   readonly telegram: FakeTelegram;
+  readonly polls: FakePolls;
   readonly token: string;
   readonly calls: Call[] = [];
   readonly menus = new Map<string, readonly { readonly command: string; readonly description: string }[]>();
@@ -60,6 +62,7 @@ export class FakeBotApi {
     private readonly keepAliveMs = 1,
   ) {
     this.telegram = new FakeTelegram(now);
+    this.polls = new FakePolls(this.telegram);
     this.token = `${this.telegram.bot.id}:fake-token-for-tests`;
     this.telegram.onUpdate = () => this.poller?.look();
   }
@@ -193,6 +196,9 @@ export class FakeBotApi {
         throw new Refusal(400, 'Bad Request: chat not found');
       case 'answerCallbackQuery':
         return this.answerCallbackQuery(payload);
+      case 'sendPoll':
+      case 'stopPoll':
+        return this.pollCall(method, payload);
       default:
         throw new Refusal(404, 'Not Found: method not found');
     }
@@ -260,7 +266,7 @@ export class FakeBotApi {
 
   private sendMessage(payload: Payload, upload?: Uploaded) {
     const chat = this.mayWrite(Number(payload['chat_id']));
-    const text = upload === undefined ? checkedText(payload) : checkedCaption(payload);
+    const text = upload === undefined ? checkedText(payload) : checkedText(payload, 'caption');
     const thread = payload['message_thread_id'] === undefined ? undefined : Number(payload['message_thread_id']);
     if (thread !== undefined && !this.telegram.room(chat).threads.has(thread)) throw new Refusal(400, 'Bad Request: message thread not found');
     const buttons = checkedButtons(payload);
@@ -303,6 +309,14 @@ export class FakeBotApi {
     }
     Object.assign(query, { answered: true, text, alert: payload['show_alert'] });
     return true;
+  }
+
+  private pollCall(method: 'sendPoll' | 'stopPoll', payload: Payload) {
+    const chat = this.mayWrite(Number(payload['chat_id']));
+    this.countSend(chat);
+    const done = this.polls[method](payload, chat);
+    if ('refused' in done) throw new Refusal(400, done.refused);
+    return done;
   }
 
   private mayWrite(chat: number): number {
@@ -359,18 +373,12 @@ function uploaded(payload: Payload, as: string): Uploaded {
   return { as, ...file };
 }
 
-function checkedCaption(payload: Payload): string {
-  const text = String(payload['caption'] ?? '');
+function checkedText(payload: Payload, field: 'text' | 'caption' = 'text'): string {
+  const text = String(payload[field] ?? '');
+  const [most, name] = field === 'text' ? [4_096, 'message'] : [1_024, 'message caption'];
   if (payload['parse_mode'] !== undefined) throw new Refusal(400, "Bad Request: can't parse entities: this bot writes plain text");
-  if (text.length > 1_024) throw new Refusal(400, 'Bad Request: message caption is too long');
-  return text;
-}
-
-function checkedText(payload: Payload): string {
-  const text = String(payload['text'] ?? '');
-  if (payload['parse_mode'] !== undefined) throw new Refusal(400, "Bad Request: can't parse entities: this bot writes plain text");
-  if (text.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty');
-  if (text.length > 4_096) throw new Refusal(400, 'Bad Request: message is too long');
+  if (field === 'text' && text.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty');
+  if (text.length > most) throw new Refusal(400, `Bad Request: ${name} is too long`);
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { strictAudience } from './strict-audience.js';
 import type { Change } from '../../src/core/change.js';
 import type { Actor, ChatKind, CommandArgs, Place, VillageEvent } from '../../src/core/event.js';
 import type { Decision, Effect, Flow } from '../../src/core/flow.js';
@@ -19,6 +20,7 @@ type Sent = Extract<Effect, { type: 'send' }>;
 /** One village on the real tables, driven flow by flow without an engine: six households, two groups, a 联户长, a liaison. */
 export function openBench(flows: readonly Flow[]) {
   const store = openStore(':memory:', { world: 'sandbox' });
+  const audience = strictAudience(flows);
   const apply = createApply(store.db);
   const stored = createReader(store.db);
   const prompts = new Map<string, PromptRow>();
@@ -89,10 +91,11 @@ export function openBench(flows: readonly Flow[]) {
       zone: ZONE,
       eventKey: event.key,
       phone: '0851-1',
+      rules: read.rules(),
       newId: () => `id${++serial}`,
       newSecret: (bits: number) => `S${bits}-${++serial}`,
     };
-    for (const flow of flows) {
+    for (const flow of audience.of(event.type)) {
       const state = flow.load(read, event);
       if (state === undefined) continue;
       const decision = flow.decide(state, event, context);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openWorld, type World, type WorldMessage } from '../../adapters/sandbox/world.js';
-import { type App, createApp, worldSeed } from '../../src/app.js';
+import { type App, createApp } from '../../src/app.js';
+import { worldSeed } from '../../src/sandbox-door.js';
 import { loadConfig } from '../../src/config.js';
 import { DAY } from '../../src/core/time.js';
+import type { CountyData } from '../../src/domain/county-data.js';
 import type { Log } from '../../src/log.js';
 import { exportRecord } from '../../src/ops/export.js';
 import { foldDiffers } from '../../src/ops/fold.js';
@@ -16,7 +18,14 @@ import { readCountySecret } from '../../src/store/county-secret.js';
 /** Wednesday 2026-11-25 10:00 +08:00. */
 export const START = Date.parse('2026-11-25T10:00:00+08:00');
 const COUNTY_DIR = 'examples/fenggang';
-const EXAMPLE = loadCounty(COUNTY_DIR);
+const COUNTIES = new Map<string, CountyData>();
+
+/** A county's files are read once a process. */
+function countyIn(dir: string): CountyData {
+  const county = COUNTIES.get(dir) ?? loadCounty(dir);
+  COUNTIES.set(dir, county);
+  return county;
+}
 
 /** Keeps what went wrong, and hands every line on to `also`. */
 function recording(errors: string[], also?: Log): Log {
@@ -69,10 +78,14 @@ export interface Village {
 }
 
 /** Opens the village; every one has its own database, queue names and world. `log` hears all that is logged. */
-export async function openVillage(redisUrl: string = inject('redisUrl'), log?: Log): Promise<Village> {
+export async function openVillage(redisUrl: string = inject('redisUrl'), log?: Log, countyDir = COUNTY_DIR): Promise<Village> {
+  const example = countyIn(countyDir);
+  const userOf = (name: string): string => userIn(example, name);
+  const groupOf = (name: string): string => groupIn(example, name);
+  const placeOf = (userId: string, where: string): string => (where === '私' ? `dm-${userId}` : groupOf(where));
   const dir = await mkdtemp(join(tmpdir(), 'yuanba-village-'));
-  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR, WEB_PORT: '0', SANDBOX: '1' });
-  const world = openWorld(':memory:', { ...worldSeed(EXAMPLE), startAt: START });
+  const config = loadConfig({ DATA_DIR: dir, COUNTY_DIR: countyDir, WEB_PORT: '0', SANDBOX: '1' });
+  const world = openWorld(':memory:', { ...worldSeed(example), startAt: START });
   const errors: string[] = [];
   const queueName = `t${randomUUID().slice(0, 8)}`;
   const start = (): Promise<App> => createApp({ ...config, redisUrl }, { log: recording(errors, log), world, sweepMs: 0, queueName });
@@ -185,19 +198,15 @@ export async function openVillage(redisUrl: string = inject('redisUrl'), log?: L
   };
 }
 
-function userOf(name: string): string {
-  const person = EXAMPLE.people.find((one) => one.name === name);
-  const account = EXAMPLE.accounts.find((one) => one.person === person?.id);
-  if (account === undefined) throw new Error(`nobody in the example is called ${name}`);
+function userIn(county: CountyData, name: string): string {
+  const person = county.people.find((one) => one.name === name);
+  const account = county.accounts.find((one) => one.person === person?.id);
+  if (account === undefined) throw new Error(`nobody in ${county.name} is called ${name}`);
   return account.userId;
 }
 
-function groupOf(name: string): string {
-  const group = EXAMPLE.groups.find((one) => one.name === name);
-  if (group === undefined) throw new Error(`no group of the example is called ${name}`);
+function groupIn(county: CountyData, name: string): string {
+  const group = county.groups.find((one) => one.name === name);
+  if (group === undefined) throw new Error(`no group of ${county.name} is called ${name}`);
   return group.conversation;
-}
-
-function placeOf(userId: string, where: string): string {
-  return where === '私' ? `dm-${userId}` : groupOf(where);
 }

@@ -88,7 +88,7 @@ function Attached({ file }) {
   const stay = (e) => e.stopPropagation();
   if (file.kind === 'photo') return html`<a class="attached" href=${src} target="_blank" onClick=${stay}><img src=${src} alt="图片" /></a>`;
   if (file.kind === 'voice') return html`<audio class="attached" controls preload="metadata" src=${src} aria-label="语音" onClick=${stay}></audio>`;
-  return html`<a class="attached" href=${src} target="_blank" onClick=${stay}>📄 打开文件</a>`;
+  return html`<a class="attached" href=${src} target="_blank" onClick=${stay}>📄 ${file.name ?? '打开文件'}</a>`;
 }
 
 function Choice({ button, message, state, actions }) {

@@ -117,6 +117,28 @@ CREATE TABLE `told_people` (
 );
 --> statement-breakpoint
 CREATE INDEX `told_people_topic` ON `told_people` (`topic`);--> statement-breakpoint
+CREATE TABLE `documents` (
+	`key` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`version` integer NOT NULL,
+	`layer` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer NOT NULL,
+	`by` text,
+	`to` text NOT NULL,
+	`caption` text NOT NULL,
+	`args` text NOT NULL,
+	`secret` integer NOT NULL,
+	`sha256` text,
+	`name` text,
+	`at` integer NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `documents_state` ON `documents` (`state`,`done_at`);--> statement-breakpoint
+CREATE INDEX `documents_subject` ON `documents` (`kind`,`subject`);--> statement-breakpoint
+CREATE INDEX `documents_sha256` ON `documents` (`sha256`);--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`account` text PRIMARY KEY NOT NULL,
 	`person` text,
@@ -760,6 +782,54 @@ CREATE TABLE `times_asked` (
 );
 --> statement-breakpoint
 CREATE INDEX `times_asked_topic` ON `times_asked` (`topic`);--> statement-breakpoint
+CREATE TABLE `appeals` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`town` text NOT NULL,
+	`year` integer NOT NULL,
+	`indicator` integer NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `money_lines` (
+	`topic` integer NOT NULL,
+	`no` integer NOT NULL,
+	`direction` text NOT NULL,
+	`source` text,
+	`fen` integer NOT NULL,
+	`note` text NOT NULL,
+	`day` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`counters` integer,
+	PRIMARY KEY(`topic`, `no`)
+);
+--> statement-breakpoint
+CREATE INDEX `money_lines_by` ON `money_lines` (`by`);--> statement-breakpoint
+CREATE TABLE `pledges` (
+	`topic` integer NOT NULL,
+	`household` text NOT NULL,
+	`person` text NOT NULL,
+	`fen` integer NOT NULL,
+	`tenths_of_day` integer NOT NULL,
+	`hundredths_of_mu` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`topic`, `household`)
+);
+--> statement-breakpoint
+CREATE INDEX `pledges_household` ON `pledges` (`household`);--> statement-breakpoint
+CREATE TABLE `vouchers` (
+	`media` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`line` integer,
+	`account` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `vouchers_topic` ON `vouchers` (`topic`);--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`topic` integer NOT NULL,
 	`person` text NOT NULL,
@@ -899,3 +969,153 @@ CREATE TABLE `waivers` (
 	`second` text NOT NULL,
 	`at` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `kept_topics` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`until` text,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `leader_seats` (
+	`scope` text NOT NULL,
+	`revision` integer NOT NULL,
+	`no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`person` text,
+	`words` text,
+	PRIMARY KEY(`scope`, `revision`, `no`)
+);
+--> statement-breakpoint
+CREATE TABLE `leaders` (
+	`scope` text NOT NULL,
+	`revision` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	`dropped_at` integer,
+	PRIMARY KEY(`scope`, `revision`)
+);
+--> statement-breakpoint
+CREATE TABLE `links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`body` text NOT NULL,
+	`text` text,
+	`counts` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `links_topic` ON `links` (`topic`);--> statement-breakpoint
+CREATE TABLE `phases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`target` integer,
+	`unit` text NOT NULL,
+	`source` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `pilots` (
+	`village` text PRIMARY KEY NOT NULL,
+	`compared` text NOT NULL,
+	`reason` text NOT NULL,
+	`document` text NOT NULL,
+	`approved_on` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `programme` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`year` integer NOT NULL,
+	`quarter` integer NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `schemes` (
+	`document` text PRIMARY KEY NOT NULL,
+	`issued_on` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `authorisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`commands` text,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `authorisations_to` ON `authorisations` (`to`);--> statement-breakpoint
+CREATE INDEX `authorisations_from` ON `authorisations` (`from`);--> statement-breakpoint
+CREATE TABLE `behalf_acts` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`authorisation` text NOT NULL,
+	`by` text NOT NULL,
+	`person` text NOT NULL,
+	`command` text NOT NULL,
+	`topic` integer,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `behalf_acts_person` ON `behalf_acts` (`person`);--> statement-breakpoint
+CREATE TABLE `rehearsals` (
+	`group` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `rules` (
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	`value` text,
+	`by` text,
+	PRIMARY KEY(`key`, `at`)
+);
+--> statement-breakpoint
+CREATE TABLE `standins` (
+	`id` text PRIMARY KEY NOT NULL,
+	`absent` text NOT NULL,
+	`standin` text NOT NULL,
+	`from` integer NOT NULL,
+	`to` integer NOT NULL,
+	`state` text NOT NULL,
+	`roles` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `topic_tracks` (
+	`topic` integer PRIMARY KEY NOT NULL,
+	`track` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sounding_posts` (
+	`sounding` integer NOT NULL,
+	`group` text NOT NULL,
+	`state` text NOT NULL,
+	`poll` text,
+	`counts` text,
+	PRIMARY KEY(`sounding`, `group`)
+);
+--> statement-breakpoint
+CREATE INDEX `sounding_posts_poll` ON `sounding_posts` (`poll`);--> statement-breakpoint
+CREATE TABLE `soundings` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`topic` integer NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`groups` text NOT NULL,
+	`opens_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`by` text,
+	`stopped_at` integer,
+	`closed_at` integer,
+	`counts` text
+);
+--> statement-breakpoint
+CREATE INDEX `soundings_topic` ON `soundings` (`topic`);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { worldSeed } from '../../../src/app.js';
+import { worldSeed } from '../../../src/sandbox-door.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
 import { FakeBotApi } from '../../support/fake-bot-api.js';
 import type { Platform, Stage } from './platform.js';

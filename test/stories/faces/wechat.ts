@@ -1,4 +1,4 @@
-import { worldSeed } from '../../../src/app.js';
+import { worldSeed } from '../../../src/sandbox-door.js';
 import { loadCounty } from '../../../src/ops/load-county.js';
 import { BOT, openGateway } from '../../support/wechat.js';
 import type { Platform, Stage } from './platform.js';

@@ -1,0 +1,45 @@
+/** What is said about typing for somebody else. */
+export const zh = {
+  /** Stands before every answer to words typed for somebody. */
+  mark: (name: string) => `〔代 ${name}〕`,
+  /** Stands behind words that are kept. */
+  by: (name: string) => `〔${name}代〕`,
+  noRight: '代发归联络员和主席办公室办。您想请人代您发，私聊我写“授权 姓名”。',
+  how: '代谁发什么？请一次写全，像“代 张三：附议 7”。',
+  nobody: (name: string) => `没找到“${name}”，请写对姓名或单位，像“代 张三：附议 7”。`,
+  which: (name: string, labels: readonly string[]) => `有 ${labels.length} 位${name}：${labels.join('、')}。请写清是哪位，像“代 ${labels[0] ?? ''}：附议 7”。`,
+  notGiven: (name: string) => `${name}没有授权您代发。请本人私聊我写“授权 您的姓名”；发不了的，可以两个人办“授权 姓名 代 ${name}”。`,
+  never: (words: string) => `“${words}”要本人来，不能代。请本人发，发不了的记到纸上由联户长录。`,
+  unclear: '冒号后面没听懂。请写成一条命令，像“代 张三：附议 7”。',
+  notCovered: (words: string, name: string) => `${name}的授权里没有“${words}”。请本人再发“授权 您的姓名 ${words}”。`,
+  inPrivate: (words: string) => `“${words}”有个人的话，请私聊我再写一遍“代 姓名：${words} …”。`,
+  notYoursToKnow: '这件事在私下办，您不在里头，不能代。请本人发。',
+  twoPeople: '这件要两个人点头，代的人不算一个。请本人发。',
+  fillAll: (question: string) => `还差一样：${question}请在冒号后面一次写全。`,
+  told: (who: string, words: string) => `${who}代您发了：${words}。不是您的意思，回“收回授权 ${who}”，再告诉联络员。`,
+
+  // 授权
+  askWho: '让谁代您发？写姓名，像“授权 小杨”。',
+  ownOnly: '授权请私聊我写，要本人写。本人发不了的，联络员写“授权 姓名 代 张三”，两个人点头才算。',
+  unbound: '我还不认识您。请先发“我是 3组 张三”。',
+  noOffice: (name: string) => `“${name}”不是管您这里的联络员，代不了。请写联络员的姓名，不晓得就发“电话”问。`,
+  whichOffice: (name: string, places: readonly string[]) => `有 ${places.length} 位${name}：${places.join('、')}。请写成“授权 ${places[0] ?? ''}”。`,
+  notSelf: '自己的事自己发就行，不用授权。要请别人代，写他的姓名。',
+  badCommand: (words: string) => `“${words}”不能代。投票、评价、同意方案、认、确认、同意、退出、删除都要本人来。请改一下再发。`,
+  badDay: '到哪天为止没看懂，或已经过了。请写像“授权 小杨 附议 到 12月31日”。',
+  tooLong: '一次最多授权一年，请写近一点的日子，像“到 12月31日”。',
+  preview: (who: string, what: string, day: string) => `${who}可以代您发：${what}。到${day}为止。\n投票、评价、同意方案不能代；每代一次都告诉您。`,
+  previewOffice: (who: string, name: string, what: string, day: string) =>
+    `${who}可以代${name}发：${what}。到${day}为止。投票、评价、同意方案不能代；每代一次都告诉${name}。`,
+  everyday: '提议题、附议、补充、来不来、进展、办结这些平常的话',
+  given: (who: string, day: string) => `好，${who}可以代您发了，到${day}为止。不要了回“收回授权 ${who}”。`,
+  givenTold: (name: string, what: string, day: string) => `${name}授权您代发：${what}，到${day}为止。这样写：“代 ${name}：附议 7”。`,
+  givenOffice: (who: string, name: string, day: string) => `记下了，${who}可以代${name}发，到${day}为止，也告诉${name}了。`,
+  officeTold: (who: string, what: string, day: string) => `两位联络员记下了：${who}可以代您发${what}，到${day}为止。不同意，回“收回授权 ${who}”。`,
+  noneGiven: '您没有授权谁代发。要请人代，写“授权 姓名”。',
+  whichRevoke: (names: readonly string[]) => `收回哪位的？请写姓名，像“收回授权 ${names[0] ?? ''}”。现有：${names.join('、')}。`,
+  noSuch: (name: string) => `您没有授权“${name}”。发“收回授权”看有哪些。`,
+  revoked: (who: string) => `收回了，从现在起${who}不能代您发。`,
+  revokedTold: (name: string) => `${name}收回了授权，从现在起不能再代。`,
+  someone: '有人',
+} as const;
