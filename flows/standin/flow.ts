@@ -14,6 +14,7 @@ export interface StandinState {
 export const standinFlow: Flow<StandinState> = {
   name: 'standin',
   hears: ['commanded', 'timer'],
+  follows: ['person.erased'],
   load(read, event) {
     if (event.type === 'timer') return event.name === 'standin-begin' || event.name === 'standin-end' ? { read, undo: undefined } : undefined;
     if (event.type !== 'commanded' || event.place.chat === 'unbound') return undefined;

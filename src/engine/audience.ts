@@ -12,11 +12,12 @@ export interface Audience {
 
 const NOBODY: readonly Flow[] = [];
 
-/** Sorts the flows once by what they say they want: nine of ten events are votes, and few flows hear of those. */
+/** Sorts the flows once by what they say they want: nine of ten events are votes, and few flows hear of those. Throws at a flow with an `after` that follows nothing. */
 export function createAudience(flows: readonly Flow[]): Audience {
   const hearing = new Map<VillageEvent['type'], Flow[]>(),
     following = new Map<ChangeType, Flow[]>();
   for (const flow of flows) {
+    if (flow.after !== undefined && (flow.follows ?? []).length === 0) throw new Error(`${flow.name} answers changes and does not say which`);
     for (const type of flow.hears) list(hearing, type).push(flow);
     for (const type of flow.follows ?? []) list(following, type).push(flow);
   }
