@@ -18,7 +18,7 @@ const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   ['tenthsOfDay', new RegExp(`^${N}\\s*(?:个工|天工|天|工)`)],
 ];
 /** Words around an offer that say nothing of how much. */
-const FILLER = /^(?:[\s，,、；;。.！!+和]|我家|我们家|俺家|我|愿意|可以|再|还|另外|加上|共|一共|出(?=\s*[\d一二两三四五六七八九十半百千])|的)+/u;
+const FILLER = /^(?:[\s，,、；;。.！!+和]|我家|我们家|俺家|我|愿意|可以|再|还|另外|加上|共|一共|出(?= ?[\d一二两三四五六七八九十半百千])|的)+/u;
 const PER_UNIT: Readonly<Record<Kind, number>> = { fen: 100, tenthsOfDay: 10, hundredthsOfMu: 100 };
 const MOST: Readonly<Record<Kind, number>> = { fen: 100_000_000, tenthsOfDay: 3650, hundredthsOfMu: 10_000 };
 const WITHDRAWN = /^(?:都|我家|钱|我)?(?:不出|不给|撤回|取消|收回|不算|算了)/u;
@@ -30,7 +30,7 @@ export function withdrawsOffer(text: string): boolean {
 
 /** Reads `钱200 工2天 地0.3亩` in any order: each kind at most once, nothing else between. Never a guess: what is not understood comes back. */
 export function readOffer(text: string): ReadOffer {
-  let rest = text.normalize('NFKC').replace(FILLER, '').trim();
+  let rest = text.normalize('NFKC').replace(/\s+/gu, ' ').replace(FILLER, '').trim();
   const found: Partial<Record<Kind, number>> = {};
   while (rest !== '') {
     const next = takePart(rest);
