@@ -6,7 +6,14 @@ export const zh = {
   extended: (label: string, until: string) => `${label} 顺延到 ${until} 截止。`,
   earlierGaps: (spans: readonly string[], more: number) =>
     `这些时候小院断了线，没听见：${spans.join('，')}${more > 0 ? `，还有 ${more} 回` : ''}。那会儿叫我的话，请再说一遍。`,
-  gapForOperator: (span: string, told: number, later: number) => `${span}，小院断了线。有表态的 ${told} 个群已经告诉，另外 ${later} 个群下次说话时带到。`,
+  gapForOperator: (span: string, told: number, later: number) =>
+    `${span}，小院断了线。${
+      told > 0
+        ? `有表态的 ${told} 个群已经告诉${later > 0 ? `，另外 ${later} 个群下次说话时带到` : ''}`
+        : later > 0
+          ? `那会儿没有群在表态，${later} 个群下次说话时带到`
+          : '还没有绑定的群，不用告诉谁'
+    }。`,
   away: (since: string) => `微信从 ${since} 起断着，小院正在重连。请看看电脑和网络；已经好了就不用管。`,
   loggedOut: (at: string) => `${at} 微信退出了登录。群里的话现在听不见，请在电脑上重新扫码；已经好了就不用管。`,
   scan: (at: string, link: string) => `${at} 微信要扫码登录：${link}\n用小院自己的号扫，别的号会被退出。已经好了就不用管。`,

@@ -30,6 +30,11 @@ function asking(until: number): StoreReader {
   return { ...bench.read, promptsAt };
 }
 
+/** No group but 3栋群 is bound. */
+function onlyFirst(read: StoreReader): StoreReader {
+  return { ...read, groupsOf: (kind, scope) => read.groupsOf(kind, scope).filter((group) => group.id === 'g1') };
+}
+
 function decide(event: VillageEvent, read: StoreReader = bench.read, now = START): Decision {
   const state = doorFlow.load(read, event);
   if (state === undefined) throw new Error('not for the followup flow');
@@ -50,6 +55,16 @@ describe('after a gap', () => {
     ]);
     expect(told[0]?.message.text).toContain('9:58 到 10:00');
     expect(told[0]?.message.text).toContain('P1');
+  });
+
+  it.each([
+    ['one group was asked', asking, '有表态的 1 个群已经告诉，另外 2 个群下次说话时带到。'],
+    ['no group was asked', () => bench.read, '那会儿没有群在表态，3 个群下次说话时带到。'],
+    ['every group was asked', (until: number) => onlyFirst(asking(until)), '有表态的 1 个群已经告诉。'],
+    ['no group is bound', () => ({ ...bench.read, groupsOf: () => [] }), '还没有绑定的群，不用告诉谁。'],
+  ] as const)('the operator reads which groups know of it: %s', (_what, read, words) => {
+    const told = sends(decide(gap(START - 2 * MINUTE, START), read(START + 2 * DAY)));
+    expect(told.at(-1)?.message.text.split('小院断了线。')[1]).toBe(words);
   });
 
   it('waits for the morning at night, unless the morning is too late', () => {

@@ -106,9 +106,9 @@ async function unheard(bot: Bot, t: Teller): Promise<string> {
   await bot.fault({ wechat: 'mended' });
   t.note('-- the gateway is back');
   const said = await t.look();
-  const notices = [...said.matchAll(/【3栋群】.*?（周五） (\d+:\d\d) 到 (\d+:\d\d)，小院断了线/g)];
+  const notices = [...said.matchAll(/【3栋群】.*?（周五，农历十月十九） (\d+:\d\d) 到 (\d+:\d\d)，小院断了线/g)];
   t.expect('the gap is announced once, with its times', notices.length === 1 && notices[0]?.[1] === '18:58' && notices[0]?.[2] === '19:00');
-  t.expect('the closing is put off by five minutes', times(said, '3栋群', 'P1 顺延到 11月28日（周六）18:05') === 1);
+  t.expect('the closing is put off by five minutes', times(said, '3栋群', 'P1 顺延到 11月28日（周六，农历十月二十）18:05') === 1);
   t.expect('what was not heard is not in the record', votedIn(bot) === voted);
   return before + meanwhile + said;
 }
