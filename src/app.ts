@@ -107,7 +107,6 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     };
     const backups = config.sandbox ? undefined : keepBackups({ store: () => core.store, dir: config.backupDir, clock, log: options.log });
     closers.push(() => backups?.stop());
-    await backups?.look();
     const closing = new AbortController();
     const degraded = (): string[] => [
       ...core.engine.degraded(),
@@ -127,6 +126,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       world: config.sandbox ? 'sandbox' : 'real',
     });
     closers.push(() => control.close());
+    // Last: whoever writes through the desk should not wait for a copy of the county.
+    await backups?.look();
     return {
       url: web.url,
       world,

@@ -9,6 +9,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { loadCounty } from '../../src/ops/load-county.js';
 import { loadConfig } from '../../src/config.js';
 import { tellBot } from '../../src/cli/control-call.js';
+import { controlSocketOf } from '../../src/web/control.js';
 import type { Change } from '../../src/core/change.js';
 import { FakeBotApi } from '../support/fake-bot-api.js';
 import type { Shown } from '../support/fake-telegram.js';
@@ -70,7 +71,8 @@ async function openProgram(api: FakeBotApi) {
       child = one;
       words = '';
       for (const stream of [one.stdout, one.stderr]) stream.on('data', (part: Buffer) => (words = `${words}${part.toString()}`.slice(-5_000)));
-      for (let waited = 0; !api.polled; waited += 20) {
+      // It listens to Telegram a moment before it listens to the command line.
+      for (let waited = 0; !api.polled || !existsSync(controlSocketOf(dir)); waited += 20) {
         if (one.exitCode !== null || waited > DOWN_MS) throw new Error(`the bot does not listen: ${words}`);
         await pause(20);
       }
