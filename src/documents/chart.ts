@@ -100,14 +100,21 @@ function series(chart: Chart, labels: readonly (readonly string[])[]) {
 function wrapped(text: string, perLine: number): readonly string[] {
   const lines: string[] = [''];
   let width = 0;
-  for (const character of printable(text)) {
-    const wide = /[ -\u00ff]/u.test(character) ? 0.55 : 1;
+  for (const piece of printable(text).match(PIECES) ?? []) {
+    const wide = widthOf(piece);
     if (width + wide > perLine) {
       lines.push('');
       width = 0;
     }
-    lines[lines.length - 1] += character;
+    lines[lines.length - 1] += piece;
     width += wide;
   }
   return lines;
+}
+
+/** Telephone numbers, dates and hours are never broken, unless one is longer than any of them. */
+const PIECES = /[\w.:+-]{1,16}|[\s\S]/gu;
+
+function widthOf(piece: string): number {
+  return [...piece].reduce((sum, character) => sum + (/[ -\u00ff]/u.test(character) ? 0.55 : 1), 0);
 }
