@@ -10,13 +10,13 @@ import type { Group, Poll, Topic, VotingUnit } from '../../src/core/records.js';
 import { render } from '../../src/core/render.js';
 import type { CountyRules } from '../../src/core/rules.js';
 import type { Instant } from '../../src/core/time.js';
-import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
-import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { mayAnywhere } from '../../src/domain/permissions.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
 import { closingOf } from '../closing-time.js';
+import { askAgain, matterAsked } from '../matter-asked.js';
 import { marketOf } from '../places.js';
-import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import type { Commanded } from '../target.js';
 import { timersOf } from './clock.js';
 import { groupsOf, householdsIn, noRight, promptId } from './find.js';
 import { zh } from './text.js';
@@ -42,28 +42,11 @@ interface Plan {
 /** `征求意见 7 …` ②: asks for what is missing, shows the post, opens the poll in all its groups. */
 export function openPoll(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('poll', e.by)) return noRight(e);
-  const topic = topicFor(e, read, c);
+  const topic = matterAsked(e, zh, read, c);
   if ('effects' in topic) return topic;
   const plan = planOf({ ...e, args: { ...e.args, topic: topic.no } }, topic, read, c);
   if ('effects' in plan) return plan;
   return isConfirmed(e) ? open(e, plan, read, c) : show(e, plan, read, c);
-}
-
-function topicFor(e: Commanded, read: StoreReader, c: DecideContext): Topic | Decision {
-  const asked = numberOf(e.args['topic']);
-  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => isOpen(t.status) && !t.sealed) : [];
-  const topic = asked === undefined ? (candidates.length === 1 ? candidates[0] : undefined) : read.topic(asked);
-  if (topic === undefined) return asked === undefined ? ask(e, 'topic', zh.askTopic, c) : say(e, zh.unknownTopic(asked));
-  const where = whereOf(read, topic.village);
-  if (!belongsHere(e.place, where)) return say(e, zh.otherPlace(topic.no));
-  if (!may('poll', e.by, where)) return noRight(e);
-  if (topic.sealed) return say(e, zh.sealed);
-  return isOpen(topic.status) ? topic : say(e, zh.closedTopic(topic.no, STATUS_TEXT[topic.status]));
-}
-
-/** Asks for one argument, forgetting what was said for it before. */
-function ask(e: Commanded, arg: string, words: string, c: DecideContext): Decision {
-  return askMissing({ ...e, args: { ...e.args, [arg]: undefined } }, [{ arg, ask: words }], c) ?? say(e, words);
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -77,10 +60,10 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   if (missing !== undefined) return missing;
   const options = optionsOf(e.args);
   const wrong = wrongOptions(options);
-  if (wrong !== undefined) return ask(e, 'options', wrong, c);
+  if (wrong !== undefined) return askAgain(e, 'options', wrong, c);
   const closesAt = closingOf(e.args['until'], c, marketOf(topic.village, read, c.zone));
-  if (closesAt === undefined) return ask(e, 'until', zh.unclearTime, c);
-  if (closesAt <= c.now) return ask(e, 'until', zh.pastTime, c);
+  if (closesAt === undefined) return askAgain(e, 'until', zh.unclearTime, c);
+  if (closesAt <= c.now) return askAgain(e, 'until', zh.pastTime, c);
   const groups = groupsFor(e, topic, read, c);
   if ('effects' in groups) return groups;
   const said = e.args['unit'];

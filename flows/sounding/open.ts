@@ -1,21 +1,21 @@
 import { isConfirmed, preview, reply, say } from '../../src/core/answer.js';
-import { numberOf, wordsOf } from '../../src/core/args.js';
+import { wordsOf } from '../../src/core/args.js';
 import type { CommandArgs } from '../../src/core/event.js';
 import type { DecideContext, Decision, Effect } from '../../src/core/flow.js';
 import { askMissing } from '../../src/core/form.js';
 import type { StoreReader } from '../../src/core/reader.js';
 import type { Group, Topic } from '../../src/core/records.js';
 import { DAY, type Instant } from '../../src/core/time.js';
-import { isOpen, STATUS_TEXT } from '../../src/domain/lifecycle.js';
-import { may, mayAnywhere } from '../../src/domain/permissions.js';
+import { mayAnywhere } from '../../src/domain/permissions.js';
 import { nextSpeakingTime } from '../../src/domain/quiet-hours.js';
 import { touchesMoneyOrLand } from '../../src/domain/tally.js';
 import { formatWhen, sameDay } from '../../src/domain/when.js';
 import { splitList } from '../../src/language/command-readers.js';
 import { closingOf, tomorrowEvening } from '../closing-time.js';
+import { askAgain, matterAsked } from '../matter-asked.js';
 import { householdsIn } from '../group-households.js';
 import { marketOf } from '../places.js';
-import { belongsHere, type Commanded, scopesOf, topicsIn, whereOf } from '../target.js';
+import type { Commanded } from '../target.js';
 import { noRight, postKey } from './find.js';
 import { zh } from './text.js';
 
@@ -36,28 +36,11 @@ interface Plan {
 /** `摸底 7 …` ②: asks for what is missing, shows the very text, puts the question into all the groups. */
 export function openSounding(e: Commanded, read: StoreReader, c: DecideContext): Decision {
   if (!mayAnywhere('sounding', e.by)) return noRight(e);
-  const topic = topicFor(e, read, c);
+  const topic = matterAsked(e, zh, read, c);
   if ('effects' in topic) return topic;
   const plan = planOf({ ...e, args: { ...e.args, topic: topic.no } }, topic, read, c);
   if ('effects' in plan) return plan;
   return isConfirmed(e) ? open(e, plan, read, c) : show(e, plan, read, c);
-}
-
-function topicFor(e: Commanded, read: StoreReader, c: DecideContext): Topic | Decision {
-  const asked = numberOf(e.args['topic']);
-  const candidates = asked === undefined ? topicsIn(read, scopesOf(e)).filter((t) => isOpen(t.status) && !t.sealed) : [];
-  const topic = asked === undefined ? (candidates.length === 1 ? candidates[0] : undefined) : read.topic(asked);
-  if (topic === undefined) return asked === undefined ? ask(e, 'topic', zh.askTopic, c) : say(e, zh.unknownTopic(asked));
-  const where = whereOf(read, topic.village);
-  if (!belongsHere(e.place, where)) return say(e, zh.otherPlace(topic.no));
-  if (!may('sounding', e.by, where)) return noRight(e);
-  if (topic.sealed) return say(e, zh.sealed);
-  return isOpen(topic.status) ? topic : say(e, zh.closedTopic(topic.no, STATUS_TEXT[topic.status]));
-}
-
-/** Asks for one argument, forgetting what was said for it before. */
-function ask(e: Commanded, arg: string, words: string, c: DecideContext): Decision {
-  return askMissing({ ...e, args: { ...e.args, [arg]: undefined } }, [{ arg, ask: words }], c) ?? say(e, words);
 }
 
 function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext): Plan | Decision {
@@ -71,19 +54,19 @@ function planOf(e: Commanded, topic: Topic, read: StoreReader, c: DecideContext)
   );
   if (missing !== undefined) return missing;
   const question = wordsOf(e.args, 'text') ?? '';
-  if ([...question].length > LONGEST_QUESTION) return ask(e, 'text', zh.tooLong, c);
+  if ([...question].length > LONGEST_QUESTION) return askAgain(e, 'text', zh.tooLong, c);
   const options = optionsOf(e.args);
   const wrong = wrongOptions(options);
-  if (wrong !== undefined) return ask(e, 'options', wrong, c);
+  if (wrong !== undefined) return askAgain(e, 'options', wrong, c);
   // A native poll shows every count as it is: a few would be known at once.
   if (touchesMoneyOrLand([question, ...options].join(' '))) return say(e, zh.moneyOrLand(topic.no));
   const closesAt = e.args['until'] === undefined ? tomorrowEvening(c) : closingOf(e.args['until'], c, marketOf(topic.village, read, c.zone));
   const untimely = untimelyEnd(closesAt, c);
-  if (untimely !== undefined || closesAt === undefined) return ask(e, 'until', untimely ?? zh.unclearTime, c);
+  if (untimely !== undefined || closesAt === undefined) return askAgain(e, 'until', untimely ?? zh.unclearTime, c);
   const groups = groupsFor(e, topic, read, c);
   if ('effects' in groups) return groups;
   const late = groups.map((group) => ({ group, at: speaksAt(group, c) })).find(({ at }) => at >= closesAt);
-  if (late !== undefined) return ask(e, 'until', zh.notOutYet(late.group.name, formatWhen(late.at, c.zone)), c);
+  if (late !== undefined) return askAgain(e, 'until', zh.notOutYet(late.group.name, formatWhen(late.at, c.zone)), c);
   return { topic, question, options, closesAt, groups };
 }
 

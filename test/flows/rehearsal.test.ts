@@ -16,16 +16,6 @@ afterEach(async () => {
   await v.close();
 });
 
-async function ask(who: string, where: string, text: string): Promise<string> {
-  const from = v.world.lastSeq();
-  await v.say(who, where, text);
-  return v.world
-    .messagesSince(from)
-    .filter((message) => message.from === 'bot')
-    .map((message) => message.text)
-    .join('\n');
-}
-
 const journal = (): unknown => v.store.raw.prepare("select count(*) from journal where type <> 'rehearsal.switched'").pluck().get();
 const outside = (from: number): readonly string[] =>
   v.world
@@ -34,15 +24,15 @@ const outside = (from: number): readonly string[] =>
     .map((message) => message.text);
 
 it('排练 开: a command goes all the way, marked, and nothing is recorded, sent or scheduled', async () => {
-  expect(await ask('小杨', OFFICE, '排练 开')).toContain('〔排练〕排练开了');
+  expect(await v.answers('小杨', OFFICE, '排练 开')).toContain('〔排练〕排练开了');
   const [rows, seq, timers] = [journal(), v.world.lastSeq(), v.engine.nextDeadline()];
-  expect(await ask('小杨', OFFICE, '受理 1')).toMatch(/〔排练〕1 号受理了[\s\S]*〔排练〕排练：到这里为止/);
+  expect(await v.answers('小杨', OFFICE, '受理 1')).toMatch(/〔排练〕1 号受理了[\s\S]*〔排练〕排练：到这里为止/);
   expect(v.engine.reader.topic(1)?.status).toBe('collected');
-  const shown = await ask('小杨', OFFICE, '征求意见 1 屋顶怎么修 选项 做防水 不修 截止 周日18点');
+  const shown = await v.answers('小杨', OFFICE, '征求意见 1 屋顶怎么修 选项 做防水 不修 截止 周日18点');
   expect(shown).toMatch(/^〔排练〕[\s\S]*确认 \d{4}/);
   await v.confirm('小杨', OFFICE);
   expect(v.read(OFFICE).at(-1)).toContain('真办时发 2 个群');
-  expect(await ask('小杨', OFFICE, '征求意见 1')).toMatch(/〔排练〕/);
+  expect(await v.answers('小杨', OFFICE, '征求意见 1')).toMatch(/〔排练〕/);
   await v.say('小杨', OFFICE, '算了');
   expect(outside(seq)).toEqual([]);
   expect([journal(), v.engine.nextDeadline()]).toEqual([rows, timers]);
@@ -51,14 +41,14 @@ it('排练 开: a command goes all the way, marked, and nothing is recorded, sen
 
 it('排练 关: everything is real again; the second click says so; other groups were real all along', async () => {
   await v.say('小杨', OFFICE, '排练 开');
-  expect(await ask('小杨', OFFICE, '排练 开')).toContain('本来就在排练');
+  expect(await v.answers('小杨', OFFICE, '排练 开')).toContain('本来就在排练');
   await v.say('小刘', '进化联络组', '待办');
   expect(v.read('进化联络组').join()).not.toContain('〔排练〕');
-  expect(await ask('冉婆婆', '3栋群', '查 1')).not.toContain('〔排练〕');
-  expect(await ask('小杨', '私', '待办')).not.toContain('〔排练〕');
-  expect(await ask('小杨', OFFICE, '排练 关')).toContain('从现在起都是真的');
-  expect(await ask('小杨', OFFICE, '排练 关')).toContain('没有在排练');
-  expect(await ask('小杨', OFFICE, '受理 1')).toMatch(/(?<!〔排练〕)1 号受理了，会告诉/);
+  expect(await v.answers('冉婆婆', '3栋群', '查 1')).not.toContain('〔排练〕');
+  expect(await v.answers('小杨', '私', '待办')).not.toContain('〔排练〕');
+  expect(await v.answers('小杨', OFFICE, '排练 关')).toContain('从现在起都是真的');
+  expect(await v.answers('小杨', OFFICE, '排练 关')).toContain('没有在排练');
+  expect(await v.answers('小杨', OFFICE, '受理 1')).toMatch(/(?<!〔排练〕)1 号受理了，会告诉/);
   expect(v.engine.reader.topic(1)?.status).toBe('shortlisted');
 });
 
@@ -67,7 +57,7 @@ it('a preview from the rehearsal confirms nothing once it is over, and a real on
   await v.say('小杨', OFFICE, '退回 1 已经起诉');
   const number = /确认 (\d{4})/.exec(v.read(OFFICE).join())?.[1] ?? '';
   await v.say('小杨', OFFICE, '排练 关');
-  expect(await ask('小杨', OFFICE, `确认 ${number}`)).toContain('这个号是排练时的');
+  expect(await v.answers('小杨', OFFICE, `确认 ${number}`)).toContain('这个号是排练时的');
   expect(v.engine.reader.topic(1)?.status).toBe('collected');
   await v.say('小杨', OFFICE, '退回 1 已经起诉');
   await v.say('小杨', OFFICE, '排练 开');
@@ -76,11 +66,11 @@ it('a preview from the rehearsal confirms nothing once it is over, and a real on
 });
 
 it('emergencies, 冻结 and humans are real whatever is rehearsed; only liaisons switch, only their group', async () => {
-  expect(await ask('龙妈', '私', '排练 开')).toContain('由联络员来开');
-  expect(await ask('周主席', '领导小组群', '排练 开')).toContain('由联络员来开');
+  expect(await v.answers('龙妈', '私', '排练 开')).toContain('由联络员来开');
+  expect(await v.answers('周主席', '领导小组群', '排练 开')).toContain('由联络员来开');
   await v.say('小杨', OFFICE, '排练 开');
-  expect(await ask('小杨', OFFICE, '@小院 着火了')).toContain('119');
-  expect(await ask('小杨', OFFICE, '冻结')).not.toContain('〔排练〕');
+  expect(await v.answers('小杨', OFFICE, '@小院 着火了')).toContain('119');
+  expect(await v.answers('小杨', OFFICE, '冻结')).not.toContain('〔排练〕');
   await v.confirm('小杨', OFFICE);
   expect(v.engine.reader.county()?.frozenSince).not.toBeNull();
 });

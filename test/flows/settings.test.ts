@@ -22,20 +22,10 @@ afterEach(async () => {
   await v.close();
 });
 
-async function ask(who: string, where: string, text: string): Promise<string> {
-  const from = v.world.lastSeq();
-  await v.say(who, where, text);
-  return v.world
-    .messagesSince(from)
-    .filter((message) => message.from === 'bot')
-    .map((message) => message.text)
-    .join('\n');
-}
-
 /** Says it and its number. */
 async function set(words: string): Promise<string> {
   await v.forward(MINUTE);
-  const shown = await ask(CHAIR, '私', words);
+  const shown = await v.answers(CHAIR, '私', words);
   await v.confirm(CHAIR, '私');
   return shown;
 }
@@ -63,12 +53,12 @@ it('every setting is read somewhere: none is a switch that does nothing', async 
 });
 
 it('设置 lists the sections, a number opens one, a number there opens a setting with its source and bounds', async () => {
-  const sections = await ask(LIAISON, '私', '设置');
+  const sections = await v.answers(LIAISON, '私', '设置');
   expect(sections).toMatch(/1\. 议什么（1 项）/);
   expect(sections).toMatch(/期限（8 项）/);
-  const section = await ask(LIAISON, '私', '2');
+  const section = await v.answers(LIAISON, '私', '2');
   expect(section).toContain('1. 定题人：主席');
-  const one = await ask(LIAISON, '私', '1');
+  const one = await v.answers(LIAISON, '私', '1');
   expect(one).toMatch(/定题人：主席。[\s\S]*本县没有另定[\s\S]*凤冈由县政协主席带队会商[\s\S]*能填：主席／联络组长/);
 });
 
@@ -76,17 +66,17 @@ it('a setting is shown from → to, holds from the number on, and what is alread
   await v.say('冉婆婆', '私', '提议题 村口栏杆断了一截');
   expect(v.readPrivate('冉婆婆').join()).toContain('12月2日');
   await v.forward(MINUTE);
-  const shown = await ask(CHAIR, '私', '设置 答复期限 十天');
+  const shown = await v.answers(CHAIR, '私', '设置 答复期限 十天');
   expect(shown).toMatch(/“答复期限”从 ?7 天改成 ?10 天，一确认就用/);
   expect(shown).toContain('还照原来的');
   expect(v.engine.reader.rules().answerDays).toBe(7);
   await v.confirm(CHAIR, '私');
   expect(v.engine.reader.rules().answerDays).toBe(10);
   expect(v.readPrivate('小吴').join()).toMatch(/周主席改了本县的规矩：“答复期限”从 ?7 天改成 ?10 天/);
-  expect(await ask('冉婆婆', '私', '查 1')).toContain('12月2日');
+  expect(await v.answers('冉婆婆', '私', '查 1')).toContain('12月2日');
   await v.forward(MINUTE);
-  expect(await ask('冉婆婆', '私', '提议题 3栋的楼道灯不亮')).toContain('12月5日');
-  expect(await ask(LIAISON, '私', '设置 答复期限')).toMatch(/10 天[\s\S]*本县11月25日/);
+  expect(await v.answers('冉婆婆', '私', '提议题 3栋的楼道灯不亮')).toContain('12月5日');
+  expect(await v.answers(LIAISON, '私', '设置 答复期限')).toMatch(/10 天[\s\S]*本县11月25日/);
 });
 
 it('a poll keeps the reminder it was opened with', async () => {
@@ -103,28 +93,28 @@ it('a poll keeps the reminder it was opened with', async () => {
 });
 
 it('refuses what cannot be, with the bounds; a second click and a dropped one change nothing', async () => {
-  expect(await ask(CHAIR, '私', '设置 答复期限 90')).toContain('能填的是：1 到 30 天');
-  expect(await ask(CHAIR, '私', '设置 安静开始 中午12点')).toContain('能填的是：18:00 到 23:30');
-  expect(await ask(CHAIR, '私', '设置 纠纷 也许')).toContain('列入／不列入');
-  expect(await ask(CHAIR, '私', '设置 天气 好')).toContain('没有“天气”这一项');
-  expect(await ask(CHAIR, '私', '设置 答复期限 7')).toContain('本来就是7 天');
-  await ask(CHAIR, '私', '设置 答复期限 9');
-  await ask(CHAIR, '私', '算了');
-  expect(await ask(CHAIR, '私', '确认')).not.toContain('改成');
+  expect(await v.answers(CHAIR, '私', '设置 答复期限 90')).toContain('能填的是：1 到 30 天');
+  expect(await v.answers(CHAIR, '私', '设置 安静开始 中午12点')).toContain('能填的是：18:00 到 23:30');
+  expect(await v.answers(CHAIR, '私', '设置 纠纷 也许')).toContain('列入／不列入');
+  expect(await v.answers(CHAIR, '私', '设置 天气 好')).toContain('没有“天气”这一项');
+  expect(await v.answers(CHAIR, '私', '设置 答复期限 7')).toContain('本来就是7 天');
+  await v.answers(CHAIR, '私', '设置 答复期限 9');
+  await v.answers(CHAIR, '私', '算了');
+  expect(await v.answers(CHAIR, '私', '确认')).not.toContain('改成');
   await set('设置 答复期限 9');
   await v.say(CHAIR, '私', '确认');
   expect(v.engine.reader.ruleRows()).toHaveLength(1);
 });
 
 it('only the county changes the county: a town’s liaison reads, a resident does not; 撤销 sets it back once', async () => {
-  expect(await ask(LIAISON, OFFICE, '设置 答复期限 9')).toContain('由主席或县里的联络组长来定');
-  expect(await ask('冉婆婆', '私', '设置 答复期限 9')).toContain('由主席来定');
-  expect(await ask('冉婆婆', '3栋群', '设置 答复期限 9')).toBe('');
+  expect(await v.answers(LIAISON, OFFICE, '设置 答复期限 9')).toContain('由主席或县里的联络组长来定');
+  expect(await v.answers('冉婆婆', '私', '设置 答复期限 9')).toContain('由主席来定');
+  expect(await v.answers('冉婆婆', '3栋群', '设置 答复期限 9')).toBe('');
   await set('设置 答复期限 9');
   await set('设置 答复期限 12');
-  expect(await ask(CHAIR, '私', '撤销')).toContain('还是9 天');
+  expect(await v.answers(CHAIR, '私', '撤销')).toContain('还是9 天');
   expect(v.engine.reader.rules().answerDays).toBe(9);
-  expect(await ask(CHAIR, '私', '撤销')).toContain('后来又改过');
+  expect(await v.answers(CHAIR, '私', '撤销')).toContain('后来又改过');
   await set('设置 答复期限 默认');
   expect(v.engine.reader.rules()).toEqual(DEFAULT_RULES);
 });

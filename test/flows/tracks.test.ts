@@ -16,37 +16,27 @@ afterEach(async () => {
   await v.close();
 });
 
-async function ask(who: string, where: string, text: string): Promise<string> {
-  const from = v.world.lastSeq();
-  await v.say(who, where, text);
-  return v.world
-    .messagesSince(from)
-    .filter((message) => message.from === 'bot')
-    .map((message) => message.text)
-    .join('\n');
-}
-
 it('小事简议、急事快议、大事重议: each track has a gate of its own, and 撤销 takes the class back', async () => {
-  expect(await ask(CLERK, '私', '归类 1 大事')).toMatch(/走访、座谈、宣讲都要，要报告，要委员，开会提前 3 天/);
+  expect(await v.answers(CLERK, '私', '归类 1 大事')).toMatch(/走访、座谈、宣讲都要，要报告，要委员，开会提前 3 天/);
   for (const words of ['走访 1 去了6户', '座谈 1 达成3条']) await v.say(CLERK, '私', words);
-  const missing = await ask(CLERK, '私', '还缺什么 1');
+  const missing = await v.answers(CLERK, '私', '还缺什么 1');
   expect(missing).toMatch(/还缺宣讲[\s\S]*还没有委员[\s\S]*调研报告还没交/);
   expect(missing).not.toContain('当事人');
-  expect(await ask(CLERK, '私', '归类 1 大事')).toContain('本来就按大事办');
-  expect(await ask(CLERK, '私', '归类 1 急事')).toContain('走访，再座谈或宣讲一样，开会提前 1 天');
-  expect(await ask(CLERK, '私', '还缺什么 1')).toContain('调研做齐了');
+  expect(await v.answers(CLERK, '私', '归类 1 大事')).toContain('本来就按大事办');
+  expect(await v.answers(CLERK, '私', '归类 1 急事')).toContain('走访，再座谈或宣讲一样，开会提前 1 天');
+  expect(await v.answers(CLERK, '私', '还缺什么 1')).toContain('调研做齐了');
   // No record made it ready: the class alone did.
-  expect(await ask(CLERK, '私', '发通知 1 11月29日晚上7点半 晒坝')).toMatch(/确认 \d{4}/);
+  expect(await v.answers(CLERK, '私', '发通知 1 11月29日晚上7点半 晒坝')).toMatch(/确认 \d{4}/);
   await v.say(CLERK, '私', '算了');
-  expect(await ask(CLERK, '私', '撤销')).toContain('撤销了');
-  expect(await ask(CLERK, '私', '还缺什么 1')).toContain('还缺宣讲');
+  expect(await v.answers(CLERK, '私', '撤销')).toContain('撤销了');
+  expect(await v.answers(CLERK, '私', '还缺什么 1')).toContain('还缺宣讲');
 });
 
 it('an urgent matter may be called for the day after tomorrow, never without any research', async () => {
   await v.say(CLERK, '私', '归类 1 急事');
-  expect(await ask(CLERK, '私', '发通知 1 11月27日晚上7点半 晒坝')).toMatch(/还缺|走访/);
+  expect(await v.answers(CLERK, '私', '发通知 1 11月27日晚上7点半 晒坝')).toMatch(/还缺|走访/);
   for (const words of ['走访 1 去了6户', '宣讲 1 讲了一事一议']) await v.say(CLERK, '私', words);
-  expect(await ask(CLERK, '私', '发通知 1 11月27日晚上7点半 晒坝')).toMatch(/确认 \d{4}/);
+  expect(await v.answers(CLERK, '私', '发通知 1 11月27日晚上7点半 晒坝')).toMatch(/确认 \d{4}/);
   await v.confirm(CLERK, '私');
   expect(v.engine.reader.topic(1)?.status).toBe('noticed');
 });
@@ -60,9 +50,9 @@ it('research that became enough by the class alone is called as any other', asyn
 
 it('what is sealed or has parties is big whatever it is called; another place and another person class nothing', async () => {
   await v.say('龙妈', '私', '提议题 我家和隔壁为地边边界吵了三年');
-  expect(await ask(CLERK, '私', '归类 2 急事')).toContain('一律按大事办');
-  expect(await ask('小刘', '私', '归类 1 急事')).not.toContain('按急事办');
-  expect(await ask('冉婆婆', '私', '归类 1 急事')).not.toContain('按急事办');
+  expect(await v.answers(CLERK, '私', '归类 2 急事')).toContain('一律按大事办');
+  expect(await v.answers('小刘', '私', '归类 1 急事')).not.toContain('按急事办');
+  expect(await v.answers('冉婆婆', '私', '归类 1 急事')).not.toContain('按急事办');
   await v.forward(MINUTE);
   expect(v.engine.reader.trackOf(1)).toBeUndefined();
 });

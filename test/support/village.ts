@@ -56,6 +56,8 @@ export interface Village {
   readonly dataDir: string;
   /** The id of the bot's last message in a group, to be quoted. */
   lastId(where: string): number;
+  /** Says something and gives back all the bot says because of it, wherever. */
+  answers(who: string, where: string, text: string): Promise<string>;
   /** Many lines at once, settled once. */
   sayAll(lines: readonly (readonly [who: string, where: string, text: string])[]): Promise<void>;
   /** What the bot said in a group since the last read; edited messages count again. */
@@ -131,6 +133,16 @@ export async function openVillage(redisUrl: string = inject('redisUrl'), log?: L
     async say(who, where, text, options) {
       speak(who, where, text, options?.quote);
       await settled();
+    },
+    async answers(who, where, text) {
+      const from = world.lastSeq();
+      speak(who, where, text);
+      await settled();
+      return world
+        .messagesSince(from)
+        .filter((message) => message.from === 'bot')
+        .map((message) => message.text)
+        .join('\n');
     },
     async sayAll(lines) {
       for (const [who, where, text] of lines) speak(who, where, text);
